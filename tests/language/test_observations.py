@@ -225,7 +225,7 @@ def test_a_verdict_says_the_least_final_status_among_its_figures(
     assert found.verdict.observation_status == least
 
 
-def test_the_status_of_the_bounds_figures_counts_too(case: SmallCase) -> None:
+def test_the_status_of_the_bounds_figures_totals_too(case: SmallCase) -> None:
     found = case.judged('threshold = { at_least = "y" }', ["x,2022,5,A", "y,2022,5,P"], header=STATUS)
     assert found.verdict.observation_status == "provisional"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from goalcheck.quantities.interval import Interval
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.targets_file import ScoreRule, Scoring
-from goalcheck.verdicts.score import grade_of, scored, total_score
+from goalcheck.verdicts.roll_up import grade_of, scored, total_score
 
 DUE = date(2022, 12, 31)
 AFTER = date(2023, 1, 31)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from goalcheck.answers.cited import POSITION, FirstFigures
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
-from goalcheck.answers.coverage import covered_days, gaps_between, gaps_in, gone_from, samples_of
+from goalcheck.answers.coverage import covered_days, gaps_in, gone_from, samples_of
 from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, Selection
@@ -16,7 +16,7 @@ from goalcheck.answers.series import Series, Things
 from goalcheck.answers.subtotals import NO_DETAILS, Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Slug
-from goalcheck.figures.cells import finality
+from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval, greatest_of, least_of
 from goalcheck.quantities.period import Period
@@ -75,9 +75,10 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         return absent
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
+    base = base._replace(gaps=gaps_in(selection, parts, covered))
     if aggregate is Aggregate.SUM:
-        return base._replace(value=total_of(parts), how=_how("sum_of", base), gaps=gaps_in(selection, parts, covered))
-    base = base._replace(gaps=gaps_between(selection, parts, things), timeline=None)
+        return base._replace(value=total_of(parts), how=_how("sum_of", base))
+    base = base._replace(timeline=None)
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
     value, samples = _spread(aggregate, parts, base.count), samples_of(selection, parts, base.last_end)
@@ -156,7 +157,7 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         unit,
         count=sum(subtotal.count for subtotal in used),
         figures=FirstFigures(listings_of(used)),
-        status=min((subtotal.series.status for subtotal in used), key=finality, default=None),
+        status=least_final(subtotal.series.status for subtotal in used),
         window=selection.window,
         last_end=max(ends, default=None),
         negative=_may_be_negative(used),
@@ -224,7 +225,7 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
         raise InputError([several(selection, base.figures)])
     part = next(part for part in parts if part.subtotal.count)
-    value = part.total if (other := part.subtotal.details.only_value) is None else other
+    value = total_of([part]) if (other := part.subtotal.details.only_value) is None else other
     return base._replace(value=value, how=message("one_figure"), part=_part_of(selection.window, part.subtotal, base))
 
 

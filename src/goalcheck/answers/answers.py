@@ -8,7 +8,7 @@ from itertools import chain
 from goalcheck.answers.aggregates import answer_from, missing_among
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.conversion import refuse_mixed_units
-from goalcheck.answers.notes import MOST_NAMED, described, never_occurring, unused_figures
+from goalcheck.answers.notes import described, never_occurring, unused_figures
 from goalcheck.answers.selection import Answer, Selection, nothing_found, pick
 from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
@@ -18,9 +18,9 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ENTITY, VALUE, About
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.read import FigureFile, FigureFiles
-from goalcheck.messages.catalogue import Message, dimension_words, listed, message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import Period
-from goalcheck.targets.pin import PinKind, number_in
+from goalcheck.targets.pin import PinKind
 
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
@@ -141,7 +141,7 @@ class Numbers:
             found = answer_from(selection, picked, candidates, self.all_wanted, self.things)
         else:
             found = Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
-        never = tuple(self._never_occurring(selection))
+        never = tuple(never_occurring(selection, self.values_of))
         return found._replace(never=never) if never else found
 
     def baseline(self, selection: Selection) -> Answer | None:
@@ -163,23 +163,6 @@ class Numbers:
             return False
         first, last = self.all_wanted.stretch(selection.window)
         return not any(met is None or (first <= met[0] and met[1] <= last) for met in self.stretches)
-
-    def _never_occurring(self, selection: Selection) -> Iterable[Message]:
-        """Yield each value, listed, left out or counted, that never occurs: a slip that nothing else shows."""
-        kinds = {PinKind.SOME, PinKind.NOT}
-        if selection.indicator.may_be_empty:
-            kinds |= {PinKind.ONE, PinKind.LIKE}
-        for name, pin in selection.pins.items():
-            known = self.values_of(selection.label, name)
-            if pin.kind is PinKind.LIKE and any(pin.matches(value, records=True) for value in known):
-                continue
-            if pin.interval and (odd := sorted(value for value in known if number_in(value) is None)):
-                values = listed(odd[:MOST_NAMED])
-                yield message(
-                    "condition_no_numbers", dimension=dimension_words(name), values=values, count=f"{len(odd):,}"
-                )
-            missing = [value for value in pin.values if value and value not in known] if pin.kind in kinds else []
-            yield from never_occurring(name, missing, known)
 
     def _is_value(self, name: str) -> bool:
         return self.roles.get(name, name) == VALUE

@@ -41,11 +41,6 @@ class Part(NamedTuple):
         return self.subtotal.example(whole) if Fraction(whole) == own else None
 
     @property
-    def total(self) -> Fraction | Interval:
-        """The sum of the subtotal's figures in the answer's unit."""
-        return total_of([self])
-
-    @property
     def bounded(self) -> list[tuple[Interval, int]]:
         """The figures of which only bounds are known, in the answer's unit, and how often each occurs."""
         bounds = self.subtotal.details.bounds

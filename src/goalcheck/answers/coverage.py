@@ -6,11 +6,10 @@ from datetime import date
 from itertools import chain, pairwise, product
 from math import prod
 from operator import attrgetter
-from typing import NamedTuple
 
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.conversion import Part, places_of
-from goalcheck.answers.days import Coverage, Member
+from goalcheck.answers.days import Alike, Coverage, Member
 from goalcheck.answers.selection import Gaps, Selection
 from goalcheck.answers.series import Series, Things
 from goalcheck.answers.subtotals import Subtotal, listings_of
@@ -19,33 +18,25 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import Listed, Spoken, message
 from goalcheck.quantities.period import Period
+from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.pin import PinKind
 
 Samples = tuple["date | None", date]
 
 
-class Covered(NamedTuple):
-    """So many things that cover the same days: the first, its name, how many they are, and the days."""
-
-    order: int
-    named: str
-    number: int
-    days: Coverage
-
-
-def covered_days(selection: Selection, parts: list[Part], things: Things, *, apart: bool = True) -> Iterable[Covered]:
+def covered_days(selection: Selection, parts: list[Part], things: Things) -> list[Alike]:
     """The days that the things cover which dated observations are about.
 
-    InputError where observations to be added up (``apart``) share days: months beside their year, cumulative months.
+    InputError where some of one thing share days: months beside their year, cumulative months.
     """
     dated = [part.subtotal for part in parts if part.subtotal.last_day]
-    kinds: dict[int, Covered] = {}  # by the identity of their days: those of one run are shared
+    kinds: dict[int, Alike] = {}  # by the identity of their days: those of one run are shared
     twice: list[int] = []
     for thing, members in _by_thing(dated):
         days = _days_of(members)
-        if apart and days.overlap:
+        if days.overlap:
             twice.append(thing)
-        known = kinds.get(id(days)) or Covered(thing, "", 0, days)
+        known = kinds.get(id(days)) or Alike(thing, "", 0, days)
         kinds[id(days)] = known._replace(number=known.number + 1)
     if twice:
         raise InputError(list(_overlaps(selection, dated, map(things.dimensions, twice))))
@@ -82,11 +73,11 @@ def _name(dimensions: Mapping[str, str]) -> str:
     return ", ".join(text for _, text in sorted(dimensions.items()))
 
 
-def _alike(subtotals: list[Subtotal]) -> Iterable[Covered]:
+def _alike(subtotals: list[Subtotal]) -> Iterable[Alike]:
     """The kinds of members that were counted together, each with the days that its subtotals cover."""
-    kinds: dict[int, Covered] = {}
+    kinds: dict[int, Alike] = {}
     for one in (one for subtotal in subtotals for one in subtotal.details.alike or ()):
-        kinds.setdefault(one.order, Covered(one.order, one.named, one.number, Coverage())).days.merge(one.coverage)
+        kinds.setdefault(one.order, one._replace(days=Coverage())).days.merge(one.days)
     return kinds.values()
 
 
@@ -117,13 +108,14 @@ def _moments(one: CitedFigure, two: CitedFigure) -> bool:
     return all(cited.period is not None and cited.period.clock is not None for cited in (one, two))
 
 
-def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Covered]) -> Gaps | None:
-    """The stretches of the window that a sum of observations lacks, for each thing that it adds up."""
-    window = selection.window
-    if not selection.indicator.complete:
-        return None
-    found = absent_values(selection, parts)
-    if window is None:
+def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Alike]) -> Gaps | None:
+    """What an aggregate of observations lacks: who is absent, and the stretches of the window without a figure.
+
+    Samples, which are of single days, lack no stretch unless they are added up.
+    """
+    window, found = selection.window, absent_values(selection, parts)
+    samples = selection.indicator.aggregate is not Aggregate.SUM and not any(part.subtotal.spans for part in parts)
+    if window is None or samples or not selection.indicator.complete:
         return found
     first, last = window.start.toordinal(), window.end.toordinal()
     for _, named, number, days in covered:
@@ -134,13 +126,6 @@ def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Covered])
         if lacking and found is not None:
             found = found._replace(number=found.number + len(lacking) * number)
     return found
-
-
-def gaps_between(selection: Selection, parts: list[Part], things: Things) -> Gaps | None:
-    """What the greatest, least, mean or a percentile of observations lacks, unless all are of single days: samples."""
-    if not any(part.subtotal.spans for part in parts):
-        return absent_values(selection, parts)
-    return gaps_in(selection, parts, covered_days(selection, parts, things, apart=False))
 
 
 def is_early(last: date, window: Period) -> bool:
@@ -158,7 +143,7 @@ def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Sa
     subtotals = [part.subtotal for part in parts]
     members = [member for subtotal in subtotals for member in (subtotal.members or {}).values()]
     days = [days for member in members for days in (member.days, member.moments) if days is not None]
-    days += [one.coverage for subtotal in subtotals for one in subtotal.details.alike or ()]
+    days += [one.days for subtotal in subtotals for one in subtotal.details.alike or ()]
     first = min((one.starts[0] for one in days if one.starts), default=None)
     return (None if first is None else date.fromordinal(first)), last
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from typing import NamedTuple
 
 from goalcheck.quantities.period import Period
 
@@ -60,6 +61,15 @@ class Coverage:
                 missing.append((at, first - 1))
             at = max(at, last + 1)
         return [*missing, (at, end)] if at <= end else missing
+
+
+class Alike(NamedTuple):
+    """So many things that cover the same days: the first of them, its name, how many they are, and the days."""
+
+    order: int
+    named: str
+    number: int
+    days: Coverage
 
 
 class Member:

@@ -12,7 +12,7 @@ from goalcheck.answers.series import Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.cells import finality
+from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
@@ -63,7 +63,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
         how=message("latest_of", count=f"{base.count:,}"),
         count=1,
         figures=(cited.used,),
-        status=min((rival.subtotal.series.status for rival, _ in final), key=finality),
+        status=least_final(rival.subtotal.series.status for rival, _ in final),
         decided=True,
         latest=cited.period,
         last_end=cited.period.end if cited.period else None,

@@ -14,13 +14,14 @@ from goalcheck.messages.catalogue import Listed, Message, dimension_words, layou
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.spelling import outline
-from goalcheck.targets.pin import PinKind
+from goalcheck.targets.pin import PinKind, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.selection import Selection
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.figures.read import FigureFile
@@ -136,12 +137,22 @@ def _own_subtotals(numbers: Numbers) -> Iterator[Subtotal]:
     return (subtotal for _, every in _own_labels(numbers) for series in every for subtotal in series.subtotals.values())
 
 
-def never_occurring(name: str, missing: Sequence[str], known: AbstractSet[str]) -> Iterable[Message]:
-    """Note the values of a dimension that never occur: each with the nearest that does, or many in one note."""
-    dimension = dimension_words(name)
-    if len(missing) > MOST_NAMED:
-        some = listed([*missing[:MOST_NAMED], "…"])
-        yield message("values_never_occur", dimension=dimension, count=f"{len(missing):,}", values=some)
-        return
-    for value in missing:
-        yield message("value_never_occurs", dimension=dimension, value=value, near=near(value, known))
+def never_occurring(selection: Selection, values_of: Callable[[str, str], AbstractSet[str]]) -> Iterator[Message]:
+    """Yield each value, listed, left out or counted, that never occurs: a slip that nothing else shows."""
+    kinds = {PinKind.SOME, PinKind.NOT}
+    if selection.indicator.may_be_empty:
+        kinds |= {PinKind.ONE, PinKind.LIKE}
+    for name, pin in selection.pins.items():
+        known, dimension = values_of(selection.label, name), dimension_words(name)
+        if pin.kind is PinKind.LIKE and any(pin.matches(value, records=True) for value in known):
+            continue
+        if pin.interval and (odd := sorted(value for value in known if number_in(value) is None)):
+            values = listed(odd[:MOST_NAMED])
+            yield message("condition_no_numbers", dimension=dimension, values=values, count=f"{len(odd):,}")
+        missing = [value for value in pin.values if value and value not in known] if pin.kind in kinds else []
+        if len(missing) > MOST_NAMED:
+            some = listed([*missing[:MOST_NAMED], "…"])
+            yield message("values_never_occur", dimension=dimension, count=f"{len(missing):,}", values=some)
+            continue
+        for value in missing:
+            yield message("value_never_occurs", dimension=dimension, value=value, near=near(value, known))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from goalcheck.answers.cited import POSITION, CitedFigure, Listing
-from goalcheck.answers.days import Coverage, Days, Members
+from goalcheck.answers.days import Alike, Days, Members
 from goalcheck.answers.series import Series
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
@@ -33,15 +33,6 @@ class Bounds(NamedTuple):
 
     cited: Listing
     values: Counter[Interval]
-
-
-class Alike(NamedTuple):
-    """Members that are counted together and have figures of the same periods: the first of them, and how many."""
-
-    order: int
-    named: str
-    number: int
-    coverage: Coverage
 
 
 class Details:

@@ -14,7 +14,7 @@ from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
 from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.targets_file import Scoring
-from goalcheck.verdicts.score import grade_of, scored
+from goalcheck.verdicts.roll_up import grade_of, scored
 
 _TICKED = r"[☑√✓✔■●]\s*([^\s☑√✓✔■●□○☐]+)"
 _NOISE = 6  # decimals beyond which a workbook's binary fractions are not what was typed

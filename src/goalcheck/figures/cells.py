@@ -1,7 +1,7 @@
 """The texts of a file's cells: what a value, a status and a row mean by the file's settings, each text read once."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -73,6 +73,11 @@ def finality(status: str) -> tuple[int, str]:
         return -2, status
     known = [*LEAST_FINAL_FIRST, ""]
     return known.index(status) if status in known else -1, status
+
+
+def least_final(statuses: Iterable[str | None]) -> str | None:
+    """Return the least final of statuses, None where there are none."""
+    return min((status for status in statuses if status is not None), key=finality, default=None)
 
 
 class Settings(NamedTuple):

@@ -232,7 +232,7 @@ class ShownVerdict:
     def figure_lines(self) -> list[str]:
         """Return the first figures behind the verdict, and how many more there are."""
         lines = [figure_text(figure, self.lang) for figure in self.verdict.deciding_first[:MOST_FIGURES]]
-        more = self.verdict.figures_count - len(lines)
+        more = self.verdict.figures_total - len(lines)
         return [*lines, say("figures_more", self.lang, count=counted(more))] if more > 0 else lines
 
     def cells(self) -> dict[str, str]:

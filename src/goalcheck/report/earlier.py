@@ -86,13 +86,13 @@ def read_reports(paths: Sequence[str]) -> list[Earlier]:
 def read_document(path: str) -> DocumentFields:
     """Read one JSON report with all its fields; InputError if it is none, or cannot be read."""
     content = bytes_of(path, MOST_REPORT, (message("there_is_no_such_file"), ""), "cannot_be_read")
-    errors = list(_errors(content))
-    if not errors:
-        try:
+    no_report = _no_report(content)
+    try:
+        if no_report is None:
             return DocumentFields.model_validate_json(content.decode("utf-8-sig"))
-        except ValidationError as broken:
-            every = broken.errors(include_url=False)
-            errors = [_no_report(_wrong(one)) for one in every[:_MOST_ERRORS]]
+        errors = [no_report]
+    except ValidationError as broken:
+        errors = [_because(_wrong(one)) for one in broken.errors(include_url=False)[:_MOST_ERRORS]]
     raise InputError([Problem(Slug.BAD_REPORT, error, _HINT, Place(path)) for error in errors])
 
 
@@ -101,23 +101,23 @@ def member_key(member: Mapping[str, str] | None) -> Member:
     return tuple(sorted((member or {}).items()))
 
 
-def _no_report(why: Message) -> Message:
+def _because(why: Message) -> Message:
     return message("no_report_because", why=why)
 
 
-def _errors(content: bytes) -> Iterator[Message]:
-    """Yield why a file is no report of this format at all; what is wrong inside one is the models' matter."""
+def _no_report(content: bytes) -> Message | None:
+    """Return why a file is no report of this format at all; what is wrong inside one is the models' matter."""
     try:
         document = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        yield _no_report(message("no_json"))
-        return
+        return _because(message("no_json"))
     if not isinstance(document, dict):
-        yield _no_report(message("no_object"))
-    elif "format" not in document or "targets" not in document:
-        yield message("no_report")
-    elif document["format"] != FORMAT or isinstance(document["format"], bool):
-        yield message("other_format", format=str(document["format"])[:20], known=FORMAT)
+        return _because(message("no_object"))
+    if "format" not in document or "targets" not in document:
+        return message("no_report")
+    if document["format"] != FORMAT or isinstance(document["format"], bool):
+        return message("other_format", format=str(document["format"])[:20], known=FORMAT)
+    return None
 
 
 def _wrong(error: ErrorDetails) -> Message:
@@ -132,7 +132,7 @@ def _wrong(error: ErrorDetails) -> Message:
 def _earlier(path: str, document: DocumentFields) -> Earlier:
     standings = [one for target in document.targets for one in _standings(target)]
     if len({one.key for one in standings}) < len(standings):
-        found = _no_report(message("target_occurs_twice"))
+        found = _because(message("target_occurs_twice"))
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
     return Earlier(path, document.as_of, tuple(standings))
 

@@ -52,8 +52,8 @@ class TotalScore(_Part):
     without_data: Digits = Field(description="The points of targets without data.")
 
 
-class CountsFields(_Part):
-    """How many are declared and judged, and how they came out."""
+class SummaryFields(_Part):
+    """The counts of all targets of the file, also where only some are listed."""
 
     declared: Count
     judged: Count
@@ -62,11 +62,6 @@ class CountsFields(_Part):
     on_track: Count
     behind: Count
     no_data: Count
-
-
-class SummaryFields(CountsFields):
-    """The counts of all targets of the file, also where only some are listed."""
-
     score: TotalScore | None = None
 
 

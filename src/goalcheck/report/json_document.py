@@ -129,7 +129,6 @@ class _Writer:
             "exact": all(shown is None or shown.exact for shown in compared),
             "pace": pace and f.PaceFields(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact),
             "figures": [_figure(figure) for figure in verdict.figures[: f.MOST_FIGURES]],
-            "figures_total": verdict.figures_count,
             "gap_unit": verdict.gap_unit if verdict.gap else None,
             "warn": verdict.warned,
         }

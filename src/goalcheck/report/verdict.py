@@ -6,25 +6,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.answers.cited import FigureUsed
+from goalcheck.answers.cited import FigureUsed as FigureUsed  # noqa: PLC0414  # what every format shows of a verdict
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown
 from goalcheck.targets.text import Text
-
-__all__ = [
-    "FigureUsed",
-    "PaceState",
-    "RequireState",
-    "Score",
-    "Status",
-    "TargetVerdict",
-    "TrendPoint",
-    "Verdict",
-    "WaiverState",
-    "Working",
-]
 
 
 class Status(StrEnum):
@@ -59,11 +46,6 @@ class Working(NamedTuple):
     figures: Sequence[FigureUsed] = ()
     figures_total: int = 0
     exact: bool = True
-
-    @property
-    def figures_count(self) -> int:
-        """How many figures there are; ``figures`` may be the first of them."""
-        return max(self.figures_total, len(self.figures))
 
 
 class PaceState(NamedTuple):
@@ -148,11 +130,6 @@ class Verdict(NamedTuple):
     def gap_unit(self) -> str | None:
         """The unit of the gap: that of the numbers, but for a gap of percentages, which is in points ("pp")."""
         return "pp" if self.unit == "%" else self.unit
-
-    @property
-    def figures_count(self) -> int:
-        """How many figures are behind the verdict; ``figures`` may be the first of them."""
-        return max(self.figures_total, len(self.figures))
 
     @property
     def deciding_first(self) -> Sequence[FigureUsed]:

@@ -131,7 +131,7 @@ class Proposal:
             found=message(
                 "suggest_found",
                 first=message("suggest_first") if found.figures >= MOST_FIGURES else "",
-                figures=message("figures_counted", count=f"{found.figures:,}"),
+                figures=message("figures_totaled", count=f"{found.figures:,}"),
                 indicators=message("indicators_counted", count=f"{len(found.indicators):,}"),
                 when=message("suggest_when", first=first, last=last) if first != last else when,
                 gaps=message("suggest_gaps", missing=f"{found.missing:,}") if found.missing else "",

@@ -15,8 +15,7 @@ from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, combined, members_of, pinned_dimensions, units_mixed
-from goalcheck.verdicts.roll_up import gate_of, groups_of
-from goalcheck.verdicts.score import scored, total_score
+from goalcheck.verdicts.roll_up import gate_of, groups_of, scored, total_score
 from goalcheck.verdicts.single import judge_one, with_waiver
 from goalcheck.verdicts.trend import trend_of
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import Problem, Slug
-from goalcheck.figures.cells import finality
+from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
@@ -133,14 +133,13 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
     due = target.due or max((member.due for member in members if member.due), default=evaluation.term.due)
     if not evaluation.term._replace(due=due).over and any(each.members is None for each in target.for_each):
         status = _while_members_may_come(require, members, status)
-    statuses = (member.observation_status for member in members if member.observation_status)
     verdict = Verdict(
         status,
         reason=_undecided(evaluation, members) if status is Status.NO_DATA else None,
         period=target.period,
         due=due,
         unit=_common_unit(members) or unit_text(target.unit),
-        observation_status=min(statuses, key=finality, default=None),
+        observation_status=least_final(member.observation_status for member in members),
         warned=status.holds and any(member.warned for member in members),
     )
     return verdict, RequireState(require.kind, f"{require.text} of {count}", held, count)

@@ -1,19 +1,26 @@
-"""What all verdicts come to: which fail a build, and how many there are by theme, owner and member."""
+"""What verdicts come to: which fail a build, what targets earn of their points, and groups by theme, owner and member.
+
+Points are earned by the rule of [score], exactly; only what is shown is rounded.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
-from goalcheck.quantities.shown import show
-from goalcheck.report.report import Gate, Group, Summary
-from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.shown import Shown, round_half_up, show
+from goalcheck.report.report import Gate, Group, ReportScore, Summary
+from goalcheck.report.verdict import Score, Status, TargetVerdict, Verdict
 from goalcheck.targets.target import Commitment, IfNoData, Target
-from goalcheck.targets.targets_file import Scoring
+from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.targets.text import Text
-from goalcheck.verdicts.score import total_score
+from goalcheck.targets.threshold import SIGNS
 
 WARNED = "warned"
+_NONE, _ALL = Fraction(0), Fraction(1)
 
 
 def gate_of(
@@ -95,3 +102,144 @@ def _group(by: str, name: Text | None, statuses: list[Status]) -> Group:
     held = summary.met + summary.on_track
     share = show(Fraction(held * 100, summary.judged), places=2) if summary.judged else None
     return Group(by, name, summary, held, share)
+
+
+class EarnedShare(NamedTuple):
+    """The share of its points that a target earns, 0 to 1, and the arithmetic that led to it."""
+
+    value: Fraction
+    how: str = ""
+
+
+def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdict:
+    """Return the target with what it earns; without points it earns nothing and has no score."""
+    if judged.points is None:
+        return judged
+    share = _share(judged, scoring.rule)
+    earned = share.value * judged.points
+    holds = _holds_today(judged)
+    score = Score(
+        rule=scoring.rule.value,
+        exact_earned=earned,
+        exact_points=judged.points,
+        earned=round_half_up(earned, scoring.decimals, apart_from=[judged.points]),
+        points=show(judged.points),
+        how=message("score_how", share=share.how, points=show(judged.points).text) if share.how else None,
+        marks=tuple(_marks(judged, share, scoring, as_of, holds=holds)),
+    )
+    return judged._replace(score=score)
+
+
+def total_score(targets: Iterable[TargetVerdict], scoring: Scoring | None) -> ReportScore | None:
+    """Return what the targets with points earned together; None where none has any."""
+    listed = [target for target in targets if target.score is not None]
+    scores = [target.score for target in listed if target.score is not None]
+    if not scores or scoring is None:
+        return None
+    earned = sum((score.exact_earned for score in scores), _NONE)
+    points = sum((score.exact_points for score in scores), _NONE)
+    absent = sum((one.points or _NONE for one in listed if one.status is Status.NO_DATA), _NONE)
+    percent = earned / points * 100 if points else None
+    return ReportScore(
+        exact_earned=earned,
+        exact_points=points,
+        earned=_of_total(earned, points, scoring),
+        points=show(points),
+        percent=None if percent is None else _of_total(percent, Fraction(100), scoring),
+        grade=None if percent is None else grade_of(percent, scoring),
+        without_data=show(absent),
+    )
+
+
+def _share(judged: TargetVerdict, rule: ScoreRule) -> EarnedShare:
+    verdict = judged.verdict
+    if verdict.status is Status.NO_DATA:
+        return EarnedShare(_NONE)
+    if _holds_today(judged):
+        return EarnedShare(_ALL)
+    if rule is ScoreRule.ALL_OR_NOTHING:
+        return EarnedShare(_NONE)
+    if judged.require is not None:
+        return _of_members(judged)
+    if judged.threshold_kind not in SIGNS or verdict.interval is None or verdict.exact_actual is None:
+        return EarnedShare(_NONE)
+    return _by_number(max(verdict.exact_actual, _NONE), verdict.interval, rule)
+
+
+def _holds_today(judged: TargetVerdict) -> bool:
+    """Return True if it holds as things are: before the due day a sum is compared with its bound, not its course."""
+    verdict = judged.verdict
+    if verdict.status is Status.NO_DATA:
+        return False
+    if judged.members is None and verdict.interval is not None and verdict.exact_actual is not None:
+        return verdict.interval.holds(verdict.exact_actual)
+    return verdict.status.holds
+
+
+def _of_members(judged: TargetVerdict) -> EarnedShare:
+    """Return the share of members that hold; none where too many of them may be what was missed."""
+    require = judged.require
+    if require is None or not require.of or require.kind not in {"all", "at_least", "more_than"}:
+        return EarnedShare(_NONE)
+    return EarnedShare(Fraction(require.held, require.of), f"{require.held} ÷ {require.of}")
+
+
+def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
+    """Return the share of a number that misses its bound, by its distance from it."""
+    if interval.low is None:
+        return _over(actual, interval, rule)
+    bound = interval.low
+    if bound == 0 and interval.high == 0:
+        return EarnedShare(_ALL if actual <= 0 else _NONE)
+    if bound <= 0:
+        return EarnedShare(_NONE)
+    return EarnedShare(min(actual / bound, _ALL), f"{_text(actual)} ÷ {_text(bound)}")
+
+
+def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
+    """Return the share of a number above its cap: a cap of 0 or below has no ratio."""
+    bound = interval.high
+    if bound is None or bound <= 0 or not actual:
+        return EarnedShare(_NONE)
+    if rule is ScoreRule.RATIO:
+        return EarnedShare(min(bound / actual, _ALL), f"{_text(bound)} ÷ {_text(actual)}")
+    how = f"(1 − ({_text(actual)} − {_text(bound)}) ÷ {_text(bound)})"
+    return EarnedShare(min(max(1 - (actual - bound) / bound, _NONE), _ALL), how)
+
+
+def _marks(
+    judged: TargetVerdict, share: EarnedShare, scoring: Scoring, as_of: date, *, holds: bool
+) -> Iterable[Message]:
+    verdict = judged.verdict
+    if verdict.status is Status.NO_DATA:
+        yield message("score_no_data")
+    elif share.value == 1 and not holds:
+        yield message("score_missed")
+    if verdict.due is not None and as_of <= verdict.due and verdict.status in {Status.ON_TRACK, Status.BEHIND}:
+        yield message("score_so_far")
+    if scoring.overshoot is not None and _is_beyond(verdict, scoring.overshoot):
+        yield message("score_overshoot", share=f"{_text(scoring.overshoot)} %")
+
+
+def _is_beyond(verdict: Verdict, overshoot: Fraction) -> bool:
+    """Return True if a goal is exceeded by so much that it may have been set too low."""
+    interval, actual = verdict.interval, verdict.exact_actual
+    if interval is None or actual is None or interval.low is None or interval.low <= 0:
+        return False
+    return interval.high is None and actual >= interval.low * overshoot / 100
+
+
+def grade_of(percent: Fraction, scoring: Scoring) -> str | None:
+    """Return the best grade whose share of the points a percentage reaches, None without grades."""
+    return next((name for name, start in scoring.grades if percent >= start), None)
+
+
+def _of_total(number: Fraction, whole: Fraction, scoring: Scoring) -> Shown:
+    """Return a total rounded, unless that would give it other than its points, or a grade that it does not have."""
+    starts = (whole * start / 100 for _, start in scoring.grades)
+    return round_half_up(number, scoring.decimals, apart_from=[whole, *(start for start in starts if start > number)])
+
+
+def _text(number: Fraction) -> str:
+    shown = show(number)
+    return shown.text if shown.exact else f"{shown.text}…"

@@ -8,7 +8,7 @@ from itertools import chain
 from goalcheck.answers.coverage import is_early
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.cells import finality
+from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.interval import Interval
@@ -151,7 +151,6 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
     ends = [answer.last_end for answer in answers if answer.last_end is not None]
     if ends and max(ends) >= term.as_of:
         remarks.append(message("so_far", day=max(ends).isoformat()))
-    statuses = [answer.status for answer in answers if answer.status is not None]
     asked = {id(answer): answer for answer in answers}.values()  # a measure may name one indicator twice
     cut = any(len(answer.figures) < answer.count for answer in asked)
     return base._replace(
@@ -159,7 +158,7 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
         figures_total=sum(answer.count for answer in asked) if cut else len(figures),
         deciding=0 if behind and any(answer.decided and answer.figures is behind[0] for answer in answers) else None,
         remarks=tuple(dict.fromkeys(remarks)),
-        observation_status=min(statuses, key=finality, default=None),
+        observation_status=least_final(answer.status for answer in answers),
     )
 
 

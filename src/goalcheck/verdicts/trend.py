@@ -4,13 +4,12 @@ It is drawn beside a verdict and decides nothing. A span has no point where a ve
 its figures are absent, missing, in doubt, undated or incomplete, or where it is not over.
 """
 
-from datetime import date
 from fractions import Fraction
 
 from goalcheck.answers.selection import Answer
 from goalcheck.answers.wanted import spans_before
 from goalcheck.errors import InputError
-from goalcheck.figures.cells import finality
+from goalcheck.figures.cells import least_final
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError
@@ -35,21 +34,23 @@ def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict) -> tupl
     def during(span: Period | None) -> Evaluation:
         return whole.of(member.values if member else {}, span)
 
-    period = target.period or _latest(target, during(None))
-    own = [_own_point(verdict, period)] if verdict.exact_actual is not None and period is not None else []
+    period = target.period or _latest(during(None))
+    own: list[TrendPoint] = []
+    if verdict.exact_actual is not None and verdict.actual is not None and period is not None:
+        own = [TrendPoint(0, period, verdict.actual, verdict.unit, verdict.observation_status)]
     points: list[TrendPoint] = []
     first = 0
     for steps, span in enumerate(spans_before(period, all_wanted.earlier), start=1):
         evaluation = during(span)
         known = span.end < whole.term.as_of and all_wanted.tells_apart(span)
-        found = _achieved(target, evaluation) if known else None
+        found = _achieved(evaluation) if known else None
         if found is None:
             continue
         amount, answers = found
         unit = verdict.unit if own else points[0].unit if points else unit_text(amount.unit)
-        shown = _in_unit(amount, unit, target, evaluation)
+        shown = _in_unit(amount, unit, evaluation)
         if shown is not None and isinstance(shown.value, Fraction):
-            status = min((answer.status for answer in answers if answer.status is not None), key=finality, default=None)
+            status = least_final(answer.status for answer in answers)
             points.append(TrendPoint(steps, span, show(shown.value), unit, status))
             first = len(points) if any(answer.figures for answer in answers) else first
     # A count of nothing says nothing of a time before the first figure.
@@ -65,25 +66,17 @@ def _has_earlier(target: Target) -> bool:
     return bool(free) and dated
 
 
-def _latest(target: Target, evaluation: Evaluation) -> Period | None:
+def _latest(evaluation: Evaluation) -> Period | None:
     """The period of the latest figure of a measure that has no other."""
-    answers = evaluation.find(target.measure, target.unit).answers
-    return max((answer.latest for answer in answers if answer.latest is not None), key=_end, default=None)
+    answers = evaluation.find(evaluation.target.measure, evaluation.target.unit).answers
+    periods = [answer.latest for answer in answers if answer.latest is not None]
+    return max(periods, key=lambda period: (period.end, period.start), default=None)
 
 
-def _end(period: Period) -> tuple[date, date]:
-    return period.end, period.start
-
-
-def _own_point(verdict: Verdict, period: Period) -> TrendPoint:
-    assert verdict.actual is not None  # noqa: S101  # the caller has looked
-    return TrendPoint(0, period, verdict.actual, verdict.unit, verdict.observation_status)
-
-
-def _achieved(target: Target, evaluation: Evaluation) -> tuple[Amount, tuple[Answer, ...]] | None:
+def _achieved(evaluation: Evaluation) -> tuple[Amount, tuple[Answer, ...]] | None:
     """The measure of one span with what the figures said; None where there is no number beyond doubt."""
     try:
-        found = evaluation.find(target.measure, target.unit)
+        found = evaluation.find(evaluation.target.measure, evaluation.target.unit)
         amount = in_targets_unit(evaluation, found)
     except InputError:  # what is in doubt in another period is no error of this one
         return None
@@ -93,9 +86,9 @@ def _achieved(target: Target, evaluation: Evaluation) -> tuple[Amount, tuple[Ans
     return None if amount is None or doubtful else (amount, found.answers)
 
 
-def _in_unit(amount: Amount, unit: str | None, target: Target, evaluation: Evaluation) -> Amount | None:
+def _in_unit(amount: Amount, unit: str | None, evaluation: Evaluation) -> Amount | None:
     """The amount in the verdict's unit; None where it does not convert, or where one of the two has no unit."""
-    if target.unit is not None or unit_text(amount.unit) == unit:
+    if evaluation.target.unit is not None or unit_text(amount.unit) == unit:
         return amount
     if amount.unit is None or unit is None:
         return None

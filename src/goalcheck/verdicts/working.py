@@ -51,16 +51,13 @@ class Bound(NamedTuple):
 def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Found:
     """Return what the figures answered for an indicator within a window."""
     name = indicator.name + (f" {window}" if window else "")
-    figures = answer.figures
-    value = answer.value
-    if value is None:
-        working = Working(name, None, None, None, answer.reason, figures=figures, figures_total=answer.count)
-        return Found(working, answers=(answer,))
+    value, found = answer.value, Found.nothing(name, answer.reason, answers=(answer,))
     if isinstance(value, Fraction | Interval):
-        working = worked(name, answer.how, value, answer.unit)._replace(figures=figures, figures_total=answer.count)
-        return Found(working, Amount(value, answer.unit), answers=(answer,))
-    working = Working(name, answer.how, value_text(value), None, figures=figures)
-    return Found(working, value=value, answers=(answer,))
+        found = Found(worked(name, answer.how, value, answer.unit), Amount(value, answer.unit), answers=(answer,))
+    elif value is not None:
+        found = Found(Working(name, answer.how, value_text(value), None), value=value, answers=(answer,))
+    working = found.working._replace(figures=answer.figures, figures_total=answer.count)
+    return found._replace(working=working)
 
 
 def only_bounds(answers: Iterable[Answer]) -> Message:

@@ -92,7 +92,7 @@ def _figures(loaded: "TargetsFile", files: "Sequence[str]", lang: str) -> "Itera
     figures = read_figures(loaded, files)
     report = judge(loaded, figures)
     for file, reading in zip(figures.files, report.reading, strict=True):
-        count = _count("figures_counted", sum(len(batch.lines) for batch in file.batches()))
+        count = _count("figures_totaled", sum(len(batch.lines) for batch in file.batches()))
         yield message("and_also", first=reading, next=count).in_language(lang)
     for note in report.notes:
         yield f"  {note.in_language(lang)}"

@@ -111,7 +111,7 @@ def _deciding(target: TargetVerdict) -> tuple[FigureUsed, int] | None:
     for verdict in (target.verdict, *(one for one in target.members or () if not one.status.holds)):
         figure = next((used for used in verdict.deciding_first if used.file != "-"), None)
         if figure is not None:
-            return figure, verdict.figures_count - 1
+            return figure, verdict.figures_total - 1
     return None
 
 

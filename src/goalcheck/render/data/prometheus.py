@@ -143,7 +143,7 @@ def _add_verdict(samples: Samples, verdict: Verdict, target: TargetVerdict, labe
     samples.add("target_met", verdict.status is Status.MET, labels)
     samples.add("target_near_miss", verdict.near_miss, labels)
     samples.add("target_waived", verdict.waiver is not None and verdict.waiver.active, labels)
-    samples.add("target_figures", verdict.figures_count, labels)
+    samples.add("target_figures", verdict.figures_total, labels)
     actual, bound = verdict.actual, verdict.bound
     if target.threshold_kind in IN_WORDS:
         values = {key: one.text for key, one in (("actual", actual), ("bound", bound)) if one is not None}

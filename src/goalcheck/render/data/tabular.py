@@ -105,7 +105,7 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "quote": lambda e: e.quote,
     "note": lambda e: text_of(e.target.note, e.lang),
     "figure_note": lambda e: inert(e.decides.note) if e.decides else "",
-    "figures_total": lambda e: e.verdict.figures_count,
+    "figures_total": lambda e: e.verdict.figures_total,
     "place": lambda e: inert(e.decides.reference) if e.decides else "",
 }
 COLUMNS = tuple(_COLUMNS)

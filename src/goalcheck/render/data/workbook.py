@@ -104,7 +104,7 @@ def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
         name = entry.name
         for figure in entry.verdict.figures:
             yield [inert(entry.target.id), name, *_figure(figure)]
-        more = entry.verdict.figures_count - len(entry.verdict.figures)
+        more = entry.verdict.figures_total - len(entry.verdict.figures)
         if more > 0:
             cut = say("figures_more", lang, count=counted(more))
             yield [inert(entry.target.id), name, *[None] * (len(FIGURES) - 3), cut]

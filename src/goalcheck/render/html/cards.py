@@ -160,7 +160,7 @@ class Card(ShownTarget):
     @property
     def figures_total(self) -> int:
         """How many there are."""
-        counted = sum(one.figures_count for one in (self.verdict, *(self.target.members or ())))
+        counted = sum(one.figures_total for one in (self.verdict, *(self.target.members or ())))
         return max(counted, len(self._all_figures))
 
     @cached_property

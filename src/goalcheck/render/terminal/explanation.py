@@ -108,7 +108,7 @@ def _working(working: Working, depth: int, lang: str, given: set[str]) -> Iterat
         yield from _working(part, depth + 1, lang, given)
     figures = working.figures[:MOST_FIGURES]
     yield from (f"{indent}  {figure_text(figure, lang)}" for figure in figures)
-    if (more := working.figures_count - len(figures)) > 0:
+    if (more := working.figures_total - len(figures)) > 0:
         yield f"{indent}  {say('figures_more', lang, count=counted(more))}"
 
 

@@ -58,7 +58,7 @@ def _failing(targets: Iterable[TargetVerdict], report: Report, style: Style) -> 
 def _places(target: ShownTarget) -> Iterator[Words]:
     """Yield the places of the first figures."""
     names = [inert(figure.reference) for figure in target.verdict.deciding_first[:PLACES]]
-    if names and (rest := target.verdict.figures_count - len(names)) > 0:
+    if names and (rest := target.verdict.figures_total - len(names)) > 0:
         names.append(say("figures_more", target.lang, count=counted(rest)))
     if names:
         yield Words(", ".join(names), "dim", indent=4)

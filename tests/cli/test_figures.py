@@ -209,5 +209,5 @@ def test_what_is_counted_stays_bounded(tmp_path: Path, monkeypatch: pytest.Monke
     path.write_text("indicator,value,entity,period\n" + "".join(f"a,1,e{n},{2000 + n}\n" for n in range(5)))
     understood = understand(open_files([path]).files[0])
     assert understood.entities.open
-    assert len(understood.periods.known) == 2
+    assert len(understood.periods.kept) == 2
     assert "2+: e0, e1" in render_understanding([understood], [], Style())

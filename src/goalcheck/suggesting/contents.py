@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from goalcheck.figures.cells import ENTITY
 from goalcheck.figures.figure import MISSING, FigureReader
@@ -15,28 +15,50 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
     from goalcheck.quantities.period import Period
 
-MOST_DISTINCT = 100_000  # texts of a column that are kept apart
+MOST_DISTINCT = 100_000  # texts or periods of a column that are kept apart
+
+
+Kept = TypeVar("Kept", str, "Period")
 
 
 @dataclass(slots=True)
-class Distinct:
-    """The distinct texts of a column in the order of the file, each with its number of figures.
+class Distinct(Generic[Kept]):
+    """The distinct texts or periods of a column, in the order of the file.
 
-    ``blank`` counts cells without a text: the whole. ``open``: there are more texts than were kept apart.
+    ``blank`` counts figures without one: the whole, or undated. ``open``: there are more than were kept apart.
     """
 
-    texts: Counter[str] = field(default_factory=Counter)
+    kept: dict[Kept, None] = field(default_factory=dict)
     blank: int = 0
     open: bool = False
 
-    def take(self, text: str, count: int) -> None:
-        """Count a text in."""
-        if not text:
+    def take(self, one: Kept | None, count: int) -> None:
+        """Count one in."""
+        if not one:
             self.blank += count
-        elif text in self.texts or len(self.texts) < MOST_DISTINCT:
-            self.texts[text] += count
+        elif one in self.kept or len(self.kept) < MOST_DISTINCT:
+            self.kept[one] = None
         else:
             self.open = True
+
+
+class Dated(Distinct["Period"]):
+    """The distinct periods of a file."""
+
+    @property
+    def first(self) -> Period | None:
+        """The period that begins first."""
+        return min(self.kept, key=lambda one: (one.start, one.end), default=None)
+
+    @property
+    def last(self) -> Period | None:
+        """The period that ends last."""
+        return max(self.kept, key=lambda one: (one.end, one.start), default=None)
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many there are of each kind, "" for odd spans."""
+        return Counter(period.kind.value if period.kind else "" for period in self.kept)
 
 
 @dataclass(slots=True)
@@ -48,32 +70,9 @@ class Measured:
 
     figures: int = 0
     missing: int = 0
-    units: Counter[str] = field(default_factory=Counter)
-    members: dict[str, Distinct] = field(default_factory=dict)
+    units: dict[str, None] = field(default_factory=dict)
+    members: dict[str, Distinct[str]] = field(default_factory=dict)
     last: Period | None = None
-
-
-@dataclass(slots=True)
-class Dated:
-    """The distinct periods of a file in its order, and how many of its figures are undated."""
-
-    known: dict[Period, None] = field(default_factory=dict)
-    undated: int = 0
-
-    @property
-    def first(self) -> Period | None:
-        """The period that begins first."""
-        return min(self.known, key=lambda one: (one.start, one.end), default=None)
-
-    @property
-    def last(self) -> Period | None:
-        """The period that ends last."""
-        return max(self.known, key=lambda one: (one.end, one.start), default=None)
-
-    @property
-    def kinds(self) -> Counter[str]:
-        """How many there are of each kind, "" for odd spans."""
-        return Counter(period.kind.value if period.kind else "" for period in self.known)
 
 
 class Understood:
@@ -83,11 +82,11 @@ class Understood:
         self.file = file
         self.indicators: dict[str, Measured] = {}
         self.periods = Dated()
-        self.dimensions = {name: Distinct() for name in (ENTITY, *file.plan.dimension_headers)}
+        self.dimensions = {name: Distinct[str]() for name in (ENTITY, *file.plan.dimension_headers)}
         self.statuses: Counter[str] = Counter()
 
     @property
-    def entities(self) -> Distinct:
+    def entities(self) -> Distinct[str]:
         """What figures are about."""
         return self.dimensions[ENTITY]
 
@@ -110,21 +109,17 @@ class Understood:
             measured = self.indicators.setdefault(cell.label, Measured())
             measured.figures += count
             measured.missing += count if missing or cell.status == MISSING else 0
-            measured.units[unit or cell.unit] += count
+            measured.units[unit or cell.unit] = None
             self.statuses[cell.status] += count
             for name, distinct in self.dimensions.items():
                 text = cell.dimensions.get(name, "")
                 distinct.take(text, count)
                 if text:
-                    measured.members.setdefault(name, Distinct()).take(text, count)
+                    measured.members.setdefault(name, Distinct[str]()).take(text, count)
         for (cell, when), count in Counter(zip(figures.series, figures.periods, strict=True)).items():
-            if when.period is None:
-                self.periods.undated += count
-                continue
-            if len(self.periods.known) < MOST_DISTINCT:
-                self.periods.known[when.period] = None
+            self.periods.take(when.period, count)
             measured = self.indicators[cell.label]
-            if measured.last is None or when.period.end > measured.last.end:
+            if when.period and (measured.last is None or when.period.end > measured.last.end):
                 measured.last = when.period
 
 

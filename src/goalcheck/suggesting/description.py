@@ -64,8 +64,8 @@ def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield "dimensions", [_dimension(name, found, lang) for name in plan.dimension_headers]
     yield "left_out", [f"{quoted(header)}: {_term(why, lang)}" for header, why in plan.left_out.items()]
     yield "indicators", list(_indicators(found.indicators, lang))
-    yield "periods", [_periods(found.periods, lang)] if found.periods.known else []
-    yield "entities", [_distinct(found.entities, lang)] if found.entities.texts else []
+    yield "periods", [_periods(found.periods, lang)] if found.periods.kept else []
+    yield "entities", [_distinct(found.entities, lang)] if found.entities.kept else []
     yield "statuses", [_counts(found.statuses, lang)]
     yield "figures", [_figures(found, lang)]
     yield "footer", found.file.footers
@@ -116,9 +116,9 @@ def _indicators(indicators: Mapping[str, Measured], lang: str) -> Iterator[str]:
 
 
 def _periods(periods: Dated, lang: str) -> str:
-    ends = f"{periods.first}" if len(periods.known) == 1 else f"{periods.first} … {periods.last}"
+    ends = f"{periods.first}" if len(periods.kept) == 1 else f"{periods.first} … {periods.last}"
     kinds = [_counted(f"kind_{kind}", count, lang) for kind, count in periods.kinds.items()]
-    return _say("holds", lang, name=ends, what=join([*kinds, _counted("undated", periods.undated, lang)], lang))
+    return _say("holds", lang, name=ends, what=join([*kinds, _counted("undated", periods.blank, lang)], lang))
 
 
 def _counted(key: str, count: int, lang: str) -> str:
@@ -126,9 +126,9 @@ def _counted(key: str, count: int, lang: str) -> str:
     return _say(key, lang, count=counted(count)) if count else ""
 
 
-def _distinct(distinct: Distinct, lang: str) -> str:
-    count = counted(len(distinct.texts)) + ("+" if distinct.open else "")
-    names = [*([_say("whole", lang)] if distinct.blank else []), *distinct.texts]
+def _distinct(distinct: Distinct[str], lang: str) -> str:
+    count = counted(len(distinct.kept)) + ("+" if distinct.open else "")
+    names = [*([_say("whole", lang)] if distinct.blank else []), *distinct.kept]
     return _say("holds", lang, name=count, what=_listed(names, lang)) if names else count
 
 
@@ -214,11 +214,11 @@ def _periods_json(periods: Dated) -> Mapping[str, object]:
     return {
         "first": periods.first.text if periods.first else None,
         "last": periods.last.text if periods.last else None,
-        "count": len(periods.known),
+        "count": len(periods.kept),
         "kinds": {kind or "other": count for kind, count in periods.kinds.items()},
-        "undated": periods.undated,
+        "undated": periods.blank,
     }
 
 
-def _distinct_json(distinct: Distinct) -> Mapping[str, object]:
-    return {"count": len(distinct.texts), "blank": distinct.blank, "values": list(distinct.texts)[:NAMES]}
+def _distinct_json(distinct: Distinct[str]) -> Mapping[str, object]:
+    return {"count": len(distinct.kept), "blank": distinct.blank, "values": list(distinct.kept)[:NAMES]}

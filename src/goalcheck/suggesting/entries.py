@@ -129,7 +129,7 @@ def _members(pins: Mapping[str, str], found: Measured, lang: str) -> Iterator[st
 
 
 def _members_of(found: Measured, dimension: str) -> list[str]:
-    return list(found.members[dimension].texts) if dimension in found.members else []
+    return list(found.members[dimension].kept) if dimension in found.members else []
 
 
 def _threshold(promise: TargetCell | None, lang: str) -> str:
@@ -153,7 +153,7 @@ def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str,
             label = columns["indicator"].cells[at] if "indicator" in proposal.roles else constant
             promise = None if is_missing(cell) else read_promise(cell, signs.cells[at] if signs else "")
             if promise is not None and label in found:
-                varied = [name for name, one in found[label].members.items() if len(one.texts) > 1 and name in columns]
+                varied = [name for name, one in found[label].members.items() if len(one.kept) > 1 and name in columns]
                 pins = tuple((name, text) for name in varied if (text := columns[name].cells[at]))
                 promises.setdefault(label, {})[pins] = promise
     return promises

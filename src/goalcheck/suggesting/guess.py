@@ -43,8 +43,14 @@ MOST_WORDS = 10
 _KOREAN, _LATIN = "cp949", "windows-1252"
 _ENCODINGS: tuple[str, ...] = ("utf-16-le", "utf-16-be", "big5", _LATIN)
 # Tools whose files are known by their header's words; what the file holds is records, one a sample.
-_K6 = frozenset({"metric_name", "timestamp", "metric_value"})
-_JMETER = frozenset({"timeStamp", "elapsed", "label", "success"})
+_TOOLS: tuple[tuple[set[str], dict[str, str], str], ...] = (
+    (
+        {"metric_name", "timestamp", "metric_value"},
+        {"indicator": "metric_name", "value": "metric_value", "http_status": "status"},
+        "suggest_k6",
+    ),
+    ({"timeStamp", "elapsed", "label", "success"}, {"value": "elapsed", "page": "label"}, "suggest_jmeter"),
+)
 
 
 def suggest(names: Iterable[str]) -> list[Proposal]:
@@ -217,14 +223,12 @@ def _mend(table: Table, plan: Plan, proposal: Proposal) -> None:
 
 def _known_tool(headers: set[str], proposal: Proposal) -> bool:
     """Propose what is known of the logs of load testers: each row is a sample."""
-    if headers >= _K6:
-        status = {"http_status": "status"} if "status" in headers else {}
-        columns = {"indicator": "metric_name", "value": "metric_value", **status}
-        proposal.set("columns", columns, message("suggest_k6"))
-    elif headers >= _JMETER:
-        proposal.set("columns", {"value": "elapsed", "page": "label"}, message("suggest_jmeter"))
-        proposal.set("set", {"indicator": "elapsed"})
-    else:
-        return False
-    proposal.set("rows", "records", message("suggest_samples"))
-    return True
+    for sure, columns, why in _TOOLS:
+        if headers >= sure:
+            given = {name: header for name, header in columns.items() if header in headers}
+            proposal.set("columns", given, message(why))
+            if "indicator" not in given:
+                proposal.set("set", {"indicator": given["value"]})
+            proposal.set("rows", "records", message("suggest_samples"))
+            return True
+    return False

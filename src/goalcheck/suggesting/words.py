@@ -30,33 +30,23 @@ WORDS: dict[str, str] = {
     "source": "source sources datasource 来源 数据来源 资料来源",
 }
 _ROLE_OF = {word: role for role, words in WORDS.items() for word in words.split()}
-_CODE_WORDS = (
-    "id no nr code geocode countrycode areacode regioncode indicatorcode seriescode goalid objectid fid index row "
-    "代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码"
-)
-_ACTUAL_WORDS = (
-    "actual actuals actualvalue achieved current realised realized observed "
-    "completed done 实际 实际完成 完成 完成情况 完成数 实绩"
-)
-_TARGET_WORDS = (
-    "target targets targetvalue goal goals plan planned budget budgeted threshold limit bound required requirement "
-    "slo objectivevalue 目标 目标值 目标数 年度目标 全年目标 计划 计划数 计划值 年度计划 任务 任务数 年度任务 目标任务 "
-    "阈值 考核目标 预算 预算数"
-)
-_SIGN_WORDS = "operator sign comparison comparator condition direction relation 符号 比较 比较符 条件 方向 关系"
-_BASELINE_WORDS = "baseline start startvalue starting base 基线 基期 基数 基础值 起点 起始值"
+_SAID = {
+    "code": "id no nr code geocode countrycode areacode regioncode indicatorcode seriescode goalid objectid fid index "
+    "row 代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码",
+    "actual": "actual actuals actualvalue achieved current realised realized observed "
+    "completed done 实际 实际完成 完成 完成情况 完成数 实绩",
+    "target": "target targets targetvalue goal goals plan planned budget budgeted threshold limit bound required "
+    "requirement slo objectivevalue 目标 目标值 目标数 年度目标 全年目标 计划 计划数 计划值 年度计划 任务 任务数 "
+    "年度任务 目标任务 阈值 考核目标 预算 预算数",
+    "sign": "operator sign comparison comparator condition direction relation 符号 比较 比较符 条件 方向 关系",
+    "baseline": "baseline start startvalue starting base 基线 基期 基数 基础值 起点 起始值",
+}
+_SAYS = {kind: frozenset(words.split()) for kind, words in _SAID.items()}
 _TOTAL = re.compile(
     r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum|.*(?:合计|总计|小计|共计)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
-_SAYS = {
-    kind: frozenset(words.split())
-    for kind, words in {
-        "code": _CODE_WORDS, "actual": _ACTUAL_WORDS, "target": _TARGET_WORDS, "sign": _SIGN_WORDS,
-        "baseline": _BASELINE_WORDS,
-    }.items()
-}  # fmt: skip
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
 _YEAR = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?")
 _gaps = re.compile(r"[\s_\-.:：/#]+")

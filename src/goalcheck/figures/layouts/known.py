@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts import sdmx
 from goalcheck.figures.layouts.names import split_unit
@@ -15,27 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.figures.tables.csv_table import Records, Table
-
-
-class Published(NamedTuple):
-    """The tables of a publisher: headers that they have for certain, whether years are among the others, and the ends.
-
-    ``known`` names more roles and columns than each table has.
-    """
-
-    known: Known
-    sure: frozenset[str]
-    years: bool = False
-    ends: tuple[str, str] | None = None
-
-    def fits(self, headers: Sequence[str]) -> bool:
-        """Whether a header is one of theirs."""
-        named = [header for header in headers if header]
-        return (
-            self.sure <= set(named)
-            and (not self.years or any(re.fullmatch(_YEAR, text) for text in named))
-            and (self.ends is None or (named[0], named[-1]) == self.ends)
-        )
 
 
 MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
@@ -81,12 +60,12 @@ DATA_BANK = WORLD_BANK._replace(
     left_out={"Country Code": "the code of the country", "Series Code": "the code of the indicator"},
 )
 
-
+# Of each publisher the headers that its tables have for certain; the layout names more roles and columns than each has.
 PUBLISHED = (
-    Published(OPEN_SDG, frozenset({"Year", "Value"}), ends=("Year", "Value")),
-    Published(STATISTICS_CANADA, frozenset({"REF_DATE", "GEO", "VECTOR", "COORDINATE", "VALUE"})),
-    Published(WORLD_BANK, frozenset(WORLD_BANK.roles.values()), years=True),
-    Published(DATA_BANK, frozenset(DATA_BANK.roles.values()), years=True),
+    (OPEN_SDG, {"Year", "Value"}),
+    (STATISTICS_CANADA, {"REF_DATE", "GEO", "VECTOR", "COORDINATE", "VALUE"}),
+    (WORLD_BANK, {"Country Name", "Indicator Name"}),
+    (DATA_BANK, {"Country Name", "Series Name"}),
 )
 
 
@@ -105,8 +84,7 @@ def recognise(table: Table, header_line: int) -> Known:
     preamble: list[str] = []  # pairs of texts on the source, above a World Bank's header
     for line, row in [(header_line, given)] if header_line else islice(head.numbered(), MOST_ABOVE):
         headers = list(map(str.strip, row))
-        published = (one.known for one in PUBLISHED if one.fits(headers))
-        known = sdmx.recognise(headers) or next(published, None)
+        known = sdmx.recognise(headers) or _published(list(filter(None, headers)))
         if known and (known.across or not preamble):
             return known._replace(header_line=line, preamble=tuple(preamble))
         texts = list(filter(None, headers))
@@ -114,6 +92,16 @@ def recognise(table: Table, header_line: int) -> Known:
             break
         preamble += [": ".join(texts)] if texts else []
     return Known("tidy", header_line or first_line(head))
+
+
+def _published(headers: Sequence[str]) -> Known | None:
+    """Return the layout of a publisher: one with years across has some, Open SDG years first and values last."""
+    years = any(re.fullmatch(_YEAR, text) for text in headers)
+    for known, sure in PUBLISHED:
+        ends = known is not OPEN_SDG or [*headers[:1], *headers[-1:]] == ["Year", "Value"]
+        if sure <= set(headers) and ends and (years or not known.across):
+            return known
+    return None
 
 
 def first_line(head: Records) -> int:

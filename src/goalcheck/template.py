@@ -12,7 +12,7 @@ from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.quantities.period import Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
-from goalcheck.targets.expression import Call, Name
+from goalcheck.targets.expression import uses_in
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.pin import PinKind
 from goalcheck.targets.threshold import ValueThreshold
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from goalcheck.messages.catalogue import Message
     from goalcheck.quantities.period import Period
-    from goalcheck.targets.expression import Expression
     from goalcheck.targets.indicator import Indicator
     from goalcheck.targets.target import Target
     from goalcheck.targets.targets_file import TargetsFile
@@ -97,8 +96,9 @@ def _needs_of(target: Target) -> Iterator[Need]:
     unit = target.unit.text if target.unit else ""
     for member in _members(target):
         for formula in (target.measure, *target.threshold.expressions):
-            for name, steps, same_unit in _names(formula, (), same_unit=True):
-                yield from _figures(target.indicators[name], target, member, steps, unit if same_unit else "")
+            for use in uses_in(formula):
+                unit_there = unit if use.same_unit else ""
+                yield from _figures(target.indicators[use.name], target, member, use.steps, unit_there)
 
 
 def _members(target: Target) -> Iterator[Member]:
@@ -107,24 +107,6 @@ def _members(target: Target) -> Iterator[Member]:
         for each in target.for_each
     ]
     yield from map(dict, product(*choices))
-
-
-def _names(
-    formula: Expression, steps: tuple[Step, ...], *, same_unit: bool
-) -> Iterator[tuple[str, tuple[Step, ...], bool]]:
-    """Yield each indicator, how many steps back it is looked at, and whether its figures are in the target's unit."""
-    match formula:
-        case Name(name):
-            yield name, steps, same_unit
-        case Call("previous", (x,), step):
-            yield from _names(x, (*steps, step), same_unit=same_unit)
-        case Call("change" | "growth" as function, (x,), step):
-            same = same_unit and function == "change"
-            yield from _names(x, steps, same_unit=same)
-            yield from _names(x, (*steps, step), same_unit=same)
-        case Call(function, arguments):
-            for one in arguments:
-                yield from _names(one, steps, same_unit=same_unit and function in "+-")
 
 
 def _figures(

@@ -18,12 +18,16 @@ from goalcheck.targets.expression import (
     expression_text,
     names_in,
     nodes_of,
-    shifts_in,
+    uses_in,
 )
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 
 A, B, C = Name("a"), Name("b"), Name("c")
 TWO = Number(Fraction(2))
+
+
+def shifts_of(text: str) -> set[tuple[Step, ...]]:
+    return {use.steps for use in uses_in(parse_expression(text))}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +141,7 @@ def test_a_level_that_is_closed_makes_the_ones_around_it_no_fewer(closed: str) -
 
 def test_looks_back_that_are_closed_do_not_count_and_those_around_them_still_do() -> None:
     around = "previous(previous(a) + " * 4 + "previous(a)" + ")" * 4
-    assert len(shifts_in(parse_expression(around))) == 4
+    assert len(shifts_of(around)) == 4
     with pytest.raises(ExpressionError, match="at most 5 deep"):
         parse_expression(f"previous(previous(a) + {around})")
 
@@ -152,11 +156,15 @@ def test_names_come_in_order_each_once() -> None:
 
 
 def test_shifts_say_how_far_back_each_name_is_looked_for() -> None:
-    assert shifts_in(parse_expression("a + 2")) == {()}
-    assert shifts_in(parse_expression("previous(a)")) == {(Step.year,)}
-    assert shifts_in(parse_expression('growth(previous(a), "month")')) == {(Step.month, Step.year), (Step.year,)}
-    assert shifts_in(parse_expression("share(a, change(b))")) == {(), (Step.year,)}
-    assert shifts_in("no expression") == frozenset()
+    assert shifts_of("a + 2") == {()}
+    assert shifts_of("previous(a)") == {(Step.year,)}
+    assert shifts_of('growth(previous(a), "month")') == {(Step.month, Step.year), (Step.year,)}
+    assert shifts_of("share(a, change(b))") == {(), (Step.year,)}
+
+
+def test_a_use_keeps_the_unit_but_in_quotients_and_products() -> None:
+    kept = [use.name for use in uses_in(parse_expression("-a + change(b) - growth(c) + d / e")) if use.same_unit]
+    assert kept == ["a", "b", "b"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.quantities.period import Period, Step
-from goalcheck.targets.expression import Name, shifts_in
+from goalcheck.targets.expression import Name, uses_in
 from goalcheck.targets.indicator import Aggregate, Indicator, Percentile
 from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Target
@@ -180,7 +180,7 @@ def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[
     listed = [each.periods for each in target.for_each if each.dimension == "period"]
     base: tuple[Period | None, ...] = listed[0] if listed else (target.period, *spans_before(target.period, earlier))
     # Its own period always, since members may be found by it.
-    shifts = {(), *(steps for expression in target.expressions for steps in shifts_in(expression))}
+    shifts = {(), *(use.steps for expression in target.expressions for use in uses_in(expression))}
     return [shifted(counted(target, period), steps) for period in base for steps in shifts]
 
 

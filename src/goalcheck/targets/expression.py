@@ -110,17 +110,28 @@ def _within(part: Expression, *, weaker_than: int) -> str:
     return f"({text})" if weak else text
 
 
-def shifts_in(operand: object) -> frozenset[tuple[Step, ...]]:
-    """Return how far back a measure or bound looks: for every name in it, the steps of the functions around it."""
-    found: set[tuple[Step, ...]] = set()
-    waiting: list[tuple[object, tuple[Step, ...]]] = [(operand, ())]
-    while waiting:
-        node, steps = waiting.pop()
-        if isinstance(node, Name):
-            found.add(steps)
-        elif isinstance(node, Call):
-            if node.function in OVER_TIME:
-                waiting.extend((one, (*steps, node.step)) for one in node.arguments)
-            if node.function != "previous":
-                waiting.extend((one, steps) for one in node.arguments)
-    return frozenset(found)
+class Use(NamedTuple):
+    """An indicator within an expression: how far back it is looked at, and if its figures have the result's unit.
+
+    ``steps`` are those of the functions over time around it.
+    """
+
+    name: str
+    steps: tuple[Step, ...] = ()
+    same_unit: bool = True
+
+
+def uses_in(expression: Expression) -> Iterator[Use]:
+    """Yield every use of an indicator, left to right; change and growth use theirs now and a step before."""
+    match expression:
+        case Name(name):
+            yield Use(name)
+        case Call(function, arguments, step):
+            for use in (use for one in arguments for use in uses_in(one)):
+                same = use._replace(
+                    same_unit=use.same_unit and function in {"+", "-", "previous", "change", "baseline"}
+                )
+                if function != "previous":
+                    yield same
+                if function in OVER_TIME:
+                    yield same._replace(steps=(step, *use.steps))

@@ -11,7 +11,8 @@ from operator import itemgetter
 from typing import Annotated
 
 from pydantic import Field
-from pydantic.json_schema import JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.messages.catalogue import Message, message
@@ -34,9 +35,6 @@ from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
 from goalcheck.targets.source import Source, all_sources
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.threshold import ValueKind
-
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NULL = {"type": "null"}
 
 
 class ScoreRule(StrEnum):
@@ -163,30 +161,28 @@ class TargetsFile(FileTable):
         return counted | judged
 
 
+class _TomlSchema(GenerateJsonSchema):
+    """Describes what TOML can say: no null, no default that means "not given"; no titles, which are the names again."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Describe what is there if it is given."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Describe what is there if it is given, with a default that means something."""
+        means_absent = schema.get("default", ...) is None
+        return self.generate_inner(schema["schema"]) if means_absent else super().default_schema(schema)
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Describe a table."""
+        return {key: value for key, value in super().model_schema(schema).items() if key != "title"}
+
+    def field_title_should_be_set(self, _schema: object) -> bool:
+        """Return False: a title would be the key once more."""
+        return False
+
+
 def targets_schema() -> dict[str, object]:
     """Return the schema; it describes every key, and refuses the unknown ones."""
-    schema = FileTable.model_json_schema(by_alias=True, mode="validation")
-    plain = _plain(schema)
-    if not isinstance(plain, dict):  # pragma: no cover - a schema of a model is a table
-        raise TypeError("a JSON Schema is an object")
-    return {"$schema": _DIALECT, "title": "Targets of goalcheck", **{k: v for k, v in plain.items() if k != "title"}}
-
-
-def _plain(node: object) -> object:
-    """Return a schema without what TOML has not: null, and defaults that mean "not given"."""
-    if isinstance(node, list):
-        return [_plain(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    noise = {key for key, value in node.items() if key == "title" and isinstance(value, str)}
-    noise |= {"default"} if node.get("default", 0) is None else set()
-    return _without_null({key: _plain(value) for key, value in node.items() if key not in noise})
-
-
-def _without_null(node: dict[str, object]) -> dict[str, object]:
-    choices = node.get("anyOf")
-    if not isinstance(choices, list) or _NULL not in choices:
-        return node
-    left = [choice for choice in choices if choice != _NULL]
-    rest = {key: value for key, value in node.items() if key != "anyOf"}
-    return rest | (left[0] if len(left) == 1 else {"anyOf": left})
+    schema = FileTable.model_json_schema(schema_generator=_TomlSchema)
+    return {"$schema": _TomlSchema.schema_dialect, "title": "Targets of goalcheck", **schema}

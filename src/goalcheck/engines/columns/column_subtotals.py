@@ -93,10 +93,11 @@ class ColumnSubtotals:
             subtotal.own_details.store = self.run.values
         return subtotal
 
-    def _keys(self, counted: Counted, labels: frozenset[int]) -> pl.Series:
+    def _keys(self, met: dict[int, Subtotal], labels: frozenset[int]) -> pl.Series:
         """The keys of some indicators."""
-        chosen = pl.Series([one in labels for one in self.counter.meant.wanted], dtype=pl.Boolean)
-        return counted.groups[KEY].filter(chosen.gather(counted.groups["indicator"]))
+        numbers = self.run.label_numbers
+        chosen = [key for key, subtotal in met.items() if numbers[subtotal.series.label] in labels] if labels else []
+        return pl.Series(KEY, chosen, pl.UInt64)
 
     # single rows
 
@@ -117,7 +118,7 @@ class ColumnSubtotals:
             begin += number
 
     def _offer_latest(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
-        keys = self._keys(counted, self.run.latest)
+        keys = self._keys(met, self.run.latest)
         if len(keys):
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter(pl.col("end") == pl.col("end").max().over(KEY))
@@ -126,7 +127,7 @@ class ColumnSubtotals:
                 subtotal.offer_latest(figure)
 
     def _keep_extremes(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
-        keys = self._keys(counted, self.run.extreme)
+        keys = self._keys(met, self.run.extreme)
         if len(keys):
             number = pl.col(NUMBER)
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
@@ -176,7 +177,7 @@ class ColumnSubtotals:
 
     def _cover(self, counted: Counted, met: dict[int, Subtotal], things: dict[int, int]) -> None:
         """Have the subtotals of single things know which days they cover."""
-        keys = self._keys(counted, self.run.by_member - self.run.together)
+        keys = self._keys(met, self.run.by_member - self.run.together)
         if len(keys):
             rows = (
                 counted.moments.select(KEY, MOMENT).filter(pl.col(KEY).is_in(keys.implode())).rename({MOMENT: PERIOD})
@@ -190,12 +191,12 @@ class ColumnSubtotals:
 
     def _note_members(self, counted: Counted, met: dict[int, Subtotal]) -> None:
         """Have the run know what the members of collapsed groups have."""
-        keys = self._keys(counted, self.run.together).sort()
+        keys = self._keys(met, self.run.together).sort()
         if len(keys) and THING in counted.moments:
-            chosen = counted.moments.select(KEY, THING, MOMENT)
-            if len(keys) < counted.groups.height:
-                chosen = chosen.filter(pl.col(KEY).is_in(keys.implode()))
             numbers = pl.Series([self.run.members.number_of(met[key]) for key in keys], dtype=pl.UInt32)
-            subtotals = numbers.gather(keys.search_sorted(chosen[KEY]))
-            periods = pl.Series(self.counter.meant.number, dtype=pl.UInt32).gather(chosen[MOMENT])
-            self.run.members.note(chosen[THING], subtotals, periods)
+            periods = pl.Series(self.counter.meant.number, dtype=pl.UInt32)
+            is_all = len(keys) == counted.groups.height
+            rows = counted.moments.lazy().filter(is_all or pl.col(KEY).is_in(keys.implode()))
+            subtotal = pl.lit(numbers).gather(pl.lit(keys).search_sorted(pl.col(KEY)))
+            period = pl.lit(periods).gather(pl.col(MOMENT))
+            self.run.members.note(rows.select(THING, subtotal.alias(SUBTOTAL), period.alias(PERIOD)).collect())

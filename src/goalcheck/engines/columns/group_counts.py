@@ -30,7 +30,7 @@ EXACT = pl.Decimal(38, PLACES)
 FURTHEST = 10**38 - 1
 MOST = 60  # conditions on the values of one indicator
 MOST_COMBINED = 1 << 62
-KEY, MOMENT = "key", "moment"
+KEY, MOMENT, MARK = "key", "moment", "mark"
 NUMBER = "number"
 SPREAD = 0x9E3779B97F4A7C15  # an odd factor, to keep periods apart in a mark
 BITS = (1 << 64) - 1
@@ -72,37 +72,53 @@ class Counter:
 
     def numbered(self, figures: pl.DataFrame) -> pl.DataFrame:
         """The figures with the exact number of each plain text."""
-        texts = figures["value"]
-        numbers, sound = texts.cast(EXACT, strict=False).alias(NUMBER), texts.str.contains(self.pattern)
+        text = pl.col("value")
+        sound = text.str.contains(self.pattern)
         if self.missing:
-            sound &= ~texts.is_in(self.missing)
-        return figures.with_columns(numbers if sound.all() else pl.when(sound).then(numbers).alias(NUMBER))
+            sound &= ~text.is_in(self.missing)
+        return figures.with_columns(pl.when(sound).then(text.cast(EXACT, strict=False)).alias(NUMBER))
 
     def count(self, figures: pl.DataFrame) -> Counted:
         """Count a table of figures with their numbers."""
         codes = self._codes(figures)
-        good = self._good(figures, codes)
+        looked_at = self._looked_at(figures, codes)
+        good, wanted = looked_at["good"], looked_at["wanted"]
         met = codes["period"].filter(good).unique()
         self.run.numbers.stretches.update(self.meant.moments[code].stretch for code in met)
-        wanted = _gather(self.meant.wanted, codes["indicator"], pl.UInt32)
-        codes["holds"] = self._holds(figures[NUMBER], wanted)
-        keys, sizes = self.keys(figures, codes)
-        rows = figures.select(AT, "line", NUMBER, pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"))
-        ends = _gather(self.meant.end, codes["period"], pl.Int64).alias("end")
-        rows = rows.with_columns(*keys, codes["period"].alias(MOMENT), ends)
         if not self.records:
-            self.run.broken.update(wanted.filter(~good).unique())
-            things = self._things(figures, codes)
-            self._note_marks(things, codes)
-            rows = rows.with_columns(things) if self.run.together else rows
-        rows = self._in_order(rows, good & (wanted > 0))
-        if THING in rows:
+            self.run.broken.update(wanted.filter(~good))
+            self.run.note_marks(looked_at[MARK])
+        codes["holds"] = self._holds(figures[NUMBER], wanted)
+        parts, sizes = self.keys(figures, codes)
+        rows = self._in_order(looked_at.hstack(parts), good & (wanted > 0))
+        if self.run.together and not self.records:
             self._note_names(figures, rows)
         rows = keyed(rows, self.parts, sizes)
         groups = _grouped(rows, self.parts)
-        texts = figures["value"][groups["row"]] if self.run.conditions else pl.repeat("", groups.height, eager=True)
+        texts = figures["value"][groups["row"]] if self.run.conditions else pl.lit("")
         odd = figures["line"].filter(~good)
         return Counted(groups.with_columns(texts.alias("text")), rows, rows, odd, self._values(rows))
+
+    def _looked_at(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.DataFrame:
+        """The figures by number: what their texts mean, whether they are plain, what distinguishes observations.
+
+        A row of a wide file is plain as a whole, or looked at as a whole.
+        """
+        odd = _meant(self.meant.odd, "indicator") | pl.col(NUMBER).is_null()
+        if any(self.meant.missing):
+            odd |= _meant(self.meant.missing, "status")
+        if any(self.meant.bad):
+            odd |= _meant(self.meant.bad, "period")
+        columns = {
+            "row": pl.int_range(pl.len(), dtype=pl.UInt32),
+            MOMENT: pl.col("period"),
+            "end": _meant(self.meant.end, "period"),
+            "wanted": _meant(self.meant.wanted, "indicator"),
+            "good": ~(odd.any().over("line") if self.shape.times > 1 else odd),
+        }
+        marks = {} if self.records else self._marks(figures)
+        given = pl.DataFrame({**codes, **{name: figures[name] for name in (AT, "line", NUMBER)}})
+        return given.select(AT, "line", NUMBER, **columns, **marks)
 
     def _in_order(self, rows: pl.DataFrame, chosen: pl.Series) -> pl.DataFrame:
         """The chosen rows in the order of the file."""
@@ -113,12 +129,12 @@ class Counter:
         valued = [one in self.run.valued for one in self.meant.wanted]
         if not any(valued):
             return None
-        chosen = rows if all(valued) else rows.filter(_gather(valued, rows["indicator"], pl.Boolean))
+        chosen = rows if all(valued) else rows.filter(_meant(valued, "indicator"))
         return chosen.select(KEY, NUMBER, "row", "line", MOMENT)
 
     def _holds(self, numbers: pl.Series, wanted: pl.Series) -> pl.Series:
         """Which conditions on its value hold of each figure, as bits."""
-        holds = pl.zeros(len(numbers), dtype=pl.UInt64, eager=True)
+        holds = pl.Series([0], dtype=pl.UInt64).new_from_index(0, len(numbers))
         for label, intervals in self.run.conditions.items():
             at = (numbers.is_not_null() & (wanted == label)).arg_true()
             holds = holds.scatter(at, bits(intervals, numbers[at]))
@@ -133,95 +149,72 @@ class Counter:
 
     def _codes(self, figures: pl.DataFrame) -> dict[str, pl.Series]:
         """The numbers of texts whose meaning decides how a row is counted."""
-        zero = pl.zeros(figures.height, dtype=pl.UInt32, eager=True)
-        names = ("indicator", "status", "period")
-        codes = {name: self.texts[name].codes(figures[name]) if name in figures else zero for name in names}
+        codes = {name: self._codes_of(name, figures) for name in ("indicator", "status", "period")}
         if "period" in figures and (fresh := self.texts["period"].fresh):
             self.reader.look_at(dict(zip(figures["period"][fresh], figures["line"][fresh], strict=True)))
         return codes
 
-    def _good(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
-        """Which rows may be counted here; a row of a wide file is plain as a whole, or looked at as a whole."""
-        odd = _gather(self.meant.odd, codes["indicator"], pl.Boolean) | figures[NUMBER].is_null()
-        if any(self.meant.missing):
-            odd |= _gather(self.meant.missing, codes["status"], pl.Boolean)
-        if any(self.meant.bad):
-            odd |= _gather(self.meant.bad, codes["period"], pl.Boolean)
-        if self.shape.times > 1:
-            odd = pl.select(odd=odd, line=figures["line"]).select(pl.col("odd").any().over("line")).to_series()
-        return ~odd
+    def _codes_of(self, name: str, figures: pl.DataFrame) -> pl.Series:
+        blank = pl.Series([0], dtype=pl.UInt32)
+        return self.texts[name].codes(figures[name]) if name in figures else blank.new_from_index(0, figures.height)
 
     # what distinguishes observations
 
     def mark(self, figures: pl.DataFrame) -> None:
         """Note the keys of figures that the row reader counts."""
         codes = self._codes(figures)
-        self.run.broken.update(_gather(self.meant.wanted, codes["indicator"], pl.UInt32).unique())
-        self._note_marks(self._things(figures, codes), codes)
+        rows = pl.DataFrame(codes).select(wanted=_meant(self.meant.wanted, "indicator"), **self._marks(figures))
+        self.run.broken.update(rows["wanted"].unique())
+        self.run.note_marks(rows[MARK])
 
-    def _things(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> pl.Series:
-        """Sixty-four bits for what each row is about."""
-        thing = _gather(self.meant.hashes, codes["indicator"], pl.UInt64)
-        parts = []
+    def _marks(self, figures: pl.DataFrame) -> dict[str, pl.Expr]:
+        """Sixty-four bits for what each row is about, and for its key, by which it is known when, too."""
+        thing = _meant(self.meant.hashes, "indicator", pl.UInt64)
         for name in (ENTITY, *self.run.dimensions):
             seed = self.run.seed(name)
-            column = figures[f"d {name}"] if f"d {name}" in figures.columns else pl.Series([""])
-            parts.append(pl.lit(as_compared(column).hash(seed)) * pl.lit(2 * seed + 1, dtype=pl.UInt64))
-        return figures.select((pl.lit(thing) + pl.sum_horizontal(parts)).alias(THING)).to_series()
-
-    def _note_marks(self, things: pl.Series, codes: dict[str, pl.Series]) -> None:
-        """Hand over 64 bits for each row's key."""
-        moment = _gather([number * SPREAD & BITS for number in self.meant.number], codes["period"], pl.UInt64)
-        self.run.note_marks(things + moment)
+            texts = as_compared(figures[f"d {name}"]) if f"d {name}" in figures else pl.Series([""])
+            thing += pl.lit(texts).hash(seed) * pl.lit(2 * seed + 1, dtype=pl.UInt64)
+        moments = [number * SPREAD & BITS for number in self.meant.number]
+        return {THING: thing, MARK: thing + _meant(moments, "period", pl.UInt64)}
 
     def _note_names(self, figures: pl.DataFrame, rows: pl.DataFrame) -> None:
         """Hand over the names of some of the things in collapsed groups."""
-        together = [one in self.run.together for one in self.meant.wanted]
-        named = self.run.members.among(rows[THING]) & _gather(together, rows["indicator"], pl.Boolean)
-        rows = rows.filter(named)
-        if rows.height:
-            dimensions = figures.select(f"d {name}" for name in self.shape.names)[rows["row"]]
-            places = rows.select(THING, (pl.col(AT) + (self.order << 40)).alias(ORDER))
-            self.run.members.note_names(places.hstack(dimensions))
+        together = _meant([one in self.run.together for one in self.meant.wanted], "indicator")
+        fresh = self.run.members.unnamed(rows.lazy().filter(together))
+        if fresh.height:
+            dimensions = figures.select(f"d {name}" for name in self.shape.names)[fresh["row"]]
+            places = fresh.select(THING, (pl.col(AT) + (self.order << 40)).alias(ORDER))
+            self.run.members.name(places.hstack(dimensions))
 
     # what is counted together
 
-    def keys(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> tuple[list[pl.Series], list[int]]:
-        """The columns of each row's key, and how many values each may have."""
-        zero = pl.zeros(figures.height, dtype=pl.UInt32, eager=True)
-        columns, sizes = [], []
-        for name in self.parts[:3]:
-            if name == "unit":
-                codes[name] = self.texts[name].codes(figures[name]) if name in figures else zero
-            columns.append(codes[name].alias(name))
-            sizes.append(len(self.texts[name].known))
+    def keys(self, figures: pl.DataFrame, codes: dict[str, pl.Series]) -> tuple[pl.DataFrame, list[int]]:
+        """The parts of each row's key, and how many values each may have."""
+        codes = {**codes, "unit": self._codes_of("unit", figures)}
+        parts: list[pl.Expr] = [pl.col(name) for name in self.parts[:3]]
+        sizes = [len(self.texts[name].known) for name in self.parts[:3]]
         for name in self.shape.names:
-            part, size = self._dimension(figures[f"d {name}"], codes["indicator"], name)
-            columns.append(part.alias(f"d {name}"))
+            part, size = self._dimension(figures[f"d {name}"], name)
+            parts.append(part.alias(f"d {name}"))
             sizes.append(size)
-        slots = _gather(self.meant.slot, codes["period"], pl.UInt32)
+        parts += [pl.col("holds"), _meant(self.meant.slot, "period").alias("slot")]
         most = max(map(len, self.run.conditions.values()), default=0)
-        return [*columns, codes["holds"].alias("holds"), slots.alias("slot")], [
-            *sizes,
-            1 << most,
-            len(self.meant.moment_of_slot),
-        ]
+        return pl.DataFrame(codes).select(parts), [*sizes, 1 << most, len(self.meant.moment_of_slot)]
 
-    def _dimension(self, column: pl.Series, labels: pl.Series, name: str) -> tuple[pl.Series, int]:
+    def _dimension(self, column: pl.Series, name: str) -> tuple[pl.Expr, int]:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
         opened = [name in self._opened(n) for n in self.meant.wanted]
-        wanted = [number > 0 for number in self.meant.wanted]
-        if all(one for one, is_wanted in zip(opened, wanted, strict=True) if is_wanted):
-            return filled(column), 2
-        codes = self.texts[name].codes(column)
-        if any(opened):
-            is_opened = _gather(opened, labels, pl.Boolean)
-            codes = pl.select(pl.when(is_opened).then(filled(column)).otherwise(codes)).to_series()
-        return codes, max(len(self.texts[name].known), 2)
+        if all(one for one, wanted in zip(opened, self.meant.wanted, strict=True) if wanted):
+            return pl.lit(filled(column)), 2
+        codes, size = pl.lit(self.texts[name].codes(column)), max(len(self.texts[name].known), 2)
+        if not any(opened):
+            return codes, size
+        return pl.when(_meant(opened, "indicator")).then(pl.lit(filled(column))).otherwise(codes), size
 
 
-def _gather(meanings: Sequence[object], codes: pl.Series, kind: type[pl.DataType]) -> pl.Series:
-    return pl.Series(meanings, dtype=kind).gather(codes)
+def _meant(meanings: Sequence[int], column: str, kind: type[pl.DataType] | None = None) -> pl.Expr:
+    """What texts mean, by the column of their numbers."""
+    return pl.lit(pl.Series(meanings, dtype=kind)).gather(pl.col(column))
 
 
 def keyed(rows: pl.DataFrame, parts: Sequence[str], sizes: Sequence[int]) -> pl.DataFrame:
@@ -239,7 +232,8 @@ def _grouped(rows: pl.DataFrame, parts: Sequence[str]) -> pl.DataFrame:
     """The groups of rows with the same key, in the order of their first rows."""
     number = pl.col(NUMBER)
     figures = {"count": pl.len(), "total": number.sum(), "low": number.min(), "high": number.max()}
-    groups = rows.with_row_index("index").group_by(KEY).agg(pl.max("end"), pl.min("index"), **figures).sort("index")
+    numbered = rows.lazy().with_row_index("index")
+    groups = numbered.group_by(KEY).agg(pl.max("end"), pl.min("index"), **figures).sort("index").collect()
     return groups.hstack(rows.select(*parts, "line", "row")[groups["index"]])
 
 

@@ -67,22 +67,21 @@ class MemberCounts:
         """A number for a subtotal."""
         return self._subtotals.setdefault(id(subtotal), (len(self._subtotals), subtotal))[0]
 
-    def note(self, things: pl.Series, subtotals: pl.Series, periods: pl.Series) -> None:
+    def note(self, pairs: pl.DataFrame) -> None:
         """Take rows in the order of the file: their things, subtotals and periods by number."""
-        columns = {THING: things, SUBTOTAL: subtotals.shrink_dtype(), PERIOD: periods.shrink_dtype()}
-        self._pairs.append(pl.DataFrame(columns))
+        self._pairs.append(pairs.with_columns(pairs[name].shrink_dtype() for name in (SUBTOTAL, PERIOD)))
 
-    def among(self, things: pl.Series) -> pl.Series:
-        """Which of these are to be named."""
+    def unnamed(self, rows: pl.LazyFrame) -> pl.DataFrame:
+        """The first row of each thing that is to be named and is not yet."""
         if self._asked is not None:
-            return things.is_in(list(self._asked))
-        wants = self._names.height < MOST_NAMED
-        return things.is_first_distinct() if wants else pl.repeat(value=False, n=len(things), eager=True)
+            rows = rows.filter(pl.col(THING).is_in(list(self._asked)))
+        elif self._names.height >= MOST_NAMED:
+            rows = rows.clear()
+        return rows.filter(pl.col(THING).is_first_distinct()).join(self._names.lazy(), on=THING, how="anti").collect()
 
-    def note_names(self, names: pl.DataFrame) -> None:
-        """Take things in the order of the files with their places and dimensions."""
-        fresh = names.unique(THING, keep="first", maintain_order=True).join(self._names, on=THING, how="anti")
-        self._names = pl.concat([self._names, fresh], how="diagonal")
+    def name(self, things: pl.DataFrame) -> None:
+        """Take things with their places among all files, and their dimensions."""
+        self._names = pl.concat([self._names, things], how="diagonal")
 
     def kinds(self, periods: Sequence[Period | None]) -> list[Kind] | None:
         """The kinds of members in the order of the first of each; None where there are too many. UnnamedError."""

@@ -28,15 +28,16 @@ FILLED = r"\S"
 
 def as_compared(column: pl.Series) -> pl.Series:
     """Return names as names are compared."""
-    texts = column.fill_null("")
+    texts = column.fill_null("") if column.null_count() else column
     different = texts.unique() if 2 * texts[:SAMPLE].n_unique() < SAMPLE else texts
-    changed = {text: alike(text) for text in different.filter(different.str.contains(f"{SPELT}|{PADDED}")).unique()}
+    spelt = different.to_frame("text").filter(pl.col("text").str.contains(f"{SPELT}|{PADDED}"))
+    changed = {text: alike(text) for text in spelt["text"].unique()} if spelt.height else {}
     return texts.replace(changed) if changed else texts
 
 
 def filled(column: pl.Series) -> pl.Series:
     """Return which texts are not blank, as 1 and 0; most begin with a letter or digit in ASCII."""
-    texts = column.fill_null("")
+    texts = column.fill_null("") if column.null_count() else column
     plain = texts.is_between(pl.lit("!"), pl.lit("~"))
     return (plain if plain.all() else texts.str.contains(FILLED)).cast(pl.UInt32)
 
@@ -57,11 +58,11 @@ class Texts:
 
     def codes(self, column: pl.Series) -> pl.Series:
         """The number of each text."""
-        is_one = len(column) > 0 and column[0] == column[-1] and column.eq_missing(column[0]).all()
+        is_one = len(column) > 0 and not column.null_count() and column[0] == column[-1] and (column == column[0]).all()
         return self._of(column[:1]).new_from_index(0, len(column)) if is_one else self._of(column)
 
     def _of(self, column: pl.Series) -> pl.Series:
-        codes = column.cast(self._kind).to_physical().fill_null(0)
+        codes = pl.select(pl.lit(column).cast(self._kind).to_physical().fill_null(0)).to_series()
         is_fresh = codes >= len(self.known)
         self.fresh = (is_fresh & codes.is_first_distinct()).arg_true().to_list() if is_fresh.any() else []
         for text in column[self.fresh]:

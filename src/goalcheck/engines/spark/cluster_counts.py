@@ -199,8 +199,8 @@ class SparkCounter(Counter):
         rows = self.members.join(self._listed({"thing": things}), "thing", "left_semi")
         found = _here(rows, {"thing": INT, **self._key, "period": INT})
         codes = {name: found[name] for name in CODED} | {"holds": found["holds"].cast(pl.UInt64)}
-        columns, _ = self.keys(found.rename(self._renamed), codes)
-        for thing, period, *key in zip(found["thing"], found["period"], *columns, strict=True):
+        parts, _ = self.keys(found.rename(self._renamed), codes)
+        for thing, period, *key in zip(found["thing"], found["period"], *parts, strict=True):
             yield thing, tuple(key), self.meant.moments[period].period
 
     # what comes here
@@ -273,8 +273,8 @@ class SparkCounter(Counter):
         frames = [groups, *others]
         whole = pl.concat([frame.select(*self._key, "period") for frame in frames])
         codes = {name: whole[name] for name in CODED} | {"holds": whole["holds"].cast(pl.UInt64)}
-        columns, sizes = self.keys(whole.rename(self._renamed), codes)
-        keys = keyed(pl.DataFrame(columns), self.parts, sizes).select(*self.parts, KEY)
+        parts, sizes = self.keys(whole.rename(self._renamed), codes)
+        keys = keyed(parts, self.parts, sizes).select(*self.parts, KEY)
         ends = accumulate(frame.height for frame in frames)
         own = [keys[end - frame.height : end] for frame, end in zip(frames, ends, strict=True)]
         of_others = [frame.hstack(key.select(KEY)) for frame, key in zip(others, own[1:], strict=True)]

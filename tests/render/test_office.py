@@ -265,7 +265,7 @@ def test_the_document_has_title_counts_table_sentences_and_page_numbers(lang: st
     assert paragraphs[-len(made.targets) :][-1].startswith("教育投入" if lang == "zh" else "Education spending")
     assert len(rows) == 1 + 4 + len(made.targets)  # headings, themes, targets
     assert ["Employment"] in rows or ["就业"] in rows
-    assert ">PAGE<" in footer
+    assert '<w:fldSimple w:instr="PAGE"/>' in footer
 
 
 def test_the_headings_of_the_table_are_repeated_on_each_page() -> None:

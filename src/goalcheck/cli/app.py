@@ -14,7 +14,7 @@ from typer.main import get_command
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import guarded, interruptible, tell, tell_errors
-from goalcheck.cli.environment import asked_language, language
+from goalcheck.cli.environment import asked_language, defaults, language
 from goalcheck.errors import InputError
 from goalcheck.exit_codes import ExitCode
 from goalcheck.output import unwritten
@@ -84,7 +84,6 @@ class Command(_Helpful, TyperCommand):
 
 def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
     """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
-    from goalcheck.cli.project import defaults
 
     def of_judging_commands() -> list[Any]:
         return [param for name in ("report", "check") for param in parent.command.get_command(parent, name).params]

@@ -1,19 +1,24 @@
-"""What the process finds around it: the targets file, the language, the terminal, the day."""
+"""What the process finds around it: targets file, [tool.goalcheck] of pyproject.toml, language, terminal, day."""
 
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from goalcheck.errors import InputError, Problem, Slug, bad_option
-from goalcheck.messages.catalogue import message, quoted
+from goalcheck.errors import InputError, Place, Problem, Slug, bad_option
+from goalcheck.messages.catalogue import Spoken, listed, message, quoted
+from goalcheck.messages.parsers import parser_words
 from goalcheck.render.style import Style
 
 TARGETS_NAME = "targets.toml"
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where runners say that they put the repository
+PROJECT_NAME = "pyproject.toml"
+_PATHS = frozenset({"targets", "against", "baseline"})  # relative to the folder of pyproject.toml
+_SET_BY = {"lang": ("GOALCHECK_LANG",), "color": ("NO_COLOR", "FORCE_COLOR")}  # variables that outrank the file
 
 
 def find_targets(given: str | None) -> str:
@@ -120,3 +125,128 @@ def root_of(folder: Path) -> str:
         if checkout and folder.is_relative_to(Path(checkout).resolve()):
             return Path(checkout).resolve().as_posix()
     return next((one.as_posix() for one in (folder, *folder.parents) if (one / ".git").exists()), "")
+
+
+class Project(NamedTuple):
+    """The table as it is written, with its file and that file's text."""
+
+    path: str
+    text: str
+    table: Mapping[str, object]
+
+
+def defaults(own: Iterable[Any], options: Callable[[], Iterable[Any]]) -> dict[str, object]:
+    """Return the defaults of a command's ``own`` parameters; InputError with all errors of the table.
+
+    ``options`` returns those that may be set. One of the same name that takes other values is another one.
+    """
+    project = _project()
+    if project is None:
+        return {}
+    known = {_key(option): option for option in options() if option.name not in {"help", "output", "files"}}
+    problems = [problem for key, value in project.table.items() if (problem := _wrong(key, value, known, project))]
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: problem.place or Place(project.path)))
+    folder = os.path.dirname(project.path)  # noqa: PTH120  # a value may be a pattern, which is no path
+    shapes = {_shape(option) for option in own}
+    return {
+        known[key].name: _value(key, value, folder, many=known[key].multiple)
+        for key, value in project.table.items()
+        if _shape(known[key]) in shapes and not any(os.environ.get(name) for name in _SET_BY.get(key, ()))
+    }
+
+
+def project_file() -> str | None:
+    """Return the pyproject.toml whose table applies; None where none has one."""
+    found = _project()
+    return found.path if found else None
+
+
+def project_targets() -> str | None:
+    """Return the targets file that the table names, seen from here; None where it names none."""
+    found = _project()
+    named = found.table.get("targets") if found else None
+    return os.path.join(os.path.dirname(found.path), named) if found and isinstance(named, str) else None  # noqa: PTH118, PTH120
+
+
+def _shape(option: Any) -> tuple[object, ...]:  # noqa: ANN401 - a Typer option
+    """Return what two commands' options have in common that are the same one."""
+    many = option.param_type_name == "option" and option.multiple
+    return option.name, many, tuple(map(str, option.type_descriptor.choices or ()))
+
+
+def _key(option: Any) -> str:  # noqa: ANN401 - a Typer option
+    """Return an option's name as the table has it: the long one, without its dashes."""
+    return str(max(option.opts, key=len)).removeprefix("--")
+
+
+def _project() -> Project | None:
+    """Return the table of the nearest pyproject.toml that has one, here or in a parent folder."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        try:
+            text = (folder / PROJECT_NAME).read_text(encoding="utf-8-sig")
+        except (OSError, ValueError):  # there is none, or it is no text, which its other readers report
+            continue
+        if "goalcheck" in text:
+            path = os.path.relpath(folder / PROJECT_NAME)
+            table = _table(path, text)
+            if table is not None:
+                return Project(path, text, table)
+    return None
+
+
+def _table(path: str, text: str) -> Mapping[str, object] | None:
+    import tomli
+
+    try:
+        tool = tomli.loads(text).get("tool")
+    except tomli.TOMLDecodeError as error:
+        found = message("at_column", column=error.colno, found=parser_words(error.msg))
+        raise InputError([Problem(Slug.TOML_SYNTAX, found, place=Place(path, error.lineno))]) from error
+    table = tool.get("goalcheck") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise InputError([Problem(Slug.WRONG_TYPE, message("no_table_of_options"), place=Place(path))])
+    return table
+
+
+def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) -> Problem | None:
+    """Return what is wrong with a key of the table, if anything is."""
+    from goalcheck.messages.naming import described, did_you_mean, quoted
+    from goalcheck.targets.file.toml_lines import lines_of
+
+    place = Place(project.path, lines_of(project.text).of(("tool", "goalcheck", key)))
+    if key not in known:
+        hint = did_you_mean(key.replace("_", "-"), known) or message("its_keys_are", keys=listed(known))
+        return Problem(Slug.UNKNOWN_KEY, message("unknown_key_of_options", key=quoted(key)), hint, place)
+    option = known[key]
+    words = {str(choice) for choice in option.type_descriptor.choices or ()}
+    texts = value if option.multiple and isinstance(value, list) else [value]
+    found: Spoken
+    if option.is_flag:
+        found, hint = "" if isinstance(value, bool) else described(value), message("true_or_false")
+    elif not all(isinstance(text, str) or (key == "as-of" and type(text) is date) for text in texts):
+        found, hint = described(value), message("text_or_list" if option.multiple else "text_in_quotes")
+    else:
+        strange = [quoted(str(text)) for text in texts if words and text not in words]
+        found, hint = listed(strange) if strange else "", message("one_of_these", names=listed(sorted(words)))
+    slug = Slug.UNKNOWN_WORD if words else Slug.WRONG_TYPE
+    found_there = message("option_is", key=key, value=found)
+    return Problem(slug, found_there, message("expected_what", what=hint), place) if found else None
+
+
+def _value(key: str, value: Any, folder: str, *, many: bool) -> object:  # noqa: ANN401 - what TOML has
+    """Return a value as the command line would have it, its files seen from here."""
+    if isinstance(value, bool):
+        return value
+    texts = [_seen_from_here(key, str(text), folder) for text in (value if isinstance(value, list) else [value])]
+    return texts if many else texts[0]
+
+
+def _seen_from_here(key: str, text: str, folder: str) -> str:
+    if key in _PATHS:
+        return os.path.join(folder, text)  # noqa: PTH118  # a pattern is no path
+    if key == "format" and "=" in text:
+        name, _, path = text.partition("=")
+        return f"{name}={os.path.join(folder, path)}" if path else text  # noqa: PTH118
+    return text

@@ -108,8 +108,7 @@ def _section(heading: str, rows: Iterable[tuple[str, str]], width: int, lang: st
 
 def next_step(lang: str) -> str:
     """Return what to do next in this folder, in ``lang``."""
-    from goalcheck.cli.environment import find_targets
-    from goalcheck.cli.project import project_targets
+    from goalcheck.cli.environment import find_targets, project_targets
 
     try:
         path = find_targets(os.environ.get("GOALCHECK_TARGETS") or project_targets())

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -79,15 +78,10 @@ class Outputs(NamedTuple):
             reload=self.reload,
         )
 
-    @contextmanager
-    def annotating(self) -> Iterator[None]:
-        """Write wrong inputs in the formats that annotate, too; the error goes on."""
-        try:
-            yield
-        except InputError as error:
-            annotated = [output for output in self.outputs if output.format.with_errors]
-            _write([(one, one.format.render_errors(error.problems, self.style(one))) for one in annotated])
-            raise
+    def put_errors(self, problems: Sequence[Problem]) -> None:
+        """Write wrong inputs in the formats that annotate."""
+        annotated = [output for output in self.outputs if output.format.with_errors]
+        _write([(one, one.format.render_errors(problems, self.style(one))) for one in annotated])
 
     def put(self, report: Report, as_table: Callable[[Report, Style], str] | None = None) -> None:
         """Write every output, the files first and all or none of them; ``as_table`` is the gate's own table."""

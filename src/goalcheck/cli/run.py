@@ -6,9 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from goalcheck.cli.environment import find_targets, parse_day
+from goalcheck.cli.environment import find_targets, parse_day, project_file
 from goalcheck.cli.options import Options
-from goalcheck.cli.project import project_file
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
 from goalcheck.report.report import FileRead, Gate, Provenance, Report
@@ -40,13 +39,16 @@ def judged_to_outputs(asked: Options) -> "tuple[Outputs, Report, int]":
     from goalcheck.cli.outputs import Outputs
 
     outputs = Outputs.of(asked)
-    with outputs.annotating():
+    try:
         report, covered = judged(
             asked._replace(lang=outputs.machine_language),
             outputs=outputs.files,
             trends=outputs.any_is("with_trends"),
             provenance=outputs.any_is("with_provenance"),
         )
+    except InputError as error:
+        outputs.put_errors(error.problems)
+        raise
     return outputs, report, covered
 
 

@@ -105,21 +105,15 @@ class KnownNames:
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """The known name most like ``name``, None if none is alike."""
-    names = frozenset(known)
-    word = name.casefold()
-    folded = _folded(names)
-    found = get_close_matches(word, _index(names).alike(word), n=1, cutoff=cutoff)
+    word, (folded, index) = name.casefold(), _folded(frozenset(known))
+    found = get_close_matches(word, index.alike(word), n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
 
 
-@lru_cache(maxsize=16)
-def _folded(names: frozenset[str]) -> dict[str, str]:
-    return {name.casefold(): name for name in sorted(names)}
-
-
 @lru_cache(maxsize=4)
-def _index(names: frozenset[str]) -> KnownNames:
-    return KnownNames(_folded(names))
+def _folded(names: frozenset[str]) -> tuple[dict[str, str], KnownNames]:
+    folded = {name.casefold(): name for name in sorted(names)}
+    return folded, KnownNames(folded)
 
 
 def _threes(name: str) -> dict[str, None]:
@@ -128,16 +122,13 @@ def _threes(name: str) -> dict[str, None]:
     return dict.fromkeys(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
-class NearMisses:
+class NearMisses(KnownNames):
     """Finds the declared name that another one is a slip of; names that differ in digits only are no slips."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = KnownNames(names)
 
     def nearest(self, word: str) -> str | None:
         """Return the name nearest to ``word``, if it is nearly the same."""
         own = _without_digits(word)
-        alike = {name[:_LONGEST]: name for name in self._names.alike(word) if _without_digits(name) != own}
+        alike = {name[:_LONGEST]: name for name in self.alike(word) if _without_digits(name) != own}
         found = get_close_matches(word[:_LONGEST], alike, n=1, cutoff=_NEAR)
         return alike[found[0]] if found else None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.read import FigureFiles
+    from goalcheck.render.style import Style
     from goalcheck.targets.targets_file import TargetsFile
 
 Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
@@ -136,7 +137,7 @@ def figures(  # noqa: PLR0913 - a command's options
     if rows:
         _list_rows(opened, errors, output, language(lang))
     else:
-        _describe(opened, errors, form, output, lang, color)
+        _describe(opened, errors, form, output, style_for(lang, color, output, details=True))
 
 
 def _named(path: str | None) -> list[str]:
@@ -193,30 +194,19 @@ def _list_rows(opened: "FigureFiles", errors: "InputError | None", output: str |
 
 
 def _describe(
-    opened: "FigureFiles",
-    errors: "InputError | None",
-    form: str,
-    output: str | None,
-    lang: str | None,
-    color: str,
+    opened: "FigureFiles", errors: "InputError | None", form: str, output: str | None, style: "Style"
 ) -> None:
     """Say what was understood; where rows have errors, in words only, and the errors after it."""
     from goalcheck.suggesting.contents import understand
+    from goalcheck.suggesting.description import render_understanding, understanding_json
 
     understood = [understand(file) for file in opened]
-    if form == "json":
-        from goalcheck.suggesting.description import understanding_json
-
-        if errors:
-            raise errors
-        write(understanding_json(understood, opened.remarks), output, utf8=True)
-        return
-    from goalcheck.suggesting.description import render_understanding
-
-    style = style_for(lang, color, output, details=True)
-    write(render_understanding(understood, opened.remarks, style), output)
+    if form == "table":
+        write(render_understanding(understood, opened.remarks, style), output)
     if errors:
         raise errors
+    if form == "json":
+        write(understanding_json(understood, opened.remarks), output, utf8=True)
 
 
 def _suggest(names: list[str], output: str | None, lang: str, *, skeleton: bool) -> None:

@@ -56,9 +56,9 @@ def render_html(report: Report, style: Style) -> str:
     def words(key: str, **values: object) -> str:
         return say(first_known(f"page_{key}", f"{key}_heading", key), style.lang, **values)
 
-    page = {**_facts(report, style), "policy": _policy(css, script)}
     template = environment.get_template("page.html")
-    return template.render(page=page, words=words, style=Markup(css), script=Markup(script)) + "\n"  # noqa: S704
+    page = {**_facts(report, style), "policy": _policy(css, script), "style": Markup(css), "script": Markup(script)}  # noqa: S704
+    return template.render(page=page, report=report, reader=style, words=words) + "\n"
 
 
 @cache
@@ -106,16 +106,12 @@ def _facts(report: Report, style: Style) -> dict[str, object]:
     lagging = [one for one in cards.values() if one.verdict.status in {Status.MISSED, Status.BEHIND} or one.fails]
     lagging.sort(key=lambda one: one.verdict.status is not Status.MISSED)
     return {
-        "reload": style.reload,
-        "details": style.details,
         "title": text_of(report.title, lang) or say("untitled_report", lang),
         "as_of": say("as_of", lang, day=report.as_of.isoformat()),
-        "source": text_of(report.source, lang),
         "counts": list(_counts(report, lang)),
         "total": summary_line(report, lang),
         "score": total(report.score, lang),
         "rollups": list(_rollups(report, lang)),
-        "passed": report.passed,
         "gate": _gate(report, lang) if style.gate else "",
         "lagging": lagging[:LAGGING_NAMED],
         "lagging_more": more(len(lagging) - LAGGING_NAMED, lang),
@@ -123,9 +119,7 @@ def _facts(report: Report, style: Style) -> dict[str, object]:
         "marks": marks.legend(report.targets, lang, gate=style.gate),
         "listed": counted(len(report.targets)),
         "many": len(report.targets) >= MANY,
-        "notes": [note.in_language(lang) for note in report.notes],
         "files": say("page_files", lang, targets=report.targets_file, figures=join(map(inert, report.files), lang)),
-        "reading": [line.in_language(lang) for line in report.reading],
         "basis": options_line(report, lang),
         "read_files": list(files_read(report, lang)),
         "made_by": say("page_made_by", lang, version=__version__),

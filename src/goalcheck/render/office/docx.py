@@ -73,21 +73,17 @@ def _set_up(document: Document, report: Report, lang: str) -> None:
     footer = section.footer.paragraphs[0]
     before, _, after = say("page_number", lang, number="\0").partition("\0")
     footer.add_run(before)
-    footer.add_run().element.extend(_field("PAGE"))
+    footer._p.append(_element("fldSimple", instr="PAGE"))  # noqa: SLF001 - python-docx has no fields
     footer.add_run(after)
     footer.alignment = 1
 
 
-def _field(instruction: str) -> list[_Element]:
-    """Return the elements of a field that Word fills in, such as the page's number."""
+def _element(name: str, **attributes: str) -> _Element:
+    """Return an element of WordprocessingML."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    begin, text, end = OxmlElement("w:fldChar"), OxmlElement("w:instrText"), OxmlElement("w:fldChar")
-    begin.set(qn("w:fldCharType"), "begin")
-    end.set(qn("w:fldCharType"), "end")
-    text.text = instruction
-    return [begin, text, end]
+    return OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
 
 
 def _table(document: Document, report: Report, lang: str) -> None:
@@ -100,7 +96,7 @@ def _table(document: Document, report: Report, lang: str) -> None:
     for column, width in zip(table.columns, columns.values(), strict=True):
         column.width = Cm(width)
     _fill(table, columns, {key: say(key, lang) for key in columns}, bold=True)
-    _repeat_first_row(document)
+    table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))  # noqa: SLF001 - nor repeated rows
     for theme, targets in by_theme(report.targets, lang):
         if theme.heading:
             row = table.add_row()
@@ -142,16 +138,6 @@ def _fill(table: Table, columns: Mapping[str, float], texts: Mapping[str, str], 
         run = cell.paragraphs[0].add_run(texts[key])
         run.bold, run.font.size = bold or None, Pt(9)
         cell.width = Cm(width)
-
-
-def _repeat_first_row(document: Document) -> None:
-    """Repeat the headings on each page that the table takes."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    heading = OxmlElement("w:tblHeader")
-    heading.set(qn("w:val"), "true")
-    document.element.body.xpath(".//w:tr")[0].get_or_add_trPr().append(heading)
 
 
 def _bytes(document: Document) -> bytes:

@@ -35,12 +35,12 @@ def wrap(text: str, width: int) -> list[str]:
     return wrapped(text, width, cell_len)
 
 
-def flow(parts: Iterable[str], width: int, gap: str = GAP) -> list[str]:
+def flow(parts: Iterable[str], width: int) -> list[str]:
     """``parts`` one after another; a new line begins only between two of them, unless one alone is too wide."""
     lines: list[str] = []
     for part in filter(None, parts):
-        if lines and cell_len(lines[-1] + gap + part) <= width:
-            lines[-1] += gap + part
+        if lines and cell_len(lines[-1] + GAP + part) <= width:
+            lines[-1] += GAP + part
         else:
             lines.extend(wrap(part, width))
     return lines

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.targets.operand import Quantity
-from goalcheck.targets.threshold import NumericThreshold
+from goalcheck.targets.threshold import NumericThreshold, Quantity
 
 from .judging import WHOLE_RUNS, SmallCase, lines, said, text
 

@@ -15,13 +15,14 @@ from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.for_each import Each, Require
 from goalcheck.targets.indicator import Aggregate
-from goalcheck.targets.operand import Quantity, Tolerance
 from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Commitment, IfNoData, Pace, Target
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import (
     Better,
+    Quantity,
     Threshold,
+    Tolerance,
     ValueKind,
     ValueThreshold,
 )

@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from goalcheck.quantities.interval import Interval
 from goalcheck.targets.expression import Call, Name, Number
 from goalcheck.targets.file.tables.threshold_table import one_of
-from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand
 from goalcheck.targets.threshold import (
     IN_WORDS,
     Better,
     NumericThreshold,
+    Operand,
+    Quantity,
     Threshold,
+    Tolerance,
     ValueKind,
     ValueThreshold,
+    number_quantity,
+    parse_operand,
     parse_yes_no,
 )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from goalcheck.targets.operand import Operand, Tolerance
-from goalcheck.targets.threshold import Better, NumericThreshold
+from goalcheck.targets.threshold import Better, NumericThreshold, Operand, Tolerance
 
 
 def numeric(

@@ -18,7 +18,7 @@ STAGES = {
         ("quantities/*.py",), ("tests/quantities", "tests/language/test_units.py", "tests/language/test_periods.py")
     ),
     "thresholds": Stage(
-        ("targets/threshold.py", "targets/expression*.py", "targets/operand.py"),
+        ("targets/threshold.py", "targets/expression*.py"),
         (
             "tests/targets/test_threshold.py",
             "tests/targets/test_measure.py",

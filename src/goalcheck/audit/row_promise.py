@@ -15,8 +15,7 @@ from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.suggesting.words import split_sign
-from goalcheck.targets.operand import Quantity, text_quantity
-from goalcheck.targets.threshold import SIGNS, NumericThreshold, Threshold, ValueThreshold
+from goalcheck.targets.threshold import SIGNS, NumericThreshold, Quantity, Threshold, ValueThreshold, text_quantity
 
 _RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
 _DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")

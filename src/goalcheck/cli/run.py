@@ -11,10 +11,10 @@ from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
 from goalcheck.report.report import FileRead, Gate, Provenance, Report
-from goalcheck.targets.operand import Tolerance
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.text import Text
+from goalcheck.targets.threshold import Tolerance
 
 if TYPE_CHECKING:
     from goalcheck.cli.outputs import Outputs

@@ -13,9 +13,8 @@ from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Number, nodes_of
-from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
 
 _HUNDRED = Fraction(100)
 _YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"

@@ -35,10 +35,9 @@ from goalcheck.render.wording import (
 from goalcheck.report.json_document import indented_json
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.for_each import Each
-from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
-from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, Threshold, ValueThreshold
 from goalcheck.version import __version__
 
 FORMAT = 1  # of the JSON of traces

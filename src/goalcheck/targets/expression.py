@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.quantities.period import Step
@@ -23,6 +24,8 @@ FUNCTIONS = {"previous": "x", "change": "x", "growth": "x", "share": "x, y", "ba
 previous is x one step before; change is x − previous(x); growth is (x − previous(x)) ÷ previous(x) × 100; share is
 x ÷ y × 100; baseline is x among the earlier figures that a run is compared with, of several files the median.
 """
+KEEPING_UNIT = frozenset({"+", "-", "previous", "change", "baseline"})
+"""What has the unit of its arguments."""
 STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
 """How strongly each operator binds; dividing by zero is no data."""
 
@@ -127,11 +130,9 @@ def uses_in(expression: Expression) -> Iterator[Use]:
         case Name(name):
             yield Use(name)
         case Call(function, arguments, step):
-            for use in (use for one in arguments for use in uses_in(one)):
-                same = use._replace(
-                    same_unit=use.same_unit and function in {"+", "-", "previous", "change", "baseline"}
-                )
+            for use in chain.from_iterable(map(uses_in, arguments)):
+                here = use._replace(same_unit=use.same_unit and function in KEEPING_UNIT)
                 if function != "previous":
-                    yield same
+                    yield here
                 if function in OVER_TIME:
-                    yield same._replace(steps=(step, *use.steps))
+                    yield here._replace(steps=(step, *use.steps))

@@ -26,8 +26,7 @@ from goalcheck.targets.file.tables.toml_values import (
     wrong,
     wrong_type,
 )
-from goalcheck.targets.operand import Quantity
-from goalcheck.targets.threshold import SIGNS, NumericThreshold
+from goalcheck.targets.threshold import SIGNS, NumericThreshold, Quantity
 
 
 class PinKind(StrEnum):

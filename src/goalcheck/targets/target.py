@@ -44,9 +44,8 @@ from goalcheck.targets.file.tables.toml_values import (
 )
 from goalcheck.targets.for_each import ForEach, Require
 from goalcheck.targets.indicator import AggregateKey, Empty, Indicator, Samples
-from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.pin import Where
-from goalcheck.targets.threshold import IN_WORDS, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import IN_WORDS, Operand, Quantity, ValueKind, ValueThreshold
 
 
 class Commitment(StrEnum):

@@ -8,8 +8,7 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError
 from goalcheck.report.verdict import Working
-from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import NumericThreshold
+from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.working import Bound, Found, only_bounds, unit_text, worked

@@ -15,10 +15,9 @@ from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.for_each import Each, Require
 from goalcheck.targets.indicator import Indicator
-from goalcheck.targets.operand import Operand, Quantity
 from goalcheck.targets.pin import PinKind
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import ValueThreshold
+from goalcheck.targets.threshold import Operand, Quantity, ValueThreshold
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.working import unit_text
 

@@ -16,9 +16,8 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import UnitError
 from goalcheck.report.verdict import Status, Verdict, WaiverState
 from goalcheck.targets.expression import expression_text
-from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, Quantity, ValueThreshold
 from goalcheck.verdicts.arithmetic import Amount, converted
 from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
 from goalcheck.verdicts.decide import Course, Outcome, Term, decide_number, decide_value, gap_reason

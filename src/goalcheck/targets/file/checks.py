@@ -21,9 +21,8 @@ from goalcheck.targets.file.file_refusals import At
 from goalcheck.targets.file.tables.threshold_table import UNKNOWN
 from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.operand import Quantity
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import ValueThreshold
+from goalcheck.targets.threshold import Quantity, ValueThreshold
 
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 

@@ -16,7 +16,7 @@ from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.report.earlier import member_key
 from goalcheck.report.verdict import Status
-from goalcheck.targets.operand import Tolerance
+from goalcheck.targets.threshold import Tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -34,8 +34,16 @@ from goalcheck.targets.file.tables.toml_values import (
     wrong_keys,
     wrong_type,
 )
-from goalcheck.targets.operand import Operand, Quantity, Tolerance, number_quantity, parse_operand, text_quantity
-from goalcheck.targets.threshold import NumericThreshold, parse_yes_no
+from goalcheck.targets.threshold import (
+    NumericThreshold,
+    Operand,
+    Quantity,
+    Tolerance,
+    number_quantity,
+    parse_operand,
+    parse_yes_no,
+    text_quantity,
+)
 
 Bound = TypeVar("Bound", Quantity, Operand)
 Parsed = TypeVar("Parsed")

@@ -32,8 +32,17 @@ from goalcheck.targets.file.tables.amounts import (
 )
 from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
 from goalcheck.targets.for_each import Require
-from goalcheck.targets.operand import Operand, Quantity
-from goalcheck.targets.threshold import COUNTS, IN_WORDS, KINDS, Better, NumericThreshold, Threshold, ValueThreshold
+from goalcheck.targets.threshold import (
+    COUNTS,
+    IN_WORDS,
+    KINDS,
+    Better,
+    NumericThreshold,
+    Operand,
+    Quantity,
+    Threshold,
+    ValueThreshold,
+)
 
 UNKNOWN = NumericThreshold("equals", (Quantity(Fraction(0)),))
 """Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""

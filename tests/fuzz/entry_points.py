@@ -32,8 +32,8 @@ from goalcheck.suggesting.guess import suggest
 from goalcheck.suggesting.tidy_rows import tidy_table
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.expression_parser import parse_expression
-from goalcheck.verdicts.comparing.baseline import held_against
-from goalcheck.verdicts.comparing.changes import compare
+from goalcheck.verdicts.baseline import held_against
+from goalcheck.verdicts.changes import compare
 
 from . import seeds
 

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.answers.cited import CitedFigure, Listing
-from goalcheck.answers.days import Coverage, Days
-from goalcheck.answers.series import Series
+from goalcheck.answers.series import Coverage, Days, Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.key_store import KeyStore

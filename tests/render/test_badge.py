@@ -15,7 +15,7 @@ from goalcheck.render.style import Style
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
 from goalcheck.report.report import Gate, Report
-from goalcheck.verdicts.comparing.baseline import held_against
+from goalcheck.verdicts.baseline import held_against
 
 from .fakes import at_least, liaocheng, report, target, verdict
 

@@ -10,7 +10,7 @@ import pytest
 from goalcheck.quantities.interval import Interval
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
-from goalcheck.verdicts.comparing.baseline import held_against, parse_slack
+from goalcheck.verdicts.baseline import held_against, parse_slack
 
 from .fakes import at_least, report, target, verdict
 

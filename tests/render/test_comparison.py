@@ -15,7 +15,7 @@ from goalcheck.render.style import Style
 from goalcheck.report.earlier import Standing, read_reports
 from goalcheck.report.json_document import report_document, report_json
 from goalcheck.report.verdict import RequireState, Status
-from goalcheck.verdicts.comparing.changes import ChangeKind, Comparison, compare
+from goalcheck.verdicts.changes import ChangeKind, Comparison, compare
 
 from .fakes import at_least, liaocheng, report, target, verdict
 

@@ -9,7 +9,7 @@ import pytest
 
 from goalcheck.report.earlier import Earlier, Standing
 from goalcheck.report.verdict import Status
-from goalcheck.verdicts.comparing.changes import compare
+from goalcheck.verdicts.changes import compare
 
 DAY = date(2022, 12, 31)
 

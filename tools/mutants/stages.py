@@ -33,7 +33,7 @@ STAGES = {
         broad=("tests/language/test_every_word.py",),
     ),
     "verdicts": Stage(
-        ("verdicts/*.py", "verdicts/comparing/*.py"),
+        ("verdicts/*.py",),
         (
             "tests/verdicts",
             "tests/language",

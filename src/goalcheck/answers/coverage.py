@@ -9,9 +9,8 @@ from operator import attrgetter
 
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.conversion import Part, places_of
-from goalcheck.answers.days import Alike, Coverage, Member
 from goalcheck.answers.selection import Gaps, Selection
-from goalcheck.answers.series import Series, Things
+from goalcheck.answers.series import Alike, Coverage, Member, Series, Things
 from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from goalcheck.answers.cited import POSITION, CitedFigure, Listing
-from goalcheck.answers.days import Alike, Days, Members
-from goalcheck.answers.series import Series
+from goalcheck.answers.series import Alike, Days, Members, Series
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
 from goalcheck.quantities.interval import Interval

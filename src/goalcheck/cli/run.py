@@ -212,7 +212,7 @@ def _held_against(asked: Options) -> Callable[[Report], Report]:
     if asked.baseline is None:
         return lambda report: report
     from goalcheck.report.earlier import read_reports
-    from goalcheck.verdicts.comparing.baseline import held_against
+    from goalcheck.verdicts.baseline import held_against
 
     (earlier,) = read_reports([asked.baseline])
     return lambda report: held_against(report, earlier, slack)
@@ -223,7 +223,7 @@ def _slack(asked: Options) -> Tolerance | None:
         return None
     if asked.baseline is None:
         raise bad_option(message("slack_needs_baseline"), message("name_earlier_report"))
-    from goalcheck.verdicts.comparing.baseline import parse_slack
+    from goalcheck.verdicts.baseline import parse_slack
 
     try:
         return parse_slack(asked.allow_slack)

@@ -19,7 +19,7 @@ from goalcheck.render.wording import (
 )
 from goalcheck.report.earlier import Earlier, Standing
 from goalcheck.report.json_document import indented_json
-from goalcheck.verdicts.comparing.changes import ChangeKind, Comparison, VerdictChange
+from goalcheck.verdicts.changes import ChangeKind, Comparison, VerdictChange
 from goalcheck.version import __version__
 
 FORMAT = 1

@@ -43,7 +43,7 @@ def compare(
     """
     from goalcheck.render.comparison import RENDERERS
     from goalcheck.report.earlier import read_reports
-    from goalcheck.verdicts.comparing.changes import compare as compared
+    from goalcheck.verdicts.changes import compare as compared
 
     require_apart([output], [old, new])
     before, after = read_reports([old, new])
@@ -92,7 +92,7 @@ def _differing(path: str, provenance: "ProvenanceFields") -> "list[Message]":
 
     from goalcheck.cli.run import judged, options_of
     from goalcheck.report.json_document import report_document, report_json
-    from goalcheck.verdicts.comparing.verifying import changed_files, differences
+    from goalcheck.verdicts.changes import changed_files, differences
     from goalcheck.version import __version__
 
     found = list(changed_files(provenance.files))

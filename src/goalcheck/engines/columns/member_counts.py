@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from goalcheck.answers.days import Alike, Coverage, Days
+from goalcheck.answers.series import Alike, Coverage, Days
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:

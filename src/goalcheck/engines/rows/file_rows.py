@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import CitedFigure
-from goalcheck.answers.days import Days
-from goalcheck.answers.series import Series, Stretch
+from goalcheck.answers.series import Days, Series, Stretch
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.repeats import Keys

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
-from goalcheck.answers.days import Days
+from goalcheck.answers.series import Days
 from goalcheck.engines.columns.column_engine import BlockReading, numbers_of
 from goalcheck.engines.columns.column_engine import read_numbers as read_here
 from goalcheck.engines.columns.column_run import CountingPlan, Run

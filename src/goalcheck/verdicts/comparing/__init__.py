@@ -1,1 +1,0 @@
-"""Two reports held against each other: what changed between them, and what a baseline forgives."""

@@ -170,7 +170,7 @@ class FigureReader:
         """Return what the batch's texts mean, those included that are not what their column asks for."""
         series = list(map(self.series.__getitem__, zip(*self._columns_of(batch), strict=True)))
         dates, values = batch.texts("period"), batch.texts("value")
-        if fresh := set(dates) - self.periods.keys():
+        if fresh := {text for text in set(dates) if text not in self.periods}:
             first = dict(zip(reversed(dates), reversed(batch.lines), strict=True))
             self.look_at({text: line for text, line in reversed(first.items()) if text in fresh})
         periods = list(map(self.periods.__getitem__, dates))

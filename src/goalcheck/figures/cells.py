@@ -176,14 +176,13 @@ def _read_any(text: str, settings: Settings) -> tuple[Value, str]:
 class Cache(dict[Text, Cell], Generic[Text, Cell]):
     """Cells by their text, read when first asked for; a full cache is emptied, and what it held is read again."""
 
-    def __init__(self, read: Callable[[Text], Cell], most: int | None = None) -> None:
+    def __init__(self, read: Callable[[Text], Cell]) -> None:
         super().__init__()
         self._read = read
-        self._most = MOST_KEPT if most is None else most
 
     def __missing__(self, text: Text) -> Cell:
         cell = self._read(text)
-        if len(self) >= self._most:
+        if len(self) >= MOST_KEPT:
             self.clear()
         self[text] = cell
         return cell

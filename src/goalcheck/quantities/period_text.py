@@ -209,30 +209,26 @@ def period_range(text: str, read: Callable[[str], Period] = parse_period) -> tup
     if len(ends) != 2:
         raise MessageError(message("no_range_of_periods", text=quoted(text)))
     first, last = (read(end) for end in ends)
-    step = first.kind or (Step.year if _is_year(first) else None)
-    if step is None or (last.kind or Step.year) is not step or _begins(first, step) != _begins(last, step):
-        raise MessageError(message("range_of_two_kinds", text=quoted(text)))
+    step = first.kind or Step.year
     low, high = ordinal(step, first.start), ordinal(step, last.start)
+    if (_like(first, low), _like(first, high)) != (first, last):
+        raise MessageError(message("range_of_two_kinds", text=quoted(text)))
     if high < low:
         raise MessageError(message("range_backwards", text=quoted(text)))
     if high - low >= _MOST_MEMBERS:
         count, most = f"{high - low + 1:,}", f"{_MOST_MEMBERS:,}"
         raise MessageError(message("range_too_long", text=quoted(text), count=count, most=most))
-    if first.kind is None:
-        return tuple(year_from(first.start.replace(year=year)) for year in range(first.start.year, last.start.year + 1))
-    return tuple(period for number in range(low, high + 1) if (period := nth(step, number)))
+    return tuple(period for number in range(low, high + 1) if (period := _like(first, number)))
 
 
-def _is_year(period: Period) -> bool:
+def _like(first: Period, number: int) -> Period | None:
+    """Return the period of this number of the same kind, or the year that begins on the same day, if there is one."""
+    if first.kind is not None:
+        return nth(first.kind, number)
     try:
-        return period == year_from(period.start)
-    except ValueError:  # the last year of the calendar
-        return period.kind is Step.year
-
-
-def _begins(period: Period, step: Step) -> tuple[int, int] | None:
-    """Return the month and day on which a year begins; None of what is none."""
-    return (period.start.month, period.start.day) if step is Step.year and _is_year(period) else None
+        return year_from(first.start.replace(year=number))
+    except ValueError:
+        return None
 
 
 def year_from(start: date) -> Period:

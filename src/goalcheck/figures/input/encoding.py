@@ -66,9 +66,10 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
     with content.reading() as raw:
         start = raw.read(64)
     _refuse_other_formats(content, start)
+    candidates = _candidates(start, wanted, _codec_of(content, wanted) if wanted else "")
     if content.proven and not wanted:
-        return _candidates(start)[0]._replace(size=content.proven)
-    return _first_that_fits(content, [_wanted(content, start, wanted)] if wanted else _candidates(start))
+        return candidates[0]._replace(size=content.proven)
+    return _first_that_fits(content, candidates)
 
 
 @contextmanager
@@ -108,24 +109,21 @@ def _refuse_other_formats(content: Content, start: bytes) -> None:
         raise content.refusal(Slug.NOT_TEXT, message("web_page"), message("download_data"))
 
 
-def _wanted(content: Content, start: bytes, name: str) -> Encoding:
+def _codec_of(content: Content, name: str) -> str:
     try:
-        codec = codecs.lookup(name).name
-        "".encode(codec)
+        "".encode(name)
+        return codecs.lookup(name).name
     except LookupError:
         found = message("no_such_encoding", name=quoted(name))
         raise content.refusal(Slug.BAD_ENCODING, found, message("for_example_gb18030")) from None
-    for mark, marked, _ in _MARKS:
+
+
+def _candidates(start: bytes, wanted: str | None, codec: str) -> list[Encoding]:
+    """Return what a text may be in: what its mark says, else what is ``wanted``, else one of two."""
+    for mark, marked, name in _MARKS:
         if start.startswith(mark) and marked.startswith(codec.removesuffix("-sig")):
-            return Encoding(name, marked, len(mark))
-    return Encoding(name, codec)
-
-
-def _candidates(start: bytes) -> list[Encoding]:
-    for mark, codec, name in _MARKS:
-        if start.startswith(mark):
-            return [Encoding(name, codec, len(mark))]
-    return [Encoding("UTF-8", "utf-8"), Encoding("GB18030", "gb18030")]
+            return [Encoding(wanted or name, marked, len(mark))]
+    return [Encoding(wanted, codec)] if wanted else [Encoding("UTF-8", "utf-8"), Encoding("GB18030", "gb18030")]
 
 
 def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:

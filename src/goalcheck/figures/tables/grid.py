@@ -124,14 +124,9 @@ def hidden_notes(grid: Grid, header_line: int, values: Iterable[int], *, swapped
     ``values`` are the columns of values, from 0; ``swapped``: rows and columns were.
     """
     hidden = grid.hidden
-    filled = [
-        (line, at)
-        for line, row in zip(grid.lines, grid.rows, strict=True)
-        if line > header_line
-        for at in values
-        if at < len(row) and row[at].strip()
-    ]
-    counts = [len(hidden.rows & {line for line, _ in filled}), len(hidden.columns & {at + 1 for _, at in filled})]
+    below = [(line, row) for line, row in zip(grid.lines, grid.rows, strict=True) if line > header_line]
+    filled = [(line, at + 1) for line, row in below for at in values if "".join(row[at : at + 1]).strip()]
+    counts = [len(hidden.rows & {line for line, _ in filled}), len(hidden.columns & {at for _, at in filled})]
     if hidden.sheet:
         yield message("hidden_sheet", sheet=grid.sheet)
     pairs = zip(("hidden_rows", "hidden_columns"), reversed(counts) if swapped else counts, strict=True)
@@ -143,12 +138,11 @@ def hidden_notes(grid: Grid, header_line: int, values: Iterable[int], *, swapped
 
 
 def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> None:
+    width = len(rows[0]) if rows else 0
     problems = [
-        Problem(
-            Slug.RAGGED_ROW, message("ragged_against_first", cells=len(row), width=len(rows[0])), "", Place(file, line)
-        )
+        Problem(Slug.RAGGED_ROW, message("ragged_against_first", cells=len(row), width=width), "", Place(file, line))
         for line, row in zip(lines, rows, strict=True)
-        if len(row) != len(rows[0])
+        if len(row) != width
     ]
     if problems:
         raise InputError(problems)

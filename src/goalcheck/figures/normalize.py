@@ -14,7 +14,7 @@ from goalcheck.errors import Slug
 from goalcheck.figures.cells import Cache, finality, parse_status
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import is_amount, is_missing
+from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 
@@ -33,8 +33,6 @@ SCALES = {
     "trillions": 12, "万亿": 12, "quadrillion": 15, "quadrillions": 15,
 }  # fmt: skip
 _POWER = "-?[0-9]{1,2}"
-_IN_PARENTHESES = r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)"
-_CLOCK = "(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?"
 _MOST_MARKS = 3  # glued to one number
 
 
@@ -91,7 +89,7 @@ class Normalizer:
         """Return a cell without the source's ways to write zero, a negative number or a duration."""
         if cell in self._source.zero:
             return "0"
-        found = re.fullmatch(_IN_PARENTHESES, narrow(cell)) if self._source.parentheses == "negative" else None
+        found = re.fullmatch(IN_PARENTHESES, narrow(cell)) if self._source.parentheses == "negative" else None
         if found:
             return f"-{found[1]}{found[2]}{found[3]}"
         return _seconds(cell, self._source.durations) if self._source.durations else cell
@@ -141,7 +139,7 @@ def power_of(text: str) -> int | None:
 
 def _seconds(cell: str, form: str) -> str:
     """Return a duration as seconds; what is none stays as it is."""
-    found = re.fullmatch(_CLOCK, narrow(cell))
+    found = re.fullmatch(CLOCK, narrow(cell))
     if found is None or (found[4] is None) == (form == "h:m:s"):
         return cell
     parts = [Decimal(part.replace(",", ".")) for part in found.groups()[1:] if part is not None]

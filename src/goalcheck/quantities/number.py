@@ -43,7 +43,8 @@ _DURATION = (
     r"(?:(?P<s>[0-9]+(?:\.[0-9]+)?) ?s ?)?(?:(?P<ms>[0-9]+(?:\.[0-9]+)?) ?ms)?"
 )
 _SECONDS = {"d": Decimal(86_400), "h": Decimal(3_600), "min": Decimal(60), "s": Decimal(1), "ms": Decimal("0.001")}
-_CLOCK = r"-?[0-9]+(:[0-9]{2}){1,2}([.,][0-9]+)?"
+CLOCK = "(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?"
+IN_PARENTHESES = r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)"
 _ONE_COMMA = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])"
 _LONGEST_MARK = 30
 
@@ -205,9 +206,9 @@ def _quantity(cell: str, decimal: str, units: "Units") -> tuple[Decimal, str] | 
 
 def _explained(cell: str, no_number: Spoken, decimal: str) -> MessageError:
     """Return the error that names the setting by which a cell with digits could be read."""
-    if re.fullmatch(r"[^()]{0,3}\(.*[0-9].*\)", cell):
+    if re.fullmatch(IN_PARENTHESES, cell):
         return MessageError(message("in_parentheses", text=quoted(cell)), message("set_parentheses"))
-    if re.fullmatch(_CLOCK, cell):
+    if re.fullmatch(CLOCK, cell):
         return MessageError(message("may_be_duration", text=quoted(cell)), message("set_durations"))
     try:
         _, rest = parse_quantity(cell, decimal=decimal)

@@ -88,15 +88,15 @@ class _Drafting:
             if len(sentence.text) > LONGEST:
                 self._leave_out(sentence, 0, LONGEST, "long")
                 continue
-            ended = self._read(sentence._replace(mode=mode))
+            ended = self._read(sentence, mode)
             mode = paragraph.mode if paragraph.is_list else ended
         if not paragraph.is_list:
             tenseless = language_of(paragraph.text) == "zh"  # what goes on after the past is of the past
             self._carried = Mode.PAST if mode is Mode.PAST and tenseless else None
 
-    def _read(self, sentence: Sentence) -> Mode:
+    def _read(self, sentence: Sentence, mode: Mode) -> Mode:
         self._columns = _columns(sentence.text) or (self._columns if sentence.is_row else ())
-        wherever = sentence._replace(start=0, theme="")  # what is repeated is read once
+        wherever = sentence._replace(start=0, theme="", mode=mode)  # what is repeated is read once
         reading = read_sentence(wherever, self._year, self._label, self._columns)
         for promise in reading.promises:
             if self._is_new(promise):

@@ -157,7 +157,7 @@ class _Reader:
             elif reason:
                 reasons.append(reason)
             else:
-                kept.append(one._replace(base=base or one.base))
+                kept.append(one._replace(base=base) if base else one)
         for reason in reasons if not kept else ():
             if reason in {"definition", "fact", "name"}:
                 self._leave(clause, reason)
@@ -183,7 +183,7 @@ class _Reader:
                 yield self._finished(first)
             else:
                 done = self._finished(read_number(self.sentence, one, piece, self._name, self._subject))
-                yield from (done._replace(name=member) for member in done.members or (done.name,))
+                yield from (done._replace(name=member) for member in done.members) if done.members else (done,)
 
     def _mode_of(self, piece: Clause, *, alone: bool) -> tuple[Mode, bool]:
         """Return what a piece is about: of several in an English sentence, each has a verb of its own."""

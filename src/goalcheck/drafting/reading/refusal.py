@@ -7,7 +7,7 @@ from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words import spaced
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Aside, Wording, meaning
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Wording, meaning
 
 _NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
@@ -137,23 +137,23 @@ def aside(sentence: Sentence, one: Statement) -> str:
     if _in_list(text, amount.start, amount.digits_end, sentence.lang):
         return "reference"
     before, kind = sentence.small[max(amount.start - _AROUND, 0) : amount.start], _kind(one, words)
-    rule = next((rule for rule in words.aside if kind in rule.of and _holds(rule, sentence.small, before, one)), None)
-    return (rule.reason if rule else "") or ("name" if _in_short_quotes(text, amount.start) else "")
+    for rule in words.aside:
+        if (
+            kind in rule.of
+            and (rule.digits is None or rule.digits.match(sentence.small, amount.digits_end))
+            and (rule.before is None or rule.before.search(before))
+            and (rule.behind is None or rule.behind.match(sentence.small, one.end))
+        ):
+            if rule.reason:
+                return rule.reason
+            break
+    return "name" if _in_short_quotes(text, amount.start) else ""
 
 
 def _kind(one: Statement, words: Wording) -> str:
     if one.unit in words.spans:
         return "span"
     return "bare" if not one.amount.unit else "percent" if one.amount.is_percent else "unit"
-
-
-def _holds(rule: Aside, text: str, before: str, one: Statement) -> bool:
-    """Return True if the words around a number are those of a rule."""
-    return (
-        (rule.digits is None or rule.digits.match(text, one.amount.digits_end) is not None)
-        and (rule.before is None or rule.before.search(before) is not None)
-        and (rule.behind is None or rule.behind.match(text, one.end) is not None)
-    )
 
 
 def _is_year(text: str, one: Statement) -> bool:

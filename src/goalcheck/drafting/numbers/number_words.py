@@ -59,23 +59,21 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<share>{_SHARE})|{parts}|{named}|{numerals}|\b(?P<en>{_SPELLED})\b", re.IGNORECASE)
 
 
-_WORD = re.compile(rf"(?<![\w-])(?:{_SPELLED})(?![\w-])", re.IGNORECASE)
+_WORD = re.compile(rf"(?<![\w-])(?:{_SPELLED})(?![\w-])")
 _BOUND = re.compile(
     r"\b(?:at least|at most|(?:no|not) (?:more|fewer|less) than|(?:more|fewer|less) than|up to|minimum of|maximum of"
-    r"|within|exceed|between [a-z]+ and)\s+\Z",
-    re.IGNORECASE,
+    r"|within|exceed|under|below|between [a-z]+ and)\s+\Z",
 )
-_AT_ZERO = re.compile(r"\b(?:to|at|is|be)\s+\Z", re.IGNORECASE)
+_AT_ZERO = re.compile(r"\b(?:to|at|is|be)\s+\Z")
 _NO_COUNT_BEFORE = re.compile(
     r"\b(?:the|these|those|all|our|its|their|both|of|other|next|last|past|first|one|or|and|any|every|in|no|this|that"
     r"|which|each|over|for|my|your|his|her)\s+\Z",
-    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\s+(?!thirds\b|quarters\b|fifths\b|years?\b|decades?\b|phases\b|stages\b|ways\b|times\b)(?:[a-z][a-z-]*\s+){0,2}[a-z]{3,}s\b"
 )
 _BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b|thirds\b|quarters\b|fifths\b)[a-z]{2,}")
-_PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b")
 _HUNDRED = 100
 _PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS)})
 _AROUND = 24  # characters
@@ -94,14 +92,13 @@ _OF_ALL = re.compile(r"\s+of\s+(?!20[0-9])|(?<=[a-z]) (?=[a-z])")
 _NO_PART_BEFORE = re.compile(
     r"\b(?:in|by(?: (?:about|around|nearly|at least|more than|over))?|first|second|last|next|the|other|this|and a"
     r"|one and|with)\s+\Z",
-    re.IGNORECASE,
 )
 
 
 def _parts(text: str) -> list[Count]:
     """Return the parts of something that are whole percentages: half of, nine in ten."""
     found = []
-    for match in re.finditer(_SHARE, text, re.IGNORECASE):
+    for match in re.finditer(_SHARE, text):
         percent = _part(match) * 100
         free = match["some"] or _OF_ALL.match(text, match.end())
         if (
@@ -115,12 +112,12 @@ def _parts(text: str) -> list[Count]:
 
 
 def counts(text: str) -> list[Count]:
-    """Return the number words that count something; one is a number only behind words such as "at least".
+    """Return the number words of a text in lower case that count something; one only behind "at least" and the like.
 
-    >>> counts("We will open two new libraries for one of the towns")
+    >>> counts("we will open two new libraries for one of the towns")
     [Count(start=13, end=16, value=2)]
     """
-    words = set(spaced(text.lower()).split())
+    words = set(spaced(text).split())
     spelled, parted = not words.isdisjoint(_ENGLISH), not words.isdisjoint(_PARTS)
     found = _parts(text) if parted or (spelled and not words.isdisjoint(("in", "out"))) else []
     if not spelled:
@@ -129,7 +126,7 @@ def counts(text: str) -> list[Count]:
     for match in _WORD.finditer(text):
         if match.start() in taken:
             continue
-        before, value = text[max(match.start() - _AROUND, 0) : match.start()], int(_ENGLISH[match[0].lower()])
+        before, value = text[max(match.start() - _AROUND, 0) : match.start()], int(_ENGLISH[match[0]])
         bound = _BOUND.search(before) is not None
         free = value > 1 and not _NO_COUNT_BEFORE.search(before)
         percent = _PERCENT.match(text, match.end())

@@ -99,10 +99,10 @@ def amounts(text: str) -> list[ProseAmount]:
     ]
 
 
-def spelled_amounts(text: str) -> list[ProseAmount]:
+def spelled_amounts(text: str, small: str) -> list[ProseAmount]:
     """Return the quantities of an English text whose numbers are words: "at least two hospitals"."""
     found = []
-    for one in counts(text):
+    for one in counts(small):
         unit, end = (one.unit, one.end) if one.unit else _unit(text, one.end)
         found.append(ProseAmount(one.start, end, unit, str(one.value), one.end))
     return found
@@ -207,7 +207,7 @@ def statements(text: str, small: str, *, words: bool = False) -> list[Statement]
     ``small`` is the text in lower case.
     """
     found = amounts(text)
-    if spelled := spelled_amounts(text) if words else tenths(text):
+    if spelled := spelled_amounts(text, small) if words else tenths(text):
         found = sorted([*found, *spelled], key=lambda one: one.start)
     result: list[Statement] = []
     at, base = 0, None

@@ -53,6 +53,20 @@ def test_what_was_understood_is_told_of_every_file(here: Path) -> None:
         assert said in ran.out, said
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "Excel workbook"), ("zh", "Excel工作簿")])
+def test_what_is_no_text_is_called_what_it_is(here: Path, lang: str, said: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["indicator", "value"], ["a", 1]):
+        book.active.append(row)
+    book.save(here / "book.xlsx")
+    (here / "coverage.json").write_text('{"totals": {"percent_covered": 81.5}}')
+    assert f" {said}\n" in run("figures", "book.xlsx", "--lang", lang).out
+    text = run("figures", "coverage.json", "--lang", lang).out
+    assert " JSON, UTF-8\n" in text
+    assert said not in text
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_no_line_is_wider_than_the_terminal(here: Path, lang: str, width: int) -> None:

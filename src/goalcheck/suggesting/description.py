@@ -74,12 +74,11 @@ def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _text(found: Understood, lang: str) -> str:
     file = found.file
-    if not file.delimiter:
-        return _say("workbook", lang)
     name = DELIMITERS.get(file.delimiter)
-    between = _say("cells", lang, delimiter=_term(name, lang) if name else quoted(file.delimiter))
+    delimiter = _term(name, lang) if name else quoted(file.delimiter)
+    between = _say("cells", lang, delimiter=delimiter) if file.delimiter else ""
     decimals = _say("decimal_comma", lang) if file.settings.decimal == "," else ""
-    return join([file.encoding, between, decimals], lang)
+    return join([_term(file.encoding, lang), between, decimals], lang)
 
 
 def _layout(found: Understood, lang: str) -> str:

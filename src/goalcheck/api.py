@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import UnionType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.errors import InputError, Problem, Slug, bad_option
@@ -13,7 +13,7 @@ from goalcheck.figures.input.given_rows import Given
 from goalcheck.figures.read import FigureFiles
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report import report as reports
-from goalcheck.report.verdict import Status
+from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.expression import Call, Expression, nodes_of
 from goalcheck.targets.targets_file import TargetsFile
 
@@ -43,12 +43,11 @@ class Report(reports.Report):
 
         return report_json(self, lang)
 
-    def to_dicts(self) -> list[dict[str, object]]:
+    def to_dicts(self) -> list[dict[str, Any]]:
         """A dictionary for each target, as the JSON report has them: exact numbers are texts of digits."""
         import json
 
-        targets: list[dict[str, object]] = json.loads(self.to_json())["targets"]
-        return targets
+        return list(json.loads(self.to_json())["targets"])
 
     def to_frame(self) -> "DataFrame":
         """A frame with a row a target, of what is no list or table in :meth:`to_dicts`. InputError without Polars."""
@@ -189,11 +188,12 @@ def _with_copies(report: reports.Report, targets: TargetsFile, copies: Sequence[
     if not copies:
         return report
     resting = {target.id for target in targets.targets.values() if any(map(_has_baseline, target.expressions))}
-    marked = list(report.targets)
-    for at, one in enumerate(marked):
-        if one.id in resting:
-            marked[at] = one._replace(verdict=one.verdict._replace(remarks=(*one.verdict.remarks, *copies)))
-    return report._replace(targets=tuple(marked), notes=(*report.notes, *(copies if resting else ())))
+
+    def marked(one: TargetVerdict) -> TargetVerdict:
+        return one._replace(verdict=one.verdict._replace(remarks=(*one.verdict.remarks, *copies)))
+
+    listed = tuple(marked(one) if one.id in resting else one for one in report.targets)
+    return report._replace(targets=listed, notes=(*report.notes, *(copies if resting else ())))
 
 
 def _has_baseline(expression: Expression) -> bool:

@@ -19,8 +19,7 @@ from goalcheck.quantities.shown import show
 from goalcheck.render.data.workbook import render_xlsx
 from goalcheck.render.formats import FORMATS
 from goalcheck.render.office.docx import render_docx
-from goalcheck.render.office.office_sentences import render_text, sentence, when_words
-from goalcheck.render.office.rounded import RoundedVerdict, official
+from goalcheck.render.office.office_sentences import RoundedVerdict, official, render_text, sentence, when_words
 from goalcheck.render.style import Style
 from goalcheck.render.totals import ranked
 from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug, bad_option
-from goalcheck.messages.catalogue import Spoken, listed, message, quoted
-from goalcheck.messages.parsers import parser_words
+from goalcheck.messages.catalogue import Spoken, listed, message, parser_words, quoted
 from goalcheck.render.style import Style
 
 TARGETS_NAME = "targets.toml"

@@ -4,6 +4,7 @@ The sentences are in ``phrases.json``, each under its subject and by its key.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from errno import errorcode
 from importlib.resources import files
@@ -139,3 +140,43 @@ def message(key: str, /, **values: Spoken | int) -> Message:
 def say(key: str, lang: str, **values: object) -> str:
     """Return the message ``key`` in ``lang``, filled with ``values`` as texts."""
     return message(key, **{name: str(value) for name, value in values.items()}).in_language(lang)
+
+
+_OF_PARSERS = {  # how their errors begin, with the phrase for each
+    "Expected newline or end": "parse_newline",
+    "Invalid statement": "parse_statement",
+    "Cannot overwrite a value": "parse_twice",
+    "Cannot declare": "parse_twice",
+    "Cannot redefine": "parse_twice",
+    "Cannot mutate": "parse_twice",
+    "Duplicate inline table key": "parse_twice",
+    "Expected ']": "parse_bracket",
+    "Expected '='": "parse_equals",
+    "Invalid initial character": "parse_key",
+    "Unclosed array": "parse_array",
+    "Unclosed inline table": "parse_table",
+    "Unescaped": "parse_escape",
+    "Invalid hex value": "parse_escape",
+    "Escaped character": "parse_escape",
+    "Invalid \\": "parse_escape",
+    "Unterminated string": "parse_string",
+    "Illegal character": "parse_character",
+    "Found invalid character": "parse_character",
+    "Invalid control character": "parse_character",
+    "Invalid date": "parse_date",
+    "Invalid value": "parse_value",
+    "Expecting value": "parse_value",
+    "Expecting property name": "parse_property",
+    "Expecting ':'": "parse_colon",
+    "Expecting ','": "parse_comma",
+    "Extra data": "parse_extra",
+}
+
+
+def parser_words(text: str) -> Spoken:
+    """Return what a parser says of a syntax error, with the names in it; in its own words where they are others."""
+    key = next((key for begin, key in _OF_PARSERS.items() if text.startswith(begin)), None)
+    if key is None:
+        return text
+    names = ".".join(re.findall(r"'([^']*)'", text)) if key == "parse_twice" else ""
+    return message(key, name=f" {names}" if names else "") if key == "parse_twice" else message(key)

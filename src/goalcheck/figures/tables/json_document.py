@@ -11,8 +11,7 @@ from goalcheck import limits
 from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import open_text
 from goalcheck.figures.tables.grid import Grid
-from goalcheck.messages.catalogue import message
-from goalcheck.messages.parsers import parser_words
+from goalcheck.messages.catalogue import message, parser_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.formats import needs
-from goalcheck.render.office.office_sentences import counts, sentences
-from goalcheck.render.office.rounded import RoundedVerdict
+from goalcheck.render.office.office_sentences import RoundedVerdict, counts, sentences
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.totals import by_theme
 from goalcheck.render.wording import day_words, text_of

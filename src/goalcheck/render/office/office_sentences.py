@@ -1,24 +1,61 @@
-"""One sentence a target, in the style of official bulletins: what is achieved, what share that is, and who lags."""
+"""One sentence a target, in the style of official bulletins: what is achieved, what share that is, and who lags.
+
+Numbers are rounded half up, never so that they would contradict the verdict.
+"""
 
 import calendar
+import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.period import MONTHS, Period
+from goalcheck.quantities.shown import Shown, round_half_up
 from goalcheck.render.escape import as_lines, inert
-from goalcheck.render.office.rounded import RoundedVerdict
 from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
 from goalcheck.render.totals import ranked, summary_line, total
-from goalcheck.render.wording import day_words, in_brackets, join, more, period_words, semicolon, text_of
+from goalcheck.render.wording import day_words, in_brackets, join, more, number, period_words, semicolon, text_of
 from goalcheck.report.report import Report
-from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.targets_file import RankBy
+from goalcheck.targets.threshold import IN_WORDS
 
 ORDER = (Status.MET, Status.ON_TRACK, Status.BEHIND, Status.MISSED, Status.NO_DATA)  # what lags comes last
 RANKED = 10  # members, the best first, before "+4 more"
+_SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?:,|\D|$))")
+WHOLE = Fraction(100)  # the completion of what is just reached
 _SPANS = ((366, "year"), (184, "half"), (92, "quarter"), (31, "month"))
+
+
+class RoundedVerdict(ShownVerdict):
+    """A verdict with at most so many ``decimals``; None: exact numbers, and percentages with one decimal."""
+
+    def __init__(self, verdict: Verdict, target: TargetVerdict, lang: str, decimals: int | None) -> None:
+        super().__init__(_rounded(verdict, decimals, target.threshold_kind), target, lang)
+
+    @property
+    def actual(self) -> str:
+        """What was achieved."""
+        return official(super().actual, self.lang)
+
+    @property
+    def bound(self) -> str:
+        """What was asked."""
+        return official(super().bound, self.lang)
+
+    @property
+    def gap_words(self) -> str:
+        """The gap as a clause."""
+        return official(super().gap_words, self.lang)
+
+    @property
+    def expected(self) -> str:
+        """What should be there by now; "" without a pace."""
+        pace = self.verdict.pace
+        return official(number(pace.expected, self.verdict.unit, self.lang, self.kind), self.lang) if pace else ""
 
 
 def render_text(report: Report, style: Style) -> str:
@@ -127,3 +164,27 @@ def _until(day: date, lang: str) -> str:
         return day_words(day, lang)
     key = "end_of_year" if day.month == 12 else "end_of_month"
     return say(key, lang, year=day.year, number=day.month, month=MONTHS[day.month - 1])
+
+
+def _rounded(verdict: Verdict, decimals: int | None, kind: str) -> Verdict:
+    """Round the actual, but not across a bound; the gap, but not to none; the completion, but not to 100; the pace."""
+    of_percent = 1 if decimals is None else decimals
+    actual, gap, completion, pace = verdict.actual, verdict.gap, verdict.completion, verdict.pace
+    if decimals is not None and actual and verdict.interval is not None and verdict.exact_actual is not None:
+        actual = round_half_up(verdict.exact_actual, decimals, apart_from=verdict.interval.ends)
+    if decimals is not None and gap and kind not in IN_WORDS:
+        gap = _of_text(gap, decimals, Fraction(0))
+    if completion:
+        completion = _of_text(completion, of_percent, WHOLE)
+    if pace:
+        pace = pace._replace(expected=_of_text(pace.expected, of_percent))
+    return verdict._replace(actual=actual, gap=gap, completion=completion, pace=pace)
+
+
+def _of_text(shown: Shown, decimals: int, *edges: Fraction) -> Shown:
+    return round_half_up(Fraction(shown.text), decimals, apart_from=edges)
+
+
+def official(amount: str, lang: str) -> str:
+    """Return an amount as bulletins write it: in Chinese 21275人, without separators of thousands."""
+    return _SEPARATOR.sub("", amount) if lang == "zh" else amount

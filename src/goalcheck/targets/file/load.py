@@ -10,8 +10,7 @@ from pydantic import ValidationError
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
-from goalcheck.messages.catalogue import Spoken, message
-from goalcheck.messages.parsers import parser_words
+from goalcheck.messages.catalogue import Spoken, message, parser_words
 from goalcheck.quantities.period_reader import (
     DEFAULT_YEAR_BEGINS,
     SPLIT_YEARS,

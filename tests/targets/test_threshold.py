@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
 from goalcheck.targets.expression import Call, Name, Number
+from goalcheck.targets.file.tables.amounts import read_yes_no
 from goalcheck.targets.file.tables.threshold_table import one_of
 from goalcheck.targets.threshold import (
     IN_WORDS,
@@ -23,7 +24,6 @@ from goalcheck.targets.threshold import (
     ValueThreshold,
     number_quantity,
     parse_operand,
-    parse_yes_no,
 )
 
 from .thresholds import numeric
@@ -179,12 +179,12 @@ def test_a_range_has_two_operands_and_a_date_none() -> None:
      ("false", False), ("否", False), ("未完成", False)],
 )  # fmt: skip
 def test_yes_and_no_are_read_in_their_words(text: str, yes: bool) -> None:
-    assert parse_yes_no(text) is yes
+    assert read_yes_no(text) is yes
 
 
 def test_another_word_is_neither_yes_nor_no() -> None:
-    with pytest.raises(ValueError, match="expected one of yes"):
-        parse_yes_no("maybe")
+    with pytest.raises(ValueError, match="neither yes nor no"):
+        read_yes_no("maybe")
 
 
 @pytest.mark.parametrize(

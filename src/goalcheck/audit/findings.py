@@ -54,9 +54,8 @@ def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None
     places = _decimals(form) if decimals is None else decimals
     auditor = _Auditor(scoring.model_copy(update={"decimals": places}), as_written=decimals is None)
     rows = [auditor.row(row) for row in form.rows]
-    numbers = dict(zip(map(id, form.rows), rows, strict=True))
     for one in form.sums:
-        auditor.sum(one, [numbers[id(row)] for row in one.rows])
+        auditor.sum(one, rows[one.rows])
     for grade in form.grades:
         auditor.grade(grade, form.total, rows)
     compared = sum(row.right is not None for row in rows)

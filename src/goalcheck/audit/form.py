@@ -84,9 +84,9 @@ class FormRow(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """A total or subtotal, the rows that it adds up, and its cells."""
+    """A total or subtotal, where the rows begin and end that it adds up, and its cells."""
 
-    rows: tuple[FormRow, ...]
+    rows: slice
     cells: Mapping[str, FormCell]
     whole: bool
 
@@ -143,10 +143,10 @@ class _Reader:
             return
         named = [text for text in texts if text]
         if any(plain_word(text).endswith(_SUBTOTALS) for text in named):
-            self.sums.append(Sum(tuple(self.rows[self._since :]), cells, whole=False))
+            self.sums.append(Sum(slice(self._since, len(self.rows)), cells, whole=False))
             self._since = len(self.rows)
         elif any(plain_word(text) in _TOTALS for text in named):
-            self.sums.append(Sum(tuple(self.rows), cells, whole=True))
+            self.sums.append(Sum(slice(len(self.rows)), cells, whole=True))
             self.grades += [cells["grade"]] if "grade" in cells and cells["grade"].text else []
         elif _is_row(cells):
             self.rows.append(FormRow(_name(cells, named), cells))
@@ -156,7 +156,7 @@ class _Reader:
         for column, text in enumerate(texts):
             if found := _TOTAL_IN_TEXT.search(text):
                 cell = FormCell(found[1], line, column, text)
-                self.sums.append(Sum(tuple(self.rows), {"score": cell}, whole=True))
+                self.sums.append(Sum(slice(len(self.rows)), {"score": cell}, whole=True))
                 return
 
     def _cell(self, line: int, texts: Sequence[str], index: int) -> FormCell:

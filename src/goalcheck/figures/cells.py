@@ -16,7 +16,7 @@ from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import Units
-from goalcheck.targets.threshold import ValueKind
+from goalcheck.targets.threshold import YES_NO, ValueKind
 
 ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
 VALUE = "value"  # under this name a series holds one of its values, where conditions choose figures by theirs
@@ -27,9 +27,6 @@ Value = Decimal | Interval | date | str | bool
 Read = tuple[Value | None, str]  # a value, None where it is missing, and the unit in its cell
 Text = TypeVar("Text")
 Cell = TypeVar("Cell")
-
-_YES, _NO = ("yes", "true", "1", "是", "完成"), ("no", "false", "0", "否", "未完成")
-YES_NO = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 
 # What a spreadsheet shows in place of a value, and what its reader writes where a cell shows none: not even a count's.
 _FAULT = re.compile(r"(?:^|\s)#([A-Z][A-Z/0]*)[!?](?:\s|$)")

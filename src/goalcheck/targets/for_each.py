@@ -1,7 +1,7 @@
 """``for_each``: the members that a target is judged for, and how many of them must hold."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import prod
 from typing import Annotated, NamedTuple
 
@@ -64,19 +64,14 @@ def read_for_each(value: object, context: Context) -> tuple[Each, ...]:
 
 def _each(dimension: str, written: object, context: Context) -> Each:
     """Read the members of a dimension: a list, a group, a range of periods, or "*"; years and days need no quotes."""
-    members: str | tuple[str, ...]
     if isinstance(written, list):
         members = read_cells([_as_text(item) for item in written])
+    elif (word := read_label(_as_text(written))) in context.group_names:
+        context.used_groups.add(word)
+        members = context.groups.get(word, ())  # none if they are wrong, which is an error of the group
     else:
-        members = read_label(_as_text(written))
-    if dimension in {"", "indicator", "value"}:
-        raise wrong(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
-    if dimension == "period":
-        named = _periods(members, context)
-        return Each(dimension, tuple(named.values()), tuple(named))
-    if members == "*":
-        return Each(dimension)
-    return Each(dimension, _group(members, context) if isinstance(members, str) else members)
+        return _in_a_word(dimension, word, context)
+    return _periods(members, context.years) if dimension == "period" else _members(dimension, members)
 
 
 def _as_text(item: object) -> object:
@@ -84,32 +79,33 @@ def _as_text(item: object) -> object:
     return str(described(item)) if is_day or is_whole(item) else item
 
 
-def _group(name: str, context: Context) -> tuple[str, ...]:
-    """Return a group's members; none if they are wrong, which is an error of the group."""
-    if name not in context.group_names:
-        hint = did_you_mean(name, context.group_names) or message("single_member_in_list", name=f'"{name}"')
-        raise wrong(Slug.UNKNOWN_GROUP, message("no_such_group", name=quoted(name)), hint)
-    context.used_groups.add(name)
-    return context.groups.get(name, ())
+def _members(dimension: str, members: tuple[str, ...] | None) -> Each:
+    if dimension in {"", "indicator", "value"}:
+        raise wrong(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
+    return Each(dimension, members)
 
 
-def _periods(members: str | tuple[str, ...], context: Context) -> dict[Period, str]:
-    """Return the periods, each with what it is called."""
-    years = context.years
-    if not isinstance(members, str):
-        return _distinct(members, years)
-    if members in context.group_names:
-        return _distinct(_group(members, context), years)
-    if members == "*":
+def _in_a_word(dimension: str, word: str, context: Context) -> Each:
+    """Read a range of periods or one of them, or "*": all with a row."""
+    if dimension == "period":
+        return _range(word, context.years)
+    if word == "*":
+        return _members(dimension, None)
+    hint = did_you_mean(word, context.group_names) or message("single_member_in_list", name=f'"{word}"')
+    raise wrong(Slug.UNKNOWN_GROUP, message("no_such_group", name=quoted(word)), hint)
+
+
+def _range(word: str, years: WrittenYears) -> Each:
+    if word == "*":
         raise wrong(Slug.BAD_PERIOD, message("is_star"), message("periods_are_range"))
     try:
-        periods = years.range(members) if ".." in members else (years.read(members),)
+        periods = years.range(word) if ".." in word else (years.read(word),)
     except ValueError as error:
         raise wrong(Slug.BAD_PERIOD, found_by(error), message("expected_range")) from error
-    return {period: years.name(period, like=members.partition("..")[0]) for period in periods}
+    return _by_period(dict.fromkeys(periods, word.partition("..")[0]), years)
 
 
-def _distinct(texts: Iterable[str], years: WrittenYears) -> dict[Period, str]:
+def _periods(texts: Iterable[str], years: WrittenYears) -> Each:
     found: dict[Period, str] = {}
     for text in texts:
         try:
@@ -121,7 +117,12 @@ def _distinct(texts: Iterable[str], years: WrittenYears) -> dict[Period, str]:
             twice = message("period_twice", period=period.text, first=first, second=second)
             raise wrong(Slug.BAD_PERIOD, twice)
         found[period] = text
-    return {period: years.name(period, like=text) for period, text in found.items()}
+    return _by_period(found, years)
+
+
+def _by_period(written: Mapping[Period, str], years: WrittenYears) -> Each:
+    """Return periods as members, each called as it is written."""
+    return Each("period", tuple(years.name(period, like=text) for period, text in written.items()), tuple(written))
 
 
 _GROUPS: JsonSchemaValue = {"type": "object", "additionalProperties": STRING_LIST}

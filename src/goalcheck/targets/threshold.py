@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import MessageError, listed, message
+from goalcheck.messages.catalogue import MessageError, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import MISSING_MARKERS, parse_quantity
@@ -97,8 +97,10 @@ def text_quantity(text: str) -> Quantity:
     return Quantity(Fraction(value), unit, text.strip())
 
 
-YES_WORDS = ("yes", "true", "1", "是", "完成")
-NO_WORDS = ("no", "false", "0", "否", "未完成")
+YES_NO = dict.fromkeys(("yes", "true", "1", "是", "完成"), True) | dict.fromkeys(
+    ("no", "false", "0", "否", "未完成"), False
+)
+"""What a yes or a no is written as, in files of targets and of figures, in any case."""
 
 
 class ValueKind(StrEnum):
@@ -192,11 +194,3 @@ class ValueThreshold(NamedTuple):
 
 
 Threshold = NumericThreshold | ValueThreshold
-
-
-def parse_yes_no(text: str) -> bool:
-    """Read yes no true false 1 0 是 否 完成 未完成, in any case; else a ValueError."""
-    word = text.strip().lower()
-    if word not in YES_WORDS + NO_WORDS:
-        raise MessageError(message("expected_one_of", names=listed(YES_WORDS + NO_WORDS)))
-    return word in YES_WORDS

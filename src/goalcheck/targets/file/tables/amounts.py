@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Spoken, found_by, message
+from goalcheck.messages.catalogue import Spoken, found_by, listed, message
 from goalcheck.messages.naming import described, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
@@ -35,13 +35,13 @@ from goalcheck.targets.file.tables.toml_values import (
     wrong_type,
 )
 from goalcheck.targets.threshold import (
+    YES_NO,
     NumericThreshold,
     Operand,
     Quantity,
     Tolerance,
     number_quantity,
     parse_operand,
-    parse_yes_no,
     text_quantity,
 )
 
@@ -83,13 +83,11 @@ def read_yes_no(value: object) -> bool:
     """Read a yes/no word, true, false, 1 or 0."""
     if isinstance(value, bool):
         return value
-    try:
-        return parse_yes_no(str(value) if isinstance(value, int) else read_string(value))
-    except PydanticCustomError:
-        raise
-    except ValueError as error:
+    answer = YES_NO.get((str(value) if isinstance(value, int) else read_string(value)).strip().lower())
+    if answer is None:
         found = message("neither_yes_nor_no_value", value=described(value))
-        raise wrong(Slug.BAD_THRESHOLD, found, found_by(error)) from error
+        raise wrong(Slug.BAD_THRESHOLD, found, message("expected_one_of", names=listed(YES_NO)))
+    return answer
 
 
 def read_quantity(value: object) -> Quantity:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from goalcheck.errors import Slug
-from goalcheck.targets.file.tables.threshold_table import ThresholdTable
+from goalcheck.targets.file.threshold_table import ThresholdTable
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import TargetTable

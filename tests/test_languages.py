@@ -15,7 +15,7 @@ from goalcheck.quantities.period import Step
 from goalcheck.render.wording import read_as
 from goalcheck.targets.expression import FUNCTIONS
 from goalcheck.targets.file.file_refusals import keys_of
-from goalcheck.targets.file.tables.threshold_table import ThresholdTable
+from goalcheck.targets.file.threshold_table import ThresholdTable
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import TargetTable

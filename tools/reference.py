@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import COMMANDS, app
 from goalcheck.render.ci.badge import badge
-from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source
 from goalcheck.targets.target import TargetTable, WaiverTable

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goalcheck.errors import InputError, Problem
 from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.tables.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import TargetTable

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
 from goalcheck.targets.expression import Call, Name, Number
-from goalcheck.targets.file.tables.amounts import read_yes_no
-from goalcheck.targets.file.tables.threshold_table import one_of
+from goalcheck.targets.file.amounts import read_yes_no
+from goalcheck.targets.file.threshold_table import one_of
 from goalcheck.targets.threshold import (
     IN_WORDS,
     Better,

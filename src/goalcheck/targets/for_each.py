@@ -13,8 +13,8 @@ from goalcheck.messages.naming import described, did_you_mean, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
-from goalcheck.targets.file.tables.amounts import Context
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.amounts import Context
+from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_LIST,
     InContext,

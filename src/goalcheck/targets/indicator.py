@@ -11,8 +11,8 @@ from pydantic import Field
 from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.messages.catalogue import listed, message
-from goalcheck.targets.file.tables.amounts import PeriodKey, UnitKey
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.amounts import PeriodKey, UnitKey
+from goalcheck.targets.file.toml_values import (
     Flag,
     Key,
     Label,

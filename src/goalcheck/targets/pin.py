@@ -14,8 +14,8 @@ from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
-from goalcheck.targets.file.tables.amounts import PAIR, QUANTITY, pair_reader, read_quantity
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.amounts import PAIR, QUANTITY, pair_reader, read_quantity
+from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_LIST,
     STRINGS,

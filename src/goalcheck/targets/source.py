@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, PrivateAttr, TypeAdapter
 
-from goalcheck.targets.file.tables.source_values import (
+from goalcheck.targets.file.source_values import (
     DURATIONS,
     HEADER,
     DecimalMark,
@@ -26,7 +26,7 @@ from goalcheck.targets.file.tables.source_values import (
     read_period_format,
     word_of,
 )
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_TABLE,
     STRINGS,

@@ -14,7 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.messages.catalogue import message
 from goalcheck.targets.expression import Expression
-from goalcheck.targets.file.tables.amounts import (
+from goalcheck.targets.file.amounts import (
     QUANTITY,
     Day,
     Measure,
@@ -26,8 +26,8 @@ from goalcheck.targets.file.tables.amounts import (
     read_day,
     read_quantity,
 )
-from goalcheck.targets.file.tables.threshold_table import RequireKey, ThresholdKey, WarnKey
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.threshold_table import RequireKey, ThresholdKey, WarnKey
+from goalcheck.targets.file.toml_values import (
     Cell,
     Cells,
     Flag,

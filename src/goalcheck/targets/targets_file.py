@@ -17,9 +17,9 @@ from pydantic_core import core_schema
 from goalcheck.errors import Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
-from goalcheck.targets.file.tables.amounts import Decimals, Percentage, PeriodKey, UnitsKey, read_weight
-from goalcheck.targets.file.tables.source_values import YearBegins
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.amounts import Decimals, Percentage, PeriodKey, UnitsKey, read_weight
+from goalcheck.targets.file.source_values import YearBegins
+from goalcheck.targets.file.toml_values import (
     Key,
     Label,
     Later,

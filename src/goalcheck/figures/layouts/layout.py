@@ -13,7 +13,7 @@ from goalcheck.figures.normalize import is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Records, Table
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import PeriodReader
-from goalcheck.targets.file.tables.source_values import ROLES
+from goalcheck.targets.file.source_values import ROLES
 from goalcheck.targets.source import Source
 
 

@@ -12,7 +12,7 @@ from goalcheck.figures.normalize import are_multipliers
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.period_reader import PeriodReader
-from goalcheck.targets.file.tables.source_values import ROLES
+from goalcheck.targets.file.source_values import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

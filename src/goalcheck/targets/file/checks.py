@@ -18,7 +18,7 @@ from goalcheck.targets.expression import (
     renamed,
 )
 from goalcheck.targets.file.file_refusals import At
-from goalcheck.targets.file.tables.threshold_table import UNKNOWN
+from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target

@@ -17,10 +17,10 @@ from goalcheck.quantities.period_reader import (
     PeriodReader,
     written_years,
 )
+from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.file_refusals import Errors
 from goalcheck.targets.file.resolve import resolve
-from goalcheck.targets.file.tables.amounts import Context
-from goalcheck.targets.file.tables.threshold_table import UNKNOWN
+from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_lines import Path, line_of_depth, lines_of
 from goalcheck.targets.targets_file import FileTable, TargetsFile
 

@@ -10,11 +10,11 @@ from goalcheck.messages.naming import NearMisses, quoted, shown_key
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.expression import Name, name_text, names_in
+from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.checks import check, in_unit
 from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.file.tables.amounts import Context
-from goalcheck.targets.file.tables.threshold_table import UNKNOWN
-from goalcheck.targets.file.tables.toml_values import has_control_characters
+from goalcheck.targets.file.threshold_table import UNKNOWN
+from goalcheck.targets.file.toml_values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
 from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Target, TargetTable

@@ -19,7 +19,7 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Expression
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_TABLE,
     InContext,

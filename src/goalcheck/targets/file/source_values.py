@@ -9,8 +9,8 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, did_you_mean, listed, quoted
 from goalcheck.quantities.period_reader import PERIOD_WORDS, PeriodReader
-from goalcheck.targets.file.tables.amounts import read_whole, unfit
-from goalcheck.targets.file.tables.toml_values import (
+from goalcheck.targets.file.amounts import read_whole, unfit
+from goalcheck.targets.file.toml_values import (
     STRING_TABLE,
     STRINGS,
     Key,

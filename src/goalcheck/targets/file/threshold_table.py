@@ -18,7 +18,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import quoted
 from goalcheck.quantities.shown import show
-from goalcheck.targets.file.tables.amounts import (
+from goalcheck.targets.file.amounts import (
     PAIR,
     Day,
     OperandKey,
@@ -30,7 +30,7 @@ from goalcheck.targets.file.tables.amounts import (
     read_quantity,
     unfit,
 )
-from goalcheck.targets.file.tables.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
+from goalcheck.targets.file.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
 from goalcheck.targets.for_each import Require
 from goalcheck.targets.threshold import (
     COUNTS,

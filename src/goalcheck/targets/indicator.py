@@ -120,7 +120,7 @@ class IndicatorTable(TomlTable):
     )
     period: PeriodKey | None = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
     where: Where = Field(
-        default_factory=dict,
+        {},
         description='Dimension = a value, a list, { not = … }, "" (blank) or "*" (any but blank).',
         examples=[{"Sex": "Total", "Age": ["0-4", "5-9"]}],
     )

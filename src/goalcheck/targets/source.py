@@ -76,7 +76,7 @@ class Source(TomlTable):
         ("*",), description="A glob on the file's name, or a list of globs.", examples=["indicator_*.csv"]
     )
     columns: Annotated[dict[str, str], Key(read_columns, STRING_TABLE)] = Field(
-        default_factory=dict, description="Which header a role or dimension has: role = header.",
+        {}, description="Which header a role or dimension has: role = header.",
         examples=[{"period": "Year", "value": "Value"}],
     )  # fmt: skip
     optional: Annotated[tuple[str, ...], Key(read_optional, STRINGS)] = Field(
@@ -86,7 +86,7 @@ class Source(TomlTable):
         dict[str, str],
         Key(read_constants, {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}),
     ] = Field(
-        default_factory=dict,
+        {},
         description='Constants, by role or dimension; "{stem}" is the file\'s name without its ending.',
         examples=[{"indicator": "{stem}", "unit": "亿元"}],
     )
@@ -101,18 +101,18 @@ class Source(TomlTable):
         (), description="In a wide file, the columns that hold values.", examples=[["2021", "2022"]]
     )
     only: RowPins = Field(
-        default_factory=dict, description="The rows to keep, by their cells, pinned as in where.",
+        {}, description="The rows to keep, by their cells, pinned as in where.",
         examples=[{"stage": ["Won", "Lost"]}],
     )  # fmt: skip
     drop: RowPins = Field(
-        default_factory=dict, description="The rows to leave out, by their cells, pinned as in where.",
+        {}, description="The rows to leave out, by their cells, pinned as in where.",
         examples=[{"date": "Service total"}],
     )  # fmt: skip
     sheet: String | None = Field(
         None, description="The workbook's sheet; default: the only one that holds a table.", examples=["2022"]
     )
     marks: Annotated[dict[str, str], Key(read_marks, STRING_TABLE)] = Field(
-        default_factory=dict, description='What is glued to numbers or period headers: a status, or "" for nothing.',
+        {}, description='What is glued to numbers or period headers: a status, or "" for nothing.',
         examples=[{"p": "provisional", "*": ""}],
     )  # fmt: skip
     zero: Markers = Field((), description="Texts that mean a true zero.", examples=[["-"]])
@@ -123,9 +123,7 @@ class Source(TomlTable):
         None, description="How durations are written: 36:23 is minutes and seconds, or hours and minutes.",
         examples=["m:s"],
     )  # fmt: skip
-    entities: StringTable = Field(
-        default_factory=dict, description="Spellings of members to join.", examples=[{"北京": "北京市"}]
-    )
+    entities: StringTable = Field({}, description="Spellings of members to join.", examples=[{"北京": "北京市"}])
     header: Annotated[tuple[int, ...], Key(read_header, HEADER)] = Field(
         (), description="The line of the header, or its two lines.", examples=[3, [3, 4]]
     )
@@ -142,11 +140,9 @@ class Source(TomlTable):
         None, description="The month and day on which a split year begins; default: the file's, else 07-01.",
         examples=["04-01"],
     )  # fmt: skip
-    periods: StringTable = Field(
-        default_factory=dict, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}]
-    )
+    periods: StringTable = Field({}, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}])
     statuses: Statuses = Field(
-        default_factory=dict, description="What the file's words for a status mean.",
+        {}, description="What the file's words for a status mean.",
         examples=[{"Normal value": "final"}],
     )  # fmt: skip
     missing: Markers = Field((), description="More markers of a missing value.", examples=[["c", "suppressed"]])

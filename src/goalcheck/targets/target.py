@@ -123,18 +123,18 @@ class TargetTable(TomlTable):
         (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
     )
     for_each: ForEach = Field(
-        default_factory=tuple,
+        (),
         description='Judged for every member: dimension = a group, a list, "*", or a range of periods.',
         examples=[{"entity": "counties"}, {"period": "2016..2023"}],
     )
     require: RequireKey = Field(
-        default_factory=Require,
+        Require(),
         description='With `for_each`: how many members must hold, or what percentage of them; default "all".',
         examples=["all", {"at_least": "90%"}],
     )
     due: Day | None = Field(None, description="Default: the last day of the period.", examples=["2022-12-31"])
     pace: PaceKey = Field(
-        default_factory=Pace,
+        Pace(),
         description='What should be there before the due day: "linear", "none", or numbers by day.',
         examples=["linear", {"2022-06-30": 20000}],
     )
@@ -156,9 +156,7 @@ class TargetTable(TomlTable):
     quote: Label | None = Field(None, description="The document's words.", examples=["新增城镇就业4万人以上"])
     reading: TextKey | None = Field(None, description="Why the words are read so.", examples=["左右: 5 %"])
     label: Label | None = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
-    where: Where = Field(
-        default_factory=dict, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}]
-    )
+    where: Where = Field({}, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}])
     aggregate: AggregateKey | None = Field(None, description="Of its one indicator, see there.", examples=["sum"])
     complete: Flag | None = Field(None, description="Of its one indicator, see there.", examples=[False])
     order: Label | None = Field(None, description="Of its one indicator, see there.", examples=["build"])

@@ -113,22 +113,22 @@ class FileTable(TomlTable):
         None, description="The month and day on which years such as 2022/23 begin.", examples=["04-01"]
     )
     groups: Groups = Field(
-        default_factory=dict,
+        {},
         description="Named lists of members, for `for_each`.",
         examples=[{"countries": ["England", "Wales"]}],
     )
-    units: UnitsKey = Field(default_factory=Units, description="Units in terms of others.", examples=[{"套": "1 set"}])
+    units: UnitsKey = Field(Units(), description="Units in terms of others.", examples=[{"套": "1 set"}])
     sources: Annotated[tuple[Source, ...], Later(all_sources)] = Field(
         (), description="How files that someone else made are read; the first that matches applies.",
         examples=[[{"files": "indicator_*.csv"}]],
     )  # fmt: skip
     indicators: Mapping[str, IndicatorTable] = Field(
-        default_factory=dict,
+        {},
         description="What is measured, by name.",
         examples=[{"jobs": {"label": "城镇新增就业", "aggregate": "sum"}}],
     )
     targets: Mapping[str, TargetTable] = Field(
-        default_factory=dict,
+        {},
         description="What is promised, by ID.",
         examples=[{"jobs": {"threshold": {"at_least": "4万"}}}],
     )
@@ -169,9 +169,10 @@ class _TomlSchema(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Describe what is there if it is given, with a default that means something."""
-        means_absent = schema.get("default", ...) is None
-        return self.generate_inner(schema["schema"]) if means_absent else super().default_schema(schema)
+        """Describe what is there if it is given, with a default that could be written and means something."""
+        default = schema.get("default")
+        is_written = isinstance(default, str | int) or (type(default) is tuple and default)
+        return super().default_schema(schema) if is_written else self.generate_inner(schema["schema"])
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Describe a table."""

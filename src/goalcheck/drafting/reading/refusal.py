@@ -7,7 +7,7 @@ from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words import spaced
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Wording, meaning
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Kind, Wording, meaning
 
 _NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
@@ -39,20 +39,17 @@ def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
     """Return why a number is no goal, the ending of a message's key; "" if it is one."""
     if setting.mode is Mode.PAST:
         return "past"
-    if sentence.wording.rank.search(setting.piece.text):
-        return "rank"
-    if _is_budget(setting.clause, one, sentence.lang):
-        return "budget"
+    texts = {
+        "piece": setting.piece.text,
+        "clause": setting.clause,
+        "before": sentence.small[max(0, one.start - _BEFORE) : one.start],
+    }
+    kind = _kind(one, sentence.wording)
+    for rule in sentence.wording.refused:
+        text = texts[rule.within]
+        if kind in rule.of and rule.words.search(text) and not (rule.unless and rule.unless.search(text)):
+            return rule.reason
     return _chinese(sentence, one, setting) if sentence.lang == "zh" else _english(sentence, one, setting)
-
-
-def _is_budget(clause: str, one: Statement, lang: str) -> bool:
-    if lang == "zh":
-        money = one.unit.startswith("元") or "赤字" in clause or (one.amount.is_percent and "安排" in clause)
-        return money and CHINESE.budget.search(clause) is not None and not CHINESE.not_budget.search(clause)
-    if ENGLISH.capped.search(clause):
-        return False  # no more than £2m on consultants
-    return one.unit in ENGLISH.money and bool(ENGLISH.budget.search(clause)) and not ENGLISH.not_budget.search(clause)
 
 
 def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
@@ -60,10 +57,6 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
     bounded = sentence.is_list or CHINESE.goal_bound.search(own)
     if not bounded and CHINESE.compared_behind.match(setting.following):
         return "past"
-    if CHINESE.stock.search(own):
-        return "fact"
-    if CHINESE.rule.search(setting.clause):
-        return "definition"
     promising = CHINESE.promising.search(setting.clause)
     if not promising and CHINESE.followed_up.match(setting.following) and not CHINESE.begins_acting.match(own):
         return "fact"
@@ -80,10 +73,6 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
 def _english(sentence: Sentence, one: Statement, setting: Setting) -> str:
     before = sentence.small[max(0, one.start - _BEFORE) : one.start]
     own = sentence.small[setting.piece.start : one.start]
-    if ENGLISH.hedged.search(before):
-        return "no_promise"
-    if ENGLISH.contract.search(setting.clause) and not one.amount.is_percent:
-        return "definition"
     fact = ENGLISH.fact.search(before)
     if setting.mode is not Mode.COMING:
         return "fact" if fact else "no_promise"
@@ -150,9 +139,11 @@ def aside(sentence: Sentence, one: Statement) -> str:
     return "name" if _in_short_quotes(text, amount.start) else ""
 
 
-def _kind(one: Statement, words: Wording) -> str:
+def _kind(one: Statement, words: Wording) -> Kind:
     if one.unit in words.spans:
         return "span"
+    if one.unit.partition("/")[0] in words.money:
+        return "money"
     return "bare" if not one.amount.unit else "percent" if one.amount.is_percent else "unit"
 
 

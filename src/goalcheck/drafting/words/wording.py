@@ -6,7 +6,7 @@ misspelled or no regular expression is an error when this module is imported.
 
 import re
 from importlib.resources import files
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import tomli
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -42,14 +42,28 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+Kind = Literal["bare", "percent", "span", "money", "unit"]
+KINDS: frozenset[Kind] = frozenset(get_args(Kind))
+
+
 class Aside(_Table):
     """A rule by which a number is no quantity to promise, and the ``reason``; without one it is a quantity."""
 
     reason: Literal["", "date", "fact", "base", "reference", "name", "definition"] = ""
-    of: frozenset[Literal["bare", "percent", "span", "unit"]] = frozenset({"bare", "percent", "span", "unit"})
+    of: frozenset[Kind] = KINDS
     before: Pattern | None = None
     digits: Pattern | None = None
     behind: Pattern | None = None
+
+
+class Refused(_Table):
+    """A rule by which a number promises nothing, and the ``reason``: ``words`` without those that say otherwise."""
+
+    reason: Literal["rank", "budget", "fact", "definition", "no_promise"]
+    within: Literal["piece", "clause", "before"]
+    of: frozenset[Kind] = KINDS
+    words: Pattern
+    unless: Pattern | None = None
 
 
 class Wording(_Table):
@@ -75,12 +89,11 @@ class Wording(_Table):
     due: Pattern
     # what is done, and what is no goal
     begins_acting: Pattern
-    budget: Pattern
-    not_budget: Pattern
-    rank: Pattern
     aside: tuple[Aside, ...]
+    refused: tuple[Refused, ...]
     list_after: Pattern
     spans: Words
+    money: Words
     # goals without a number
     each_member: Pattern
     signs: Pattern
@@ -113,8 +126,6 @@ class ChineseWording(Wording):
     on_top: Pattern
     against: Pattern
     action: Pattern
-    stock: Pattern
-    rule: Pattern
     only_now: Pattern
     bounded: Pattern
     speaker: Pattern
@@ -153,8 +164,6 @@ class EnglishWording(Wording):
     year_of: Pattern
     base_year: Pattern
     fact: Pattern
-    capped: Pattern
-    money: Words
     may_be_none: Pattern
     label: Pattern
     no_name: Pattern
@@ -190,8 +199,6 @@ class EnglishWording(Wording):
     joins_promises: Pattern
     joins_with: Pattern
     joins_names: Pattern
-    hedged: Pattern
-    contract: Pattern
     labelled: Pattern
     to_be: Pattern
 

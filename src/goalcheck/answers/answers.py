@@ -1,7 +1,7 @@
 """The figures of a run, added up: what an engine fills and the judge asks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
@@ -227,26 +227,20 @@ class Numbers:
                 index[item].append(series)
         return index
 
-    def members(
-        self, selection: Selection, dimensions: tuple[str, ...]
-    ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-        """The combinations of values of ``dimensions`` with a row in the selection's window, and those only before it.
+    def members(self, selection: Selection, dimensions: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
+        """Yield combinations of values of ``dimensions``: True with a row in the selection's window, False only before.
 
-        Both in the order of the figures; a blank value is no member. Whom a condition on the value leaves without a row
-        is one all the same.
+        In the order of the figures; a blank value is no member. Whom a condition on the value leaves without a row is
+        one all the same.
         """
-        now: dict[tuple[str, ...], None] = {}
-        before: dict[tuple[str, ...], None] = {}
         begin = self.all_wanted.stretch(selection.window)[0] if selection.window else 0
         for series in self.candidates(self._whatever_value(selection)):
             combination = tuple(series.dimensions.get(name, "") for name in dimensions)
             if not all(combination):
                 continue
-            if any(subtotal.rows for subtotal in self.all_wanted.within([series], selection.window)):
-                now[combination] = None
-            elif series.began_before(begin):
-                before[combination] = None
-        return list(now), [combination for combination in before if combination not in now]
+            now = any(subtotal.rows for subtotal in self.all_wanted.within([series], selection.window))
+            if now or series.began_before(begin):
+                yield combination, now
 
     def _values_of(self, label: str, dimension: str) -> frozenset[str]:
         """The values that a dimension of an indicator takes, blank left out."""

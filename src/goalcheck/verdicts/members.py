@@ -40,7 +40,8 @@ def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     target = evaluation.target
     if any(each.members is None for each in target.for_each):
         return _found(evaluation)
-    return [_member(target, dict(combination)) for combination in product(*map(_choices, target.for_each))], []
+    periods = _periods(target)
+    return [_member(target, periods, dict(values)) for values in product(*map(_choices, target.for_each))], []
 
 
 def pinned_dimensions(indicator: Indicator) -> set[str]:
@@ -52,9 +53,11 @@ def _choices(each: Each) -> list[tuple[str, str]]:
     return [(each.dimension, value) for value in each.members or ()]
 
 
-def _member(target: Target, values: Mapping[str, str], *, absent: bool = False) -> Member:
+def _member(
+    target: Target, periods: Mapping[str, Period], values: Mapping[str, str], *, absent: bool = False
+) -> Member:
     ordered = {each.dimension: values[each.dimension] for each in target.for_each if each.dimension in values}
-    return Member(ordered, _periods(target).get(values.get("period", ""), target.period), absent)
+    return Member(ordered, periods.get(values.get("period", ""), target.period), absent)
 
 
 def _periods(target: Target) -> dict[str, Period]:
@@ -67,17 +70,16 @@ def _found(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """The combinations that occur; a listed value that never does is a member of its own."""
     target = evaluation.target
     names = tuple(each.dimension for each in target.for_each if each.dimension != "period")
-    by_period: list[tuple[dict[str, str], Period | None]]
-    by_period = [({"period": name}, period) for name, period in _periods(target).items()]
-    periods = by_period or [({}, target.period)]
-    found = [(own, *_combinations(evaluation.of({}, period), names)) for own, period in periods]
+    periods, spans = _periods(target), list[tuple[dict[str, str], Period | None]]()
+    spans += [({"period": name}, period) for name, period in periods.items()] or [({}, target.period)]
+    found = [(own, *_combinations(evaluation.of({}, period), names)) for own, period in spans]
     occurring = [own | dict(zip(names, values, strict=True)) for own, now, _ in found for values in now]
     there = {values for _, now, _ in found for values in now}
     gone = list(dict.fromkeys(values for *_, before in found for values in before if values not in there))
     listed = [pair for each in target.for_each for pair in _choices(each)]
     absent = [pair for pair in listed if not any(pair in values.items() for values in occurring)]
-    members = [_member(target, values) for values in occurring]
-    members += [_member(target, dict([pair]), absent=True) for pair in absent]
+    members = [_member(target, periods, values) for values in occurring]
+    members += [_member(target, periods, dict([pair]), absent=True) for pair in absent]
     return members, _notes(target, names, len(occurring), gone)
 
 
@@ -95,16 +97,13 @@ def _combinations(
     before: dict[tuple[str, ...], None] = {}
     for name in dict.fromkeys(name for expression in target.expressions for name in names_in(expression)):
         indicator = target.indicators[name]
-        if pinned_dimensions(indicator).isdisjoint(names):
-            selection = evaluation.selection(indicator, indicator.period or evaluation.period, None)
-            current, earlier = evaluation.numbers.members(selection, names)
-            now |= dict.fromkeys(current)
-            before |= dict.fromkeys(earlier)
-
-    def fits(values: tuple[str, ...]) -> bool:
-        return all(among is None or value in among for value, among in zip(values, allowed, strict=True))
-
-    return list(filter(fits, now)), list(filter(fits, before))
+        if not pinned_dimensions(indicator).isdisjoint(names):
+            continue
+        selection = evaluation.selection(indicator, indicator.period or evaluation.period, None)
+        for values, is_now in evaluation.numbers.members(selection, names):
+            if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
+                (now if is_now else before)[values] = None
+    return list(now), list(before)
 
 
 def _notes(target: Target, names: tuple[str, ...], count: int, gone: list[tuple[str, ...]]) -> list[Message]:

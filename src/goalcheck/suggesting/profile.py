@@ -80,8 +80,8 @@ class Profile:
     @property
     def is_numeric(self) -> bool:
         """Whether most cells are numbers, with decimal point or comma, or half of them and one text for the others."""
-        odd = [text for text in self.filled if text not in self.odd_texts and text not in self.writings]
-        return self.share >= MOST or (self.share >= HALF and len(self.odd_texts) == 1 and not odd)
+        others = [text for text in self.filled if text not in self.writings]
+        return self.share >= MOST or (self.share >= HALF and len(others) == 1 and others == self.odd_texts)
 
     @property
     def may_be_numeric(self) -> bool:

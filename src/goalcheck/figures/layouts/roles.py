@@ -158,15 +158,14 @@ def _take_by_name(columns: ColumnRoles, across: str) -> None:
     spread = {across, "value"} if across else set()
     for index in columns.free:
         header = columns.headers[index]
-        role = NAMED_ROLES.get(header)
-        if header.casefold() in MULTIPLIERS and columns.gives("multiplier"):  # in words and numbers: the first counts
-            columns.left_out[index] = "the values' multiplier once more"
-        elif header.casefold() in MULTIPLIERS:
-            columns.roles["multiplier"] = index
+        multiplies = header.casefold() in MULTIPLIERS
+        role = "multiplier" if multiplies else NAMED_ROLES.get(header)
         if role is None or role in spread:
             continue
         if not columns.gives(role):
             columns.roles[role] = index
+        elif multiplies:  # in words and numbers: the first counts
+            columns.left_out[index] = "the values' multiplier once more"
         elif header in ROLES or (role in columns.roles and columns.headers[columns.roles[role]] in NAMED_ROLES):
             giver = columns.headers[columns.roles[role]] if role in columns.roles else "set"
             found = message("role_given_twice", header=quoted(header), giver=quoted(giver), role=role)

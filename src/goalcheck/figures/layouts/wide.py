@@ -26,9 +26,9 @@ def find_across(columns: ColumnRoles, role: str, periods: PeriodReader) -> Value
     within = columns.gives(YEAR)  # the rows say the year of the headers
     reads = _Headers(columns.source.marks, periods.of_year(2000) if within else periods)
     given = [one for one in (role or "period", "value") if columns.gives(one)]
-    for one in given if role else ():
-        columns.error(Slug.BAD_LAYOUT, message("role_from_layout", role=one), message("leave_out_one_or_layout"))
     if given and role:
+        for one in given:
+            columns.error(Slug.BAD_LAYOUT, message("role_from_layout", role=one), message("leave_out_one_or_layout"))
         return None
     _check_values(columns)
     numbers = _value_columns(columns, role, reads)

@@ -1,6 +1,5 @@
 """One figure: the model that has the last word on what is a valid observed value, and the one reader of rows."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import compress
@@ -25,7 +24,7 @@ from goalcheck.figures.cells import (
 )
 from goalcheck.figures.tables.table_rows import Asides, Problems
 from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message, quoted
-from goalcheck.quantities.number import PLAIN
+from goalcheck.quantities.number import ZERO, is_plain
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
 from goalcheck.quantities.spelling import alike
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 MISSING = ObservationStatus.MISSING.value
-ZERO = Decimal(0)  # zero has no sign
-is_plain = re.compile(PLAIN).fullmatch
 
 
 class Figure(NamedTuple):

@@ -26,13 +26,13 @@ EXACT = Context(
 )
 """Arithmetic that raises :class:`decimal.Inexact` rather than round."""
 
-PLAIN = r"-?[0-9]{1,28}(?:\.[0-9]{1,9})?"
+is_plain = re.compile(r"-?[0-9]{1,28}(?:\.[0-9]{1,9})?").fullmatch
 """The numbers that every engine reads by itself, and alike; the others go through :func:`read_amount`."""
 
 MISSING_MARKERS = frozenset({"", "-", "—", ".", "..", "…", "NA", "N/A", "#N/A", "#NA", "null", "NaN"})
 """Texts of a value column that mean "no figure"."""
 
-_ZERO = Decimal(0)  # zero has no sign
+ZERO = Decimal(0)  # zero has no sign
 _MOST_DIGITS = 1_000
 _MOST_EXPONENT = 1_000
 _MOST_CHARACTERS = 1_500  # 1,000 digits with their separators, a sign, an exponent and a unit
@@ -49,8 +49,6 @@ _ONE_COMMA = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])"
 _LONGEST_MARK = 30
 
 Amount = Decimal | Interval
-
-_plain = re.compile(PLAIN).fullmatch
 
 
 @cache
@@ -72,8 +70,8 @@ def is_missing(text: str, more: frozenset[str] = frozenset()) -> bool:
 def parse_number(text: str, *, decimal: str = ".") -> Decimal:
     """Read ``45,000``, ``4.5万``, ``-35``, ``1.2e4``; with ``decimal=","``, ``1.234,5``. ValueError if it is none."""
     cell = text.strip()
-    if decimal == "." and _plain(cell):
-        return Decimal(cell) or _ZERO
+    if decimal == "." and is_plain(cell):
+        return Decimal(cell) or ZERO
     number, rest = _split(cell, decimal)
     if rest:
         raise _no_number(cell)
@@ -120,7 +118,7 @@ def _built(cell: str, match: re.Match[str]) -> Decimal:
 
 def _scaled(cell: str, number: Decimal, power: int) -> Decimal:
     if not number:
-        return _ZERO
+        return ZERO
     if abs(number.adjusted() + power) > _MOST_EXPONENT:
         raise _too_extreme(cell)
     return number.scaleb(power, EXACT)

@@ -84,7 +84,6 @@ IN_CELLS = _words("""
 POWER_BASES = _words("m km cm mm dm hm μm nm ft in yd mi s")
 """Symbols after which a digit is an exponent: m2, km3."""
 
-
 _LONGEST_READ = 200  # a longer text is a symbol as a whole
 _OPERATORS = "/·⋅∙×*"
 _POWER = r"(.+?)(?:\^|\*\*)(-?[1-9])"

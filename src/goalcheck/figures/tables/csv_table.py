@@ -29,7 +29,6 @@ SAMPLE_CHARACTERS = 1 << 20
 MOST_COLUMNS = 100_000
 NAMED_DELIMITER = re.compile(r"sep=(.)\1*", re.IGNORECASE)  # a line before the table
 
-
 Columns = list[Sequence[str]]
 
 

@@ -109,7 +109,8 @@ class Numbers:
     def put_in_order(self) -> None:
         """After the last row: put the subtotals of each series in the order of their first rows."""
         for series in self._series.values():
-            series.put_in_order()
+            if len(series.subtotals) > 1:
+                series.subtotals = dict(sorted(series.subtotals.items(), key=lambda item: item[1].position))
 
     def finish(self, files: FigureFiles, notes: Iterable[Message]) -> None:
         """Gather, after the last row, what the report says of the files and of figures that were not used."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
 
 from goalcheck.answers.cited import CitedFigure, FigureUsed
 from goalcheck.answers.conversion import Part, places_of
@@ -15,9 +16,9 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import parse_number
+from goalcheck.targets.pin import number_in
 
-_LOWEST = Decimal("-Infinity")  # the place of a blank among numbers
+Rank = Fraction | float | str  # of one column all are numbers, or all texts
 
 
 def refuse_later_elsewhere(
@@ -71,7 +72,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     )
 
 
-def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal], tuple[Decimal | str, int]]:
+def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal], tuple[Rank, int]]:
     """Return what decides which of figures is later: the column of ``order``, if there is one, and then the period.
 
     Texts of the column are compared as numbers, if they are such; some of each kind is an InputError.
@@ -80,28 +81,20 @@ def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal
     texts = {subtotal.series.dimensions.get(name, "") for subtotal in subtotals if subtotal.details.latest is not None}
     ranks = _ranks(selection, name, texts)
 
-    def rank(subtotal: Subtotal) -> tuple[Decimal | str, int]:
-        return ranks[
-            subtotal.series.dimensions.get(name, "")
-        ], subtotal.details.latest.over_at if subtotal.details.latest else 0
+    def rank(subtotal: Subtotal) -> tuple[Rank, int]:
+        latest = subtotal.details.latest
+        return ranks[subtotal.series.dimensions.get(name, "")], latest.over_at if latest else 0
 
     return rank
 
 
-def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Decimal | str]:
-    numbers = {text: number for text in texts if (number := _as_number(text)) is not None}
+def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Rank]:
+    numbers = {text: number for text in texts if (number := number_in(text)) is not None}
     others = sorted(text for text in texts if text and text not in numbers)
     if numbers and others:
         found = message("order_mixed", name=name, number=min(numbers), text=others[0])
         raise InputError([selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("order_of_one_kind"))])
-    return {text: text for text in texts} if others else {text: numbers.get(text, _LOWEST) for text in texts}
-
-
-def _as_number(text: str) -> Decimal | None:
-    try:
-        return parse_number(text)
-    except ValueError:
-        return None
+    return {text: text if others else numbers.get(text, -inf) for text in texts}  # a blank comes first
 
 
 def _worth(part: Part, cited: CitedFigure) -> Fraction | Interval | date | str | bool:

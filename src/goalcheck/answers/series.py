@@ -64,12 +64,6 @@ class Series:
         """What its figures are about."""
         return About(self.label, self.dimensions, self.unit, self.status)
 
-    def put_in_order(self) -> None:
-        """Put the subtotals in the order of their first rows."""
-        if len(self.subtotals) > 1:
-            ordered = sorted(self.subtotals.items(), key=lambda item: item[1].position)
-            self.subtotals = dict(ordered)
-
     def began_before(self, begin: int) -> bool:
         """True if some figure's period begins before the day of this index."""
         for stretch in self.subtotals:  # noqa: SIM110  # there may be many series, and a generator for each takes time

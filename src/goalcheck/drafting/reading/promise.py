@@ -88,7 +88,7 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
 
 
 _MIRROR = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
-_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]\Z")  # a unit behind a name: 规模（万亿元）
+_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]\Z")
 _AROUND = 120  # characters
 _BEHIND = 60  # characters
 _HEAD = 4  # characters of a Chinese rate that say of what it is: 响应率 of 投诉响应率
@@ -135,9 +135,8 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
         name = f"{subject} {again[again.lastgroup or 0]}"
     name = name or last_name or as_written(sentence, without_lead(sentence.small[start:begin], lang), start)
     unit = one.unit or (counted(sentence, one.end, stop) if lang == "en" else "")
-    bracket = None if unit else _BRACKET.search(text[start:begin].rstrip())
-    if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or bracket[1] in MEASURE_WORDS):
-        name, unit = name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
+    if not unit:
+        name, unit = _unit_in_brackets(name, text[start:begin])
     operator, unsure = _operator(sentence, one, how, name, start)
     numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)
     if how.form != "level" and how.falls:
@@ -150,6 +149,14 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     return Promise(
         start, max(stop, how.end), name, operator, numbers, unit, how.form, base=base, unsure=unsure, members=members
     )
+
+
+def _unit_in_brackets(name: str, before: str) -> tuple[str, str]:
+    """Return a name without the unit in brackets behind it, and the unit: 规模（万亿元）."""
+    bracket = _BRACKET.search(before.rstrip())
+    if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or bracket[1] in MEASURE_WORDS):
+        return name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
+    return name, ""
 
 
 def _mirrored(operator: str, numbers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

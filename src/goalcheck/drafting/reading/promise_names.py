@@ -4,7 +4,7 @@ import re
 
 from goalcheck.drafting.numbers.prose import Statement
 from goalcheck.drafting.reading.sentences import Sentence
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 12
@@ -86,9 +86,8 @@ def counted(sentence: Sentence, end: int, stop: int) -> str:
 def without_lead(text: str, lang: str) -> str:
     """Return a name without what may go before it: when, where, how firmly."""
     text = ("" if lang == "zh" else " ").join(text.split()).strip(_EDGES)
-    pattern = CHINESE.lead if lang == "zh" else ENGLISH.lead
     at = 0
-    while at < len(text) and (match := pattern.match(text, at)) and match.end() > at:
+    while at < len(text) and (match := WORDING[lang].lead.match(text, at)) and match.end() > at:
         at = match.end()
     return text[at:].strip(_EDGES)
 
@@ -97,39 +96,47 @@ def _chinese(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
     before = CHINESE.said_by.sub("", "".join(before.split()).strip(_EDGES))
     before = CHINESE.each_member.sub("", without_lead(before, "zh"), count=1)
-    before = without_lead(CHINESE.day_in_name.sub("", CHINESE.against.sub("", CHINESE.compared.sub("", before))), "zh")
-    before = CHINESE.ends_of_name.sub("", before)
-    within = CHINESE.within.match("".join(after.split()))
-    if within and len(before) >= 2:
+    for no_name in (CHINESE.compared, CHINESE.against, CHINESE.day_in_name):
+        before = no_name.sub("", before)
+    before, after = CHINESE.ends_of_name.sub("", without_lead(before, "zh")), "".join(after.split())
+    if len(before) > 1 and (within := CHINESE.within.match(after)):
         return before[-_LONGEST["zh"] :] + within[1]
     if len(before) >= _SHORTEST_NAME and not CHINESE.only_action.match(before):
         return before[-_LONGEST["zh"] :]
-    behind = CHINESE.named_behind.match(CHINESE.how_much.sub("", "".join(after.split())))
+    behind = CHINESE.named_behind.match(CHINESE.how_much.sub("", after))
     return before + behind[1].strip("“”").removeprefix("的") if behind else before
 
 
 def _english(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the noun behind the number."""
-    promised = ENGLISH.only_verb.search(before)
-    before = without_lead(ENGLISH.speaking.sub("", without_lead(before, "en")), "en")
-    if each := ENGLISH.each_member.match(before):
-        before = without_lead(ENGLISH.third_person.sub("", before[each.end() :]), "en")
-    behind_label = before.rpartition(": ")[2]
-    if ENGLISH.leading_action.match(behind_label):
-        before = behind_label
-    verb = ENGLISH.leading_action.match(before)
-    if verb and ENGLISH.modal_ahead.match(before, verb.end()):
-        verb = None  # a noun: "Cover shall not fall below"
-    rest = before[verb.end() :] if verb else before
-    rest = rest.strip(_EDGES)
-    while rest and (last := rest.rpartition(" "))[2] in ENGLISH.loose_ends:
-        rest = last[0].strip(_EDGES)
-    subject, *predicates = ENGLISH.predicate.split(f"{rest} ")
-    acted_on = predicates[-1].partition(" ")[2] if predicates and before.endswith(" of") else ""
-    rest = ENGLISH.loose_verb.sub("", (acted_on or subject).strip())
+    verb_ahead = ENGLISH.only_verb.search(before)
+    before = _without_speaker(before)
+    name = _without_verbs(before)
+    name = "" if name in ENGLISH.no_names else name
     found = ENGLISH.named_behind.match(ENGLISH.change_of.sub("", after))
     behind = ENGLISH.noun_ends.split(found[1])[0] if found and not ENGLISH.when_or_where.match(found[1]) else ""
-    named = rest if rest not in ENGLISH.no_names else ""
-    if (" " in named or not promised) and named and not (behind and ENGLISH.no_name.fullmatch(named)):
-        return named
-    return behind if found else named or ("" if before in ENGLISH.no_names | ENGLISH.loose_ends else before)
+    is_verb = verb_ahead and " " not in name
+    if name and not is_verb and not (behind and ENGLISH.no_name.fullmatch(name)):
+        return name
+    return behind if found else name or ("" if before in ENGLISH.no_names | ENGLISH.loose_ends else before)
+
+
+def _without_speaker(text: str) -> str:
+    """Return a text without who promises, and for whom: we aim to, each school opens."""
+    text = without_lead(ENGLISH.speaking.sub("", without_lead(text, "en")), "en")
+    if each := ENGLISH.each_member.match(text):
+        text = without_lead(ENGLISH.third_person.sub("", text[each.end() :]), "en")
+    behind_label = text.rpartition(": ")[2]
+    return behind_label if ENGLISH.leading_action.match(behind_label) else text
+
+
+def _without_verbs(text: str) -> str:
+    """Return what a text is about, without the verb before it and what loosely ends it."""
+    verb = ENGLISH.leading_action.match(text)
+    is_noun = verb and ENGLISH.modal_ahead.match(text, verb.end())  # Cover shall not fall below
+    name = (text[verb.end() :] if verb and not is_noun else text).strip(_EDGES)
+    while name and (last := name.rpartition(" "))[2] in ENGLISH.loose_ends:
+        name = last[0].strip(_EDGES)
+    subject, *predicates = ENGLISH.predicate.split(f"{name} ")
+    acted_on = predicates[-1].partition(" ")[2] if predicates and text.endswith(" of") else ""
+    return ENGLISH.loose_verb.sub("", (acted_on or subject).strip())

@@ -127,22 +127,26 @@ def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
 
 
 def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) -> Iterator[Promise]:
-    written = sentence.text[clause.start : clause.end]
     if relation := _relation(sentence, clause, text):
         yield relation
-    elif ENGLISH.may_be_none.search(text) and (
-        none := [match for match in ENGLISH.none_of.finditer(text) if _is_none(match, written)]
-    ):
-        for match in none:
-            end = _WHERE_IT_ENDS.search(text, match.end())
-            what = match["what"] or match["nil"] or match["which"] or match["gone"] or "net emissions"
-            subject, *more = map(str.strip, ENGLISH.predicate.split(ENGLISH.what_ends.split(what)[0]))
-            parts = [subject, *more] if match[0].startswith("no ") else [subject or what.strip()]
-            name = " ".join(as_written(sentence, part, clause.start + match.start()) for part in parts if part)
-            stop = clause.start + (end.start() if end else len(text))
-            yield Promise(clause.start + match.start(), stop, name, "equals", ("0",))
+    elif none := list(_nones(sentence, clause, text)):
+        yield from none
     elif not counted:
         yield from _english_whole(sentence, clause, text)
+
+
+def _nones(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
+    """Yield what there is to be none of."""
+    for match in ENGLISH.none_of.finditer(text) if ENGLISH.may_be_none.search(text) else ():
+        start = clause.start + match.start()
+        if not _is_none(match, sentence.text[clause.start : clause.end]):
+            continue
+        what = match["what"] or match["nil"] or match["which"] or match["gone"] or "net emissions"
+        subject, *more = map(str.strip, ENGLISH.predicate.split(ENGLISH.what_ends.split(what)[0]))
+        parts = [subject, *more] if match[0].startswith("no ") else [subject or what.strip()]
+        name = " ".join(as_written(sentence, part, start) for part in parts if part)
+        end = _WHERE_IT_ENDS.search(text, match.end())
+        yield Promise(start, clause.start + (end.start() if end else len(text)), name, "equals", ("0",))
 
 
 def _is_none(match: re.Match[str], text: str) -> bool:

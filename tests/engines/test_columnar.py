@@ -164,6 +164,14 @@ def test_a_row_with_bare_quotes_belongs_to_the_observations_of_its_member(
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+@most_engines
+def test_blank_rows_are_no_keys_that_come_again(engine: str, tmp_path: Path) -> None:
+    names = write(tmp_path, OBSERVED, f=HEAD + ",,,\n" + _months("2", "x") + ",,,\n")
+    found = report(engine, tmp_path, *names)
+    assert (found.engine, found.walked) == (engine, ())
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
 @engines
 def test_a_month_beside_its_year_overlaps(engine: str, tmp_path: Path) -> None:
     names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,24,2022,x\n")

@@ -22,7 +22,7 @@ from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.tables.csv_table import Records
 from goalcheck.figures.tables.table_rows import Problems, TableRows
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import EXACT
 
 if TYPE_CHECKING:
@@ -76,9 +76,13 @@ def numbers_of(
 def _row_by_row(files: FigureFiles, all_wanted: AllWanted, why: str) -> Numbers:
     """All figures by the row reader, and why."""
     numbers = walk_all(files, all_wanted)
-    note = message("walked", why=message(f"walked_{why}"))
-    numbers.walked += [message("of_file", file=file.name, note=note) for file in files]
+    numbers.walked += [_walked(file, why) for file in files]
     return numbers
+
+
+def _walked(file: FigureFile, why: str) -> Message:
+    """A note that a file is read row by row."""
+    return message("of_file", file=file.name, note=message("walked", why=message(f"walked_{why}")))
 
 
 def _passed(files: FigureFiles, run: Run, reading: type[BlockReading]) -> tuple[Run, list[Problem]]:
@@ -122,8 +126,7 @@ class BlockReading:
     def _walk(self, why: str) -> None:
         """Have the row reader take all further rows."""
         self.is_walked = True
-        note = message("walked", why=message(f"walked_{why}"))
-        self.run.numbers.walked.append(message("of_file", file=self.file.name, note=note))
+        self.run.numbers.walked.append(_walked(self.file, why))
 
     def _note_unsplit(self, batch: Batch) -> None:
         figures = self.shape.of_batch(batch)

@@ -28,10 +28,15 @@ NOTHING = Decimal(0)
 
 
 class Named(NamedTuple):
-    """Rows that may be named: their places, values and texts, and the subtotal of each."""
+    """Rows that may be named: their places, values, texts and keys, and the subtotals of these."""
 
     rows: pl.DataFrame
-    subtotals: list[Subtotal]
+    subtotals: dict[int, Subtotal]
+
+    def figures(self, begin: int = 0, number: int | None = None) -> Iterator[tuple[Subtotal, dict[str, Any]]]:
+        """Some of the rows, each with its subtotal."""
+        rows = self.rows.slice(begin, number).iter_rows(named=True)
+        return ((self.subtotals[row[KEY]], row) for row in rows)
 
 
 class ColumnSubtotals:
@@ -123,8 +128,8 @@ class ColumnSubtotals:
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter(pl.col("end") == pl.col("end").max().over(KEY))
             rows = rows.sort(AT).unique([KEY, MOMENT, NUMBER], keep="first", maintain_order=True)
-            for subtotal, figure in self._single(self._named(rows, figures, met)):
-                subtotal.offer_latest(figure)
+            for subtotal, row in self._named(rows, figures, met).figures():
+                subtotal.offer_latest(self.figure(subtotal, row))
 
     def _keep_extremes(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
         keys = self._keys(met, self.run.extreme)
@@ -133,31 +138,18 @@ class ColumnSubtotals:
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter((number == number.min().over(KEY)) | (number == number.max().over(KEY)))
             rows = rows.sort(AT).unique([KEY, NUMBER], keep="first", maintain_order=True)
-            for subtotal, figure in self._single(self._named(rows, figures, met)):
-                value = figure.value
-                if isinstance(value, Decimal) and value in {subtotal.details.low, subtotal.details.high}:
-                    subtotal.keep_example(value, figure)
+            for subtotal, row in self._named(rows, figures, met).figures():
+                if row[NUMBER] in {subtotal.details.low, subtotal.details.high}:
+                    subtotal.keep_example(row[NUMBER], self.figure(subtotal, row))
 
     def _named(self, rows: pl.DataFrame, figures: pl.DataFrame, met: dict[int, Subtotal]) -> Named:
         """Rows with their texts, without the rest of their block."""
-        codes = rows[KEY].unique(maintain_order=True)
-        places = rows.select(KEY).join(codes.to_frame().with_row_index(SUBTOTAL), on=KEY, maintain_order="left")[
-            SUBTOTAL
-        ]
         names = ("value", "note", *(f"d {name}" for name in self.counter.shape.names))
         texts = figures.select(name for name in names if name in figures.columns)[rows["row"]]
-        return Named(rows.select("line", MOMENT, NUMBER).hstack(texts).with_columns(places), [met[c] for c in codes])
-
-    def _single(
-        self, named: Named, begin: int = 0, number: int | None = None
-    ) -> Iterator[tuple[Subtotal, CitedFigure]]:
-        """The subtotals of rows, and their figures."""
-        for row in named.rows.slice(begin, number).iter_rows(named=True):
-            subtotal = named.subtotals[row[SUBTOTAL]]
-            yield subtotal, self.figure(subtotal, row)
+        return Named(rows.select("line", MOMENT, NUMBER, KEY).hstack(texts), {key: met[key] for key in set(rows[KEY])})
 
     def _cited(self, named: Named, begin: int, number: int) -> Iterable[CitedFigure]:
-        return (figure for _, figure in self._single(named, begin, number))
+        return (self.figure(subtotal, row) for subtotal, row in named.figures(begin, number))
 
     def figure(self, subtotal: Subtotal, row: dict[str, Any]) -> CitedFigure:
         """A row as a figure."""

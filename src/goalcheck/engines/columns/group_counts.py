@@ -87,7 +87,8 @@ class Counter:
         self.run.numbers.stretches.update(self.meant.moments[code].stretch for code in met)
         if not self.records:
             self.run.broken.update(wanted.filter(~good))
-            self.run.note_marks(looked_at[MARK])
+            marks = looked_at[MARK] if good.all() else looked_at[MARK].filter(codes["indicator"] > 0)  # no blank rows
+            self.run.note_marks(marks)
         codes["holds"] = self._holds(figures[NUMBER], wanted)
         parts, sizes = self.keys(figures, codes)
         rows = self._in_order(looked_at.hstack(parts), good & (wanted > 0))

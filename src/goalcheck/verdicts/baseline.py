@@ -77,11 +77,8 @@ def _remarked(target: TargetVerdict, others: Mapping[str, tuple[Message, ...]]) 
     verdict = target.verdict
     if verdict.reason is not None:
         return target._replace(verdict=verdict._replace(remarks=(*verdict.remarks, *remarks)))
-    return target._replace(verdict=verdict._replace(reason=reduce(_and_also, remarks)))
-
-
-def _and_also(first: Message, other: Message) -> Message:
-    return message("and_also", first=first, next=other)
+    reason = reduce(lambda first, other: message("and_also", first=first, next=other), remarks)
+    return target._replace(verdict=verdict._replace(reason=reason))
 
 
 def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, ...]:

@@ -17,7 +17,7 @@ from goalcheck.targets.for_each import Each, Require
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.pin import PinKind
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import Operand, Quantity, ValueThreshold
+from goalcheck.targets.threshold import Operand, Quantity
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.working import unit_text
 
@@ -128,6 +128,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
     require = target.require
     held = sum(member.status.holds for member in members)
     status = _status(require, members)
+    units = {member.unit for member in members if member.unit}
     due = target.due or max((member.due for member in members if member.due), default=evaluation.term.due)
     if not evaluation.term._replace(due=due).over and any(each.members is None for each in target.for_each):
         status = _while_members_may_come(require, members, status)
@@ -136,7 +137,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
         reason=_undecided(evaluation, members) if status is Status.NO_DATA else None,
         period=target.period,
         due=due,
-        unit=_common_unit(members) or unit_text(target.unit),
+        unit=units.pop() if len(units) == 1 else unit_text(target.unit),
         observation_status=least_final(member.observation_status for member in members),
         warned=status.holds and any(member.warned for member in members),
     )
@@ -198,38 +199,21 @@ def _enough(require: Require, held: int, count: int) -> bool:
     return interval.holds(Fraction(held * 100, count) if require.share else Fraction(held))
 
 
-def _common_unit(members: Iterable[Verdict]) -> str | None:
-    """The unit that all members with one have; None where there are several."""
-    units = {member.unit for member in members if member.unit}
-    return units.pop() if len(units) == 1 else None
-
-
 def units_mixed(evaluation: Evaluation, members: Iterable[Verdict]) -> Iterable[Problem]:
     """The error where "at least 3" would be 3元 for one member and 3万元 for another."""
     target = evaluation.target
-    if target.unit is not None or not _has_bare_bound(target):
+    if target.unit is not None or not any(map(_is_bare, target.threshold.operands)):
         return
-    first: dict[str | None, Verdict] = {}
+    first: dict[str | None, str] = {}
     for member in members:
         if member.exact_actual is not None:
-            first.setdefault(member.unit, member)
+            first.setdefault(member.unit, ", ".join((member.member or {}).values()))
     if len(first) > 1:
-        units = listed(
-            message("column_values", name=unit or message("without_unit"), values=_name(one))
-            for unit, one in first.items()
-        )
+        named = ((unit or message("without_unit"), name) for unit, name in first.items())
+        units = listed(message("column_values", name=unit, values=name) for unit, name in named)
         found = message("members_in_units", units=units)
         yield evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"))
 
 
-def _has_bare_bound(target: Target) -> bool:
-    threshold = target.threshold
-    return not isinstance(threshold, ValueThreshold) and any(map(_is_bare, threshold.operands))
-
-
 def _is_bare(operand: Operand) -> bool:
     return not operand.unit if isinstance(operand, Quantity) else not names_in(operand)
-
-
-def _name(member: Verdict) -> str:
-    return ", ".join((member.member or {}).values())

@@ -123,6 +123,11 @@ class AllWanted:
                 own = self.labels.setdefault(f"{label}{BASELINE}", WantedOfLabel())
                 own.add(target, indicator, self.as_of)
 
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """The dimensions that some target looks at."""
+        return frozenset(name for wanted in self.labels.values() for name in wanted.mentioned)
+
     def _asks(self, stretch: tuple[int, int]) -> bool:
         """Return whether some target asks for the figures of a stretch, and not only whether there are any."""
         windows = self.windows

@@ -99,8 +99,7 @@ class BlockReading:
         self.run = run
         self.file = file
         self.rows = FileRows(file, run.numbers, Keys(run.all_wanted.units), order, collects=False)
-        mentioned = {name for wanted in run.all_wanted.labels.values() for name in wanted.mentioned}
-        self.shape = Shape(file, mentioned)
+        self.shape = Shape(file, run.all_wanted.mentioned)
         self.counter = self.new_counter()
         self.subtotals = ColumnSubtotals(self.counter, self.rows)
         self.is_walked = False  # from here on there are no blocks

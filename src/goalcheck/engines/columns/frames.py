@@ -22,7 +22,7 @@ ROLES = ("indicator", "value", "period", "unit", "status", "note")
 class Shape:
     """Which columns the figures of a file have: ``names`` are the dimensions that distinguish its series."""
 
-    def __init__(self, file: FigureFile, mentioned: set[str]) -> None:
+    def __init__(self, file: FigureFile, mentioned: frozenset[str]) -> None:
         plan = file.plan
         self.plan = plan
         self.times = len(plan.across.columns) if plan.across is not None else 1

@@ -69,9 +69,8 @@ class FileRows:
         self._collects = collects
         self._records = file.settings.records
         all_wanted = numbers.all_wanted
-        mentioned = frozenset(name for wanted in all_wanted.labels.values() for name in wanted.mentioned)
         kinds = {label: wanted.kind for label, wanted in all_wanted.labels.items()}
-        looked_at = mentioned if self._records else None
+        looked_at = all_wanted.mentioned if self._records else None
         # Without targets every row is looked at for its errors.
         may_use = numbers.may_use if all_wanted.labels else None
         self.reader = FigureReader(

@@ -1,4 +1,4 @@
-"""The lines of a text file on Spark, each with its number, and what a look at every byte shows of the file.
+"""A text file on Spark: its lines with their numbers, and the figures of those that have a cell for each column.
 
 Spark reads a file in splits and numbers no lines. Rows are numbered within their split; how many lines come before a
 split is counted once, and added.
@@ -6,18 +6,31 @@ split is counted once, and added.
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
+from goalcheck.engines.columns.frames import AT, ROLES
+from goalcheck.engines.columns.split import NotPlainError
+from goalcheck.engines.columns.texts import SPELT
+from goalcheck.engines.spark.session import collected
+from goalcheck.figures.cells import MOST_KEPT
 from goalcheck.figures.input.content import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyspark.sql import DataFrame, Row, SparkSession
+    from pyspark.sql import Column, DataFrame, Row, SparkSession
 
+    from goalcheck.engines.columns.frames import Shape
+    from goalcheck.figures.tables.csv_table import CsvTable
+
+MOST_COLUMNS = 500
 LINE, TEXT, PART, BLOCK, ROW = "line", "text", "part", "block", "row"
+CELLS, REGULAR = "cells", "regular"
+CODED = ("indicator", "status", "period")
 
 #: no split may be left out because it is damaged or gone
 STRICT = {"ignoreCorruptFiles": "false", "ignoreMissingFiles": "false"}
@@ -37,8 +50,6 @@ class Survey(NamedTuple):
 
 def address(place: str) -> str:
     """A place as Spark names it: a local path becomes one of ``file:``."""
-    from pathlib import Path
-
     return place if "://" in place else f"file:{Path(place).absolute()}"
 
 
@@ -49,7 +60,7 @@ def is_nameable(uri: str) -> bool:
 
 
 def survey(session: SparkSession, uri: str) -> Survey:
-    """Look at every byte of a file."""
+    """Look at every byte of a file. InputError."""
     value = F.col(TEXT)
     first_return = F.instr(value, "\r")
     found = _rows(session, uri).groupBy(PART, BLOCK).agg(
@@ -62,13 +73,12 @@ def survey(session: SparkSession, uri: str) -> Survey:
         F.bool_or(F.instr(value, '"') > 0).alias("quoted"),
         F.bool_or(F.trim(value) != "").alias("filled"),
     )  # fmt: skip
-    splits = sorted(found.collect(), key=lambda split: split[BLOCK])
+    splits = sorted(collected(found), key=lambda split: split[BLOCK])
     sound = all(
         split.valid and not split.nul and not split.lone_return and split.longest < LONGEST_LINE for split in splits
     )
-    return Survey(
-        _offsets(splits), sound and any(split.filled for split in splits), any(split.quoted for split in splits)
-    )
+    filled, quoted = any(split.filled for split in splits), any(split.quoted for split in splits)
+    return Survey(_offsets(splits), sound and filled, quoted)
 
 
 def numbered(session: SparkSession, uri: str, surveyed: Survey) -> DataFrame:
@@ -97,3 +107,107 @@ def _offsets(splits: Iterable[Row]) -> str:
         before += split["lines"]
     listed = (f"map({', '.join(maps.get(part, ['-1L, 0L']))})" for part in range(max(maps, default=-1) + 1))
     return f"array({', '.join(listed)})"
+
+
+class Odd(NamedTuple):
+    """The rows of a file that are not plain: cells by line, the lines with another number of cells than the header.
+
+    ``wanted`` are the indicators of the others, by number.
+    """
+
+    cells: dict[int, list[str]]
+    ragged: frozenset[int]
+    wanted: frozenset[int]
+
+
+class SparkTable:
+    """The figures of one file, and what every pass asks of it. NotPlainError where Spark cannot read it as lines."""
+
+    def __init__(self, session: SparkSession, table: CsvTable, shape: Shape) -> None:
+        uri = address(table.content.place or "")
+        if not is_nameable(uri):
+            raise NotPlainError("name")
+        if shape.plan.width > MOST_COLUMNS:
+            raise NotPlainError("columns")
+        surveyed = survey(session, uri)
+        if not surveyed.sound:
+            raise NotPlainError("line_ends")
+        self.shape = shape
+        self.quoted = surveyed.quoted
+        self.odd: Odd | None = None  # known after the first pass
+        self.names = {f"d{at}": f"d {name}" for at, name in enumerate(shape.names)}  # as Spark has them, and Polars
+        self._delimiter = table.delimiter
+        self._pattern = table.delimiter if table.delimiter.isalnum() else f"\\{table.delimiter}"
+        lines = numbered(session, uri, surveyed)
+        self._lines = lines.filter(F.col(LINE) > shape.plan.header_line).filter(F.col(TEXT) != "")
+
+    @cached_property
+    def figures(self) -> DataFrame:
+        """The figures: their places, lines, texts by name, and the cells of their rows.
+
+        Those of a line that has another number of cells than the header are not ``regular``, and have no texts.
+        """
+        rows = self._lines.select(LINE, self._cells().alias(CELLS), self._is_regular().alias(REGULAR))
+        header = self.shape.header_like
+        given = []
+        for places in self.shape.figures():
+            texts = {name: _text(where) for name, where in {**dict.fromkeys(ROLES, ""), **places}.items()}
+            if header is not None:
+                texts["value"] = F.when(stripped(_text(header[0])) == header[1], "?").otherwise(texts["value"])
+            given.append(F.struct(*(texts[name].alias(own) for own, name in self._columns.items())))
+        spread = rows.select(LINE, CELLS, REGULAR, F.posexplode(F.array(*given)).alias("place", "figure"))
+        place = (F.col(LINE) * self.shape.times + F.col("place")).alias(AT)
+        return spread.select(place, LINE, CELLS, REGULAR, "figure.*")
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, int]]:
+        """By column the distinct texts, each with its first line. NotPlainError where they are too many."""
+        given = {name: F.col(name) for name in CODED}
+        given |= {at: F.when(F.col(at).rlike(SPELT), F.col(at)) for at in self.names}
+        pairs = F.array(*(F.struct(F.lit(name).alias("name"), text.alias("text")) for name, text in given.items()))
+        met = self.figures.filter(REGULAR).select(LINE, F.explode(pairs).alias("one")).filter("one.text is not null")
+        found = collected(met.groupBy("one.name", "one.text").agg(F.min(LINE).alias(LINE)).limit(MOST_KEPT))
+        if len(found) == MOST_KEPT:
+            raise NotPlainError("times")
+        lines: dict[str, dict[str, int]] = {name: {} for name in given}
+        for name, text, line in sorted(found, key=lambda one: int(one[2])):
+            lines[name][text] = line
+        return lines
+
+    @property
+    def _columns(self) -> dict[str, str]:
+        return {**{role: role for role in ROLES}, **self.names}
+
+    def _cells(self) -> Column:
+        """The cells of a line as an array of texts."""
+        if not self.quoted:
+            return F.split(F.col(TEXT), self._pattern, -1)
+        names = [f"c{at}" for at in range(self.shape.plan.width)]
+        schema = ", ".join(f"{name} string" for name in names)
+        options = {"sep": self._delimiter, "quote": '"', "escape": '"', "maxColumns": "100000"}
+        row = F.from_csv(F.col(TEXT), schema, options)
+        return F.array(*(F.coalesce(row[name], F.lit("")) for name in names))
+
+    def _is_regular(self) -> Column:
+        """Whether a line has as many cells as the header; quotes must be around cells, and nowhere else.
+
+        A quoted piece becomes a NUL, which no text holds, so that what is left can be split and looked at.
+        """
+        bare = F.regexp_replace(F.col(TEXT), '"[^"]*"', "\0") if self.quoted else F.col(TEXT)
+        is_full = F.size(F.split(bare, self._pattern, -1)) == self.shape.plan.width
+        other = f"[^\0{self._pattern}]"
+        return is_full & (F.instr(bare, '"') == 0) & ~bare.rlike(f"{other}\0|\0{other}") if self.quoted else is_full
+
+
+def _text(where: int | str) -> Column:
+    return F.when(F.col(REGULAR), F.get(CELLS, F.lit(where)) if isinstance(where, int) else F.lit(where))
+
+
+def stripped(text: Column) -> Column:
+    """A text without the space around it, as Python knows space."""
+    return F.regexp_replace(text, r"(?U)\A[\s\x1c-\x1f]+|[\s\x1c-\x1f]+\z", "")
+
+
+def filled(text: Column) -> Column:
+    """Whether a text is not blank."""
+    return text.rlike(r"(?U)[^\s\x1c-\x1f]")

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
 from goalcheck.answers.series import Days
 from goalcheck.engines.columns.column_engine import BlockReading, numbers_of
 from goalcheck.engines.columns.column_engine import read_numbers as read_here
 from goalcheck.engines.columns.column_run import CountingPlan, Run
+from goalcheck.engines.columns.frames import Shape
 from goalcheck.engines.columns.member_counts import MOST, Held, Kind, name_of
 from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
 from goalcheck.engines.spark.cluster_counts import SparkCounter
+from goalcheck.engines.spark.lines import SparkTable
 from goalcheck.engines.spark.session import collected
-from goalcheck.engines.spark.spark_table import SparkTable
-from goalcheck.figures.tables.csv_table import CsvTable, Records
+from goalcheck.figures.tables.csv_table import CsvTable
+from goalcheck.figures.tables.records import Records
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import polars as pl
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
     from goalcheck.answers.answers import Numbers
     from goalcheck.answers.wanted import AllWanted
@@ -33,9 +37,10 @@ if TYPE_CHECKING:
 def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSession) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every error of every file."""
     try:
-        for file in files:
-            _require_plain(file)
-        return numbers_of(files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, session), SparkFileRead)
+        tables = [_table(file, all_wanted, session) for file in files]
+        return numbers_of(
+            files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, session, tables), SparkFileRead
+        )
     except NotPlainError as error:
         numbers = read_here(files, all_wanted)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
@@ -43,22 +48,34 @@ def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSessio
         return numbers
 
 
-def _require_plain(file: FigureFile) -> None:
-    """NotPlainError if the rows of a file cannot be had by lines where it is."""
+def _table(file: FigureFile, all_wanted: AllWanted, session: SparkSession) -> SparkTable:
+    """A file on Spark. NotPlainError if its rows cannot be had by lines where it is."""
     why = why_row_by_row(file.table, file.plan)
     if why or not isinstance(file.table, CsvTable):
         raise NotPlainError(why or "table")
     if file.table.encoding.codec.lower() not in {"utf-8", "ascii"} or not file.table.content.place:
         raise NotPlainError("copy")
+    return SparkTable(session, file.table, Shape(file, all_wanted.mentioned))
 
 
 class SparkRun(Run):
-    """A pass whose keys of observations stay on the cluster, and what each member has."""
+    """A pass whose keys of observations stay on the cluster, and what each member has.
 
-    def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan, session: SparkSession) -> None:
+    ``tables`` are those of the files, the same in every pass.
+    """
+
+    def __init__(
+        self,
+        files: FigureFiles,
+        all_wanted: AllWanted,
+        plan: CountingPlan,
+        session: SparkSession,
+        tables: list[SparkTable],
+    ) -> None:
         super().__init__(files, all_wanted, plan)
         self.numbers.engine = "spark"
         self.session = session
+        self.tables = tables
         self.marks: list[DataFrame] = []
         self.counted: list[tuple[SparkCounter, ColumnSubtotals]] = []
         self._hashes: dict[str, int] = {"": 0}
@@ -71,7 +88,7 @@ class SparkRun(Run):
         """True if a mark came more than once."""
         if not self.marks:
             return False
-        counts = _union(self.marks).groupBy("mark").count()
+        counts = reduce(DataFrame.union, self.marks).groupBy("mark").count()
         return bool(collected(counts.filter("count > 1").limit(1)))
 
     def kinds(self) -> list[Kind] | None:
@@ -79,7 +96,7 @@ class SparkRun(Run):
         files = [(counter, subtotals) for counter, subtotals in self.counted if counter.members is not None]
         if not files:
             return []
-        rows = _union([counter.members for counter, _ in files if counter.members is not None])
+        rows = reduce(DataFrame.union, [counter.members for counter, _ in files if counter.members is not None])
         has = (F.bit_xor("has").alias("pattern"), F.count("*").alias("len"))
         members = rows.groupBy("thing").agg(
             *has, F.min("place").alias("place"), F.min_by("names", "place").alias("names")
@@ -97,13 +114,6 @@ class SparkRun(Run):
         return [Kind(row["place"], name_of(row["names"]), row["number"], held[row["thing"]]) for row in found]
 
 
-def _union(frames: list[DataFrame]) -> DataFrame:
-    first, *more = frames
-    for frame in more:
-        first = first.union(frame)
-    return first
-
-
 class SparkFileRead(BlockReading):
     """The reading of one file: it is counted at once, and the rows that are not plain come from the cluster."""
 
@@ -112,18 +122,15 @@ class SparkFileRead(BlockReading):
 
     def new_counter(self) -> SparkCounter:
         """What counts the plain rows."""
-        assert isinstance(self.file.table, CsvTable)  # noqa: S101  # looked at before
-        return SparkCounter(self.run, self.file, self.rows, SparkTable(self.run.session, self.file.table, self.shape))
+        return SparkCounter(self.run, self.file, self.rows, self.run.tables[self.rows.order])
 
     def records(self, after: int) -> Iterator[Records]:
         """The records of rows that are looked at one by one. NotPlainError where they are too many."""
         del after
-        irregular = self.counter.table.irregular()
-        counted, cited, cells = self.counter.counted()
-        self.ragged |= {line for line, _ in irregular}
-        odd = sorted([*cells.items(), *irregular])
-        if odd:
-            yield Records([line for line, _ in odd], [row for _, row in odd], odd[-1][0])
+        counted, cited, odd = self.counter.counted()
+        self.ragged |= odd.ragged
+        if lines := sorted(odd.cells):
+            yield Records(lines, [odd.cells[line] for line in lines], lines[-1])
         self.subtotals.add(counted, cited)
         self.run.counted.append((self.counter, self.subtotals))
 

@@ -97,7 +97,7 @@ class ValuePlaces:
         if name != "period":
             return text
         periods = self._settings.periods
-        return self._key((periods.of_year(2000) if self._within else periods).read(text))
+        return self._key((periods._replace(year=2000) if self._within else periods).read(text))
 
     def _key(self, period: Period) -> Key:
         """Return what distinguishes a column from others: its period, or its months where the rows say the year."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -35,23 +34,13 @@ _MOST_YEARS_OF_A_SLIP = 50  # 2005-04 is a slip; 1999-02 is a run into the next 
 _EPOCH = date(1970, 1, 1)
 
 
-@dataclass(frozen=True)
-class PeriodReader:
-    """Reads the periods of one source; ``year`` is that of months without one. A wrong setting is a ValueError."""
+class PeriodReader(NamedTuple):
+    """Reads the periods of one source; ``year`` is that of months without one."""
 
     format: str | None = None
     year_begins: str = DEFAULT_YEAR_BEGINS
-    corrections: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = {}
     year: int | None = None
-
-    def __post_init__(self) -> None:
-        _month_and_day(self.year_begins)
-        if self.format is not None and self.format not in PERIOD_WORDS:
-            pattern_of(self.format)
-
-    def of_year(self, year: int) -> "PeriodReader":
-        """Return the same reader for months of another year."""
-        return PeriodReader(self.format, self.year_begins, self.corrections, year)
 
     def read(self, text: str) -> Period:
         """Read one text. ValueError if it is no period in this format."""
@@ -103,7 +92,7 @@ class PeriodReader:
     def _split_year(self, text: str, first: int, last: int) -> Period:
         if last not in (first + 1, (first + 1) % 100):
             raise MessageError(message("no_split_year", text=quoted(text), first=first))
-        month, day = _month_and_day(self.year_begins)
+        month, day = month_and_day(self.year_begins)
         try:
             return year_from(date(first, month, day))
         except ValueError:
@@ -208,7 +197,14 @@ def _run(text: str, first: int, last: int) -> Period:
         raise MessageError(message("no_run_of_years", text=quoted(text))) from None
 
 
-def _month_and_day(text: str) -> tuple[int, int]:
+def require_format(text: str) -> None:
+    """Do nothing if a format says a period: strptime's letters, or a word of its own; else ValueError."""
+    if text not in PERIOD_WORDS:
+        pattern_of(text)
+
+
+def month_and_day(text: str) -> tuple[int, int]:
+    """Return the month and day on which every year can begin: 07-01. ValueError."""
     found = re.fullmatch("([0-9]{2})-([0-9]{2})", text)
     try:
         day = date(2023, int(found[1]), int(found[2])) if found else None  # no leap year: 02-29 begins no year

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.sdmx import id_of
 from goalcheck.messages.catalogue import Message, message, quoted
 from goalcheck.messages.naming import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
     from goalcheck.figures.layouts.roles import ColumnRoles
@@ -23,53 +22,46 @@ _BOTH = r"(?s)(\S+): .*"
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 
-@dataclass(slots=True)
-class Filter:
-    """What ``only`` keeps or ``drop`` leaves out: the ``key`` that it names, and the column whose cells decide.
-
-    A copy is for one walk: it knows the cells that it has ``seen``, and how many rows it left out.
-    """
+class Filter(NamedTuple):
+    """What ``only`` keeps or ``drop`` leaves out: the ``key`` that it names, and the column whose cells decide."""
 
     key: str
     column: int
     pin: Pin
     keeps_fitting: bool
-    seen: dict[str, bool] = field(default_factory=dict, init=False)
-    left_out: int = field(default=0, init=False)
 
     def keeps(self, text: str) -> bool:
         """Return True if a row with this cell is kept."""
-        known = self.seen.get(text)
-        if known is None:
-            known = self.pin.matches(text.strip(), records=True) == self.keeps_fitting
-            if len(self.seen) < _MOST_SEEN:
-                self.seen[text] = known
-        self.left_out += not known
-        return known
+        return self.pin.matches(text.strip(), records=True) == self.keeps_fitting
 
-    def notes(self) -> Iterator[Message]:
-        """Yield what to say of a value that no row has."""
-        seen = set(map(str.strip, self.seen))
-        for value in self.pin.values if len(self.seen) < _MOST_SEEN else ():
-            if value not in seen:
-                near = nearest(value, seen)
+    def notes(self, met: Iterable[str]) -> Iterator[Message]:
+        """Yield what to say of a value that none of the cells that were met has."""
+        known = set(map(str.strip, met))
+        for value in self.pin.values:
+            if value not in known:
+                near = nearest(value, known)
                 said = message("near", name=near) if near else message("text", text="")
                 yield message("filter_never", key=self.key, value=value, near=said)
 
 
 class Refiner:
-    """Makes the columns of a file's rows plain, a batch at a time."""
+    """Makes the columns of a file's rows plain, a batch at a time; of each filter it knows the cells that it met."""
 
     def __init__(self, plan: Plan) -> None:
-        self._filters = list(map(replace, plan.filters))
+        self._filters = [(one, dict[str, bool]()) for one in plan.filters]
         self._deletions = plan.header.index(plan.known.deletions) if plan.known.deletions else None
         self._as_written = {plan.roles.get(role) for role in ("value", "note", "source")}
         self._ids_only = plan.known.ids_only
+        self._left_out = 0
 
     def refine(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         """Return the lines and columns of the rows that are data."""
-        for one in self._filters:
-            lines, columns = _kept(lines, columns, list(map(one.keeps, columns[one.column])))
+        for one, met in self._filters:
+            for text in set(columns[one.column]) - met.keys() if len(met) < _MOST_SEEN else ():
+                met[text] = one.keeps(text)
+            kept = [met[text] if text in met else one.keeps(text) for text in columns[one.column]]
+            self._left_out += kept.count(False)
+            lines, columns = _kept(lines, columns, kept)
         if self._deletions is not None:
             actions = columns[self._deletions]
             deleting = {text for text in set(actions) if id_of(text.strip()).upper() in ("D", "DELETE")}
@@ -82,10 +74,11 @@ class Refiner:
 
     def notes(self) -> Iterator[Message]:
         """Yield, after a walk, how many rows were left out, and by what no row was."""
-        if count := sum(one.left_out for one in self._filters):
-            yield message("filtered_rows", count=count)
-        for one in self._filters:
-            yield from one.notes()
+        if self._left_out:
+            yield message("filtered_rows", count=self._left_out)
+        for one, met in self._filters:
+            if len(met) < _MOST_SEEN:
+                yield from one.notes(met)
 
 
 def _kept(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple[Sequence[int], Columns]:

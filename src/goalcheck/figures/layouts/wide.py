@@ -24,7 +24,7 @@ def find_across(columns: ColumnRoles, role: str, periods: PeriodReader) -> Value
     leading columns, every header is a period.
     """
     within = columns.gives(YEAR)  # the rows say the year of the headers
-    reads = _Headers(columns.source.marks, periods.of_year(2000) if within else periods)
+    reads = _Headers(columns.source.marks, periods._replace(year=2000) if within else periods)
     given = [one for one in (role or "period", "value") if columns.gives(one)]
     if given and role:
         for one in given:

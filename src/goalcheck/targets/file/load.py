@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
@@ -14,7 +15,7 @@ from goalcheck.messages.catalogue import Spoken, message, parser_words
 from goalcheck.quantities.period_reader import (
     DEFAULT_YEAR_BEGINS,
     SPLIT_YEARS,
-    PeriodReader,
+    month_and_day,
     written_years,
 )
 from goalcheck.targets.file.amounts import Context
@@ -103,10 +104,10 @@ def _context(document: dict[str, object]) -> Context:
 
 def _day_of_year(value: object) -> str | None:
     """Return a month and day; None for what is none, which is an error elsewhere."""
-    try:
-        return PeriodReader(year_begins=value).year_begins if isinstance(value, str) else None
-    except ValueError:
-        return None
+    with suppress(ValueError):
+        if isinstance(value, str) and month_and_day(value):
+            return value
+    return None
 
 
 def _take_out(document: dict[str, Any], path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Spoken, found_by, message
 from goalcheck.messages.naming import described, did_you_mean, listed, quoted
-from goalcheck.quantities.period_reader import PERIOD_WORDS, PeriodReader
+from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day, require_format
 from goalcheck.targets.file.amounts import read_whole, unfit
 from goalcheck.targets.file.toml_values import (
     STRING_TABLE,
@@ -139,7 +139,7 @@ def read_period_format(value: object) -> str:
         hint = expected(message("period_words_or", words=listed(PERIOD_WORDS)))
         raise no_such_word(text, "format", PERIOD_WORDS, hint, Slug.BAD_PERIOD)
     try:
-        PeriodReader(format=text)
+        require_format(text)
     except ValueError as error:
         raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
     return text
@@ -149,7 +149,7 @@ def read_year_begins(value: object) -> str:
     """Read the month and day on which a split year begins."""
     text = read_string(value)
     try:
-        PeriodReader(year_begins=text)
+        month_and_day(text)
     except ValueError as error:
         raise wrong(Slug.BAD_DATE, found_by(error)) from error
     return text

@@ -80,10 +80,10 @@ def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Run
         import pyspark  # noqa: F401  # nothing starts in vain
 
         import goalcheck.engines.columns.column_engine  # noqa: F401  # which needs polars
-    from goalcheck.engines.spark.files import SparkFiles
+    from goalcheck.engines.spark.files import spark_files
     from goalcheck.engines.spark.session import spark_session
 
-    with spark_session(spark_master) as session, SparkFiles(session) as store:
+    with spark_session(spark_master) as session, spark_files(session) as store:
         yield Running(name, session, store)
 
 

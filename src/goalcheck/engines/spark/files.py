@@ -7,21 +7,22 @@ text (archives, workbooks, other encodings) is copied here, and read as any loca
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from py4j.protocol import Py4JError
 
 from goalcheck.engines.spark.lines import is_nameable, survey
-from goalcheck.engines.spark.session import FAILURES, failure, said
+from goalcheck.engines.spark.session import said
 from goalcheck.errors import InputError, Slug, refusal
 from goalcheck.figures.input.content import Content, Named
 from goalcheck.figures.input.paths import empty_folder, is_of_figures, not_found
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Iterator
 
     from pyspark.sql import SparkSession
 
@@ -38,23 +39,22 @@ class Entry(NamedTuple):
     size: int
 
 
-class SparkFiles:
-    """The files of a session; copies of them are gone when it is closed."""
+@contextmanager
+def spark_files(session: SparkSession) -> Iterator[SparkFiles]:
+    """The files of a session; copies of them are gone when the context ends."""
+    with TemporaryDirectory(prefix="goalcheck-") as folder:
+        yield SparkFiles(session, Path(folder))
 
-    def __init__(self, session: SparkSession) -> None:
+
+class SparkFiles:
+    """The files of a session, some of them copied into a folder."""
+
+    def __init__(self, session: SparkSession, folder: Path) -> None:
         self._session = session
         self._java = cast("Any", session.sparkContext)._jvm.org.apache.hadoop.fs  # noqa: SLF001  # the only way to Hadoop
         self._settings = cast("Any", session.sparkContext)._jsc.hadoopConfiguration()  # noqa: SLF001
-        self._folder = TemporaryDirectory(prefix="goalcheck-")
+        self._folder = folder
         self._copies: dict[str, Path] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._folder.cleanup()
 
     def inputs(self, name: str) -> list[Named]:
         """The files that a name means: a file, a folder or a glob. InputError."""
@@ -76,7 +76,7 @@ class SparkFiles:
     def copied(self, entry: Entry) -> Path:
         """Copy a file to this machine."""
         if entry.name not in self._copies:
-            folder = Path(self._folder.name, str(len(self._copies)))
+            folder = self._folder / str(len(self._copies))
             folder.mkdir()
             target = folder / entry.name.rpartition("/")[2]
             as_it_is = True  # without a file of checksums beside it
@@ -110,14 +110,11 @@ class SparkFiles:
 
     def _named(self, entry: Entry) -> Named:
         place = entry.path.toString()
-        if entry.size and entry.name.lower().endswith(TEXTS) and is_nameable(place):
-            try:
-                found = survey(self._session, place)
-            except FAILURES as error:
-                raise failure(error) from error
-            if found.sound:
-                content = Content(entry.name, lambda: self.open(entry), place=place, proven=entry.size)
-                return Named(entry.name, None, content)
+        may_be_text = entry.size and entry.name.lower().endswith(TEXTS) and is_nameable(place)
+        if may_be_text and survey(self._session, place).sound:
+            return Named(
+                entry.name, None, Content(entry.name, lambda: self.open(entry), place=place, proven=entry.size)
+            )
         return Named(entry.name, self.copied(entry))
 
 

@@ -15,7 +15,7 @@ from pyspark.sql import functions as F  # noqa: N812  # what everybody calls the
 from goalcheck.engines.columns.frames import AT, ROLES
 from goalcheck.engines.columns.split import NotPlainError
 from goalcheck.engines.columns.texts import SPELT
-from goalcheck.engines.spark.session import collected
+from goalcheck.engines.spark.session import collected, spark_at_work
 from goalcheck.figures.cells import MOST_KEPT
 from goalcheck.figures.input.content import LONGEST_LINE
 
@@ -61,24 +61,18 @@ def is_nameable(uri: str) -> bool:
 
 def survey(session: SparkSession, uri: str) -> Survey:
     """Look at every byte of a file. InputError."""
-    value = F.col(TEXT)
-    first_return = F.instr(value, "\r")
+    first_return, nul = f"instr({TEXT}, '\\r')", f"instr({TEXT}, '\\0')"
+    is_text = f"is_valid_utf8({TEXT}) and {nul} = 0 and octet_length({TEXT}) < {LONGEST_LINE}"
     found = _rows(session, uri).groupBy(PART, BLOCK).agg(
         F.min(ROW).alias("first"),
         F.count(F.lit(1)).alias("lines"),
-        F.expr(f"bool_and(is_valid_utf8({TEXT}))").alias("valid"),
-        F.max(F.octet_length(value)).alias("longest"),
-        F.bool_or(F.instr(value, "\0") > 0).alias("nul"),
-        F.bool_or((first_return > 0) & (first_return < F.length(value))).alias("lone_return"),
-        F.bool_or(F.instr(value, '"') > 0).alias("quoted"),
-        F.bool_or(F.trim(value) != "").alias("filled"),
+        F.expr(f"bool_and({is_text} and {first_return} in (0, length({TEXT})))").alias("sound"),
+        F.expr(f"bool_or(instr({TEXT}, '\"') > 0)").alias("quoted"),
+        F.expr(f"bool_or(trim({TEXT}) != '')").alias("filled"),
     )  # fmt: skip
     splits = sorted(collected(found), key=lambda split: split[BLOCK])
-    sound = all(
-        split.valid and not split.nul and not split.lone_return and split.longest < LONGEST_LINE for split in splits
-    )
-    filled, quoted = any(split.filled for split in splits), any(split.quoted for split in splits)
-    return Survey(_offsets(splits), sound and filled, quoted)
+    is_sound = all(split.sound for split in splits) and any(split.filled for split in splits)
+    return Survey(_offsets(splits), is_sound, any(split.quoted for split in splits))
 
 
 def numbered(session: SparkSession, uri: str, surveyed: Survey) -> DataFrame:
@@ -89,7 +83,8 @@ def numbered(session: SparkSession, uri: str, surveyed: Survey) -> DataFrame:
 
 
 def _rows(session: SparkSession, uri: str) -> DataFrame:
-    text = session.read.format("text").options(lineSep="\n", **STRICT).load(uri)
+    with spark_at_work():
+        text = session.read.format("text").options(lineSep="\n", **STRICT).load(uri)
     return text.select(
         F.col("value").alias(TEXT),
         F.spark_partition_id().alias(PART),

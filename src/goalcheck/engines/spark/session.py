@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, Row
 
 JAVA = message("install_java")
-FAILURES = (PySparkException, Py4JError)
 
 #: what holds where the user's configuration says nothing
 DEFAULTS = {"spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false"}
@@ -51,15 +50,18 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
 
 def collected(frame: DataFrame) -> list[Row]:
     """The rows of a result, which come to this machine. InputError."""
-    try:
+    with spark_at_work():
         return frame.collect()
-    except FAILURES as error:
-        raise failure(error) from error
 
 
-def failure(error: Exception) -> InputError:
-    """What Spark could not do, in its own words."""
-    return InputError([Problem(Slug.ENGINE_FAILED, message("spark_failed", why=said(error)), message("spark_log"))])
+@contextmanager
+def spark_at_work() -> Iterator[None]:
+    """Have what Spark cannot do be an InputError, in Spark's own words."""
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        found = message("spark_failed", why=said(error))
+        raise InputError([Problem(Slug.ENGINE_FAILED, found, message("spark_log"))]) from error
 
 
 def said(error: Exception) -> str:
@@ -75,7 +77,7 @@ def _started(master: str | None) -> SparkContext:
     given = SparkConf(loadDefaults=False)
     if master is not None:
         given.setMaster(master)
-    try:
+    with spark_at_work():
         gateway = SparkContext._gateway  # noqa: SLF001  # a process has one, whatever starts and stops
         if gateway is None:
             _require_java()
@@ -86,8 +88,6 @@ def _started(master: str | None) -> SparkContext:
         if master is not None:
             conf.setMaster(master)
         return SparkContext(appName="goalcheck", conf=conf, gateway=gateway)
-    except FAILURES as error:
-        raise failure(error) from error
 
 
 def _require_java() -> None:

@@ -141,9 +141,8 @@ def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | I
     least = aggregate is Aggregate.MIN
     ends = [part.subtotal.details.low if least else part.subtotal.details.high for part in filled]
     exact = [part.number(end) for part, end in zip(filled, ends, strict=True) if end is not None]
-    if bounded := [one for part in filled for one, _ in part.bounded]:
-        return (least_of if least else greatest_of)([*exact, *bounded])
-    return min(exact) if least else max(exact)
+    bounded = [one for part in filled for one, _ in part.bounded]
+    return (least_of if least else greatest_of)([*exact, *bounded]).settled
 
 
 def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: tuple[str, ...]) -> Answer:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
 
-from goalcheck.drafting.words import listed, spaced
+from goalcheck.drafting.words import listed
 
 _HALF = Fraction(1, 2)
 _WORDS: dict[str, tuple[Fraction, ...]] = {
@@ -25,17 +24,17 @@ _WORDS: dict[str, tuple[Fraction, ...]] = {
     r"|abolish\w*|halt": (Fraction(0),),
 }
 _ONES = "one two three four five six seven eight nine"
-_ENGLISH = {
+ENGLISH_NUMBERS = {
     word: Fraction(number)
     for number, word in enumerate(
         listed(f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
     )
 } | {"dozen": Fraction(12), "hundred": Fraction(100)}
 for _tens, _word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2):
-    _ENGLISH[_word] = Fraction(10 * _tens)
-    _ENGLISH |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(listed(_ONES), 1)}
-_SPELLED = "|".join(sorted(_ENGLISH, key=len, reverse=True))
-_ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+    ENGLISH_NUMBERS[_word] = Fraction(10 * _tens)
+    ENGLISH_NUMBERS |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(listed(_ONES), 1)}
+SPELLED = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
+ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _GREAT = {"万": 10**4, "亿": 10**8}
@@ -43,9 +42,9 @@ _DIGIT = "[零〇一二两三四五六七八九十]"
 _CHINESE = rf"{_DIGIT}[零〇一二两三四五六七八九十百千万亿]"
 
 
-_SHARE = (
-    rf"\b(?:(?P<top>an?|{_SPELLED})[\s-]+(?P<bottom>{'|'.join(_ORDINALS)})s?|half"
-    rf"|(?P<some>{_SPELLED}) (?:in|out of) (?:every )?(?P<every>{_SPELLED}))\b"
+SHARE = (
+    rf"\b(?:(?P<top>an?|{SPELLED})[\s-]+(?P<bottom>{'|'.join(ORDINALS)})s?|half"
+    rf"|(?P<some>{SPELLED}) (?:in|out of) (?:every )?(?P<every>{SPELLED}))\b"
 )
 """A part of something: three quarters, half, nine in ten."""
 
@@ -56,88 +55,7 @@ def _pattern() -> re.Pattern[str]:
     named = "|".join(f"(?P<w{number}>{words})" for number, words in enumerate(edged))
     parts = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))"
     numerals = rf"(?P<tenths>[一二两三四五六七八九])成|(?P<zh>{_CHINESE}{{0,19}})"
-    return re.compile(rf"(?P<share>{_SHARE})|{parts}|{named}|{numerals}|\b(?P<en>{_SPELLED})\b", re.IGNORECASE)
-
-
-_WORD = re.compile(rf"(?<![\w-])(?:{_SPELLED})(?![\w-])")
-_BOUND = re.compile(
-    r"\b(?:at least|at most|(?:no|not) (?:more|fewer|less) than|(?:more|fewer|less) than|up to|minimum of|maximum of"
-    r"|within|exceed|under|below|between [a-z]+ and)\s+\Z",
-)
-_AT_ZERO = re.compile(r"\b(?:to|at|is|be)\s+\Z")
-_NO_COUNT_BEFORE = re.compile(
-    r"\b(?:the|these|those|all|our|its|their|both|of|other|next|last|past|first|one|or|and|any|every|in|no|this|that"
-    r"|which|each|over|for|my|your|his|her)\s+\Z",
-)
-_COUNTED = re.compile(
-    r"\s+(?!thirds\b|quarters\b|fifths\b|years?\b|decades?\b|phases\b|stages\b|ways\b|times\b)(?:[a-z][a-z-]*\s+){0,2}[a-z]{3,}s\b"
-)
-_BOUNDED_NOUN = re.compile(r"\s+(?!years?\b|or\b|and\b|thirds\b|quarters\b|fifths\b)[a-z]{2,}")
-_PERCENT = re.compile(r"\s+per ?cent(?:age points?)?\b")
-_HUNDRED = 100
-_PARTS = frozenset({*_ORDINALS, *(f"{word}s" for word in _ORDINALS)})
-_AROUND = 24  # characters
-
-
-class Count(NamedTuple):
-    """An English number word that counts something: two of "two new libraries"."""
-
-    start: int
-    end: int
-    value: int
-    unit: str = ""
-
-
-_OF_ALL = re.compile(r"\s+of\s+(?!20[0-9])|(?<=[a-z]) (?=[a-z])")
-_NO_PART_BEFORE = re.compile(
-    r"\b(?:in|by(?: (?:about|around|nearly|at least|more than|over))?|first|second|last|next|the|other|this|and a"
-    r"|one and|with)\s+\Z",
-)
-
-
-def _parts(text: str) -> list[Count]:
-    """Return the parts of something that are whole percentages: half of, nine in ten."""
-    found = []
-    for match in re.finditer(_SHARE, text):
-        percent = _part(match) * 100
-        free = match["some"] or _OF_ALL.match(text, match.end())
-        if (
-            free
-            and percent.denominator == 1
-            and 0 < percent < _HUNDRED
-            and not _NO_PART_BEFORE.search(text[max(match.start() - _AROUND, 0) : match.start()])
-        ):
-            found.append(Count(match.start(), match.end(), int(percent), "%"))
-    return found
-
-
-def counts(text: str) -> list[Count]:
-    """Return the number words of a text in lower case that count something; one only behind "at least" and the like.
-
-    >>> counts("we will open two new libraries for one of the towns")
-    [Count(start=13, end=16, value=2)]
-    """
-    words = set(spaced(text).split())
-    spelled, parted = not words.isdisjoint(_ENGLISH), not words.isdisjoint(_PARTS)
-    found = _parts(text) if parted or (spelled and not words.isdisjoint(("in", "out"))) else []
-    if not spelled:
-        return found
-    taken = {at for one in found for at in range(one.start, one.end)}
-    for match in _WORD.finditer(text):
-        if match.start() in taken:
-            continue
-        before, value = text[max(match.start() - _AROUND, 0) : match.start()], int(_ENGLISH[match[0]])
-        bound = _BOUND.search(before) is not None
-        free = value > 1 and not _NO_COUNT_BEFORE.search(before)
-        percent = _PERCENT.match(text, match.end())
-        if (
-            percent
-            or (value == 0 and _AT_ZERO.search(before))
-            or (bound and _BOUNDED_NOUN.match(text, match.end()))
-            or (free and _COUNTED.match(text, match.end()))
-        ):
-            found.append(Count(match.start(), match.end(), value))
-    return found
+    return re.compile(rf"(?P<share>{SHARE})|{parts}|{named}|{numerals}|\b(?P<en>{SPELLED})\b", re.IGNORECASE)
 
 
 def numerals(text: str) -> Iterator[Fraction]:
@@ -146,10 +64,10 @@ def numerals(text: str) -> Iterator[Fraction]:
         yield from _values(match)
 
 
-def _part(match: re.Match[str]) -> Fraction:
+def part_of(match: re.Match[str]) -> Fraction:
     """Return three quarters as 3/4, nine in ten as 9/10, half as 1/2."""
     if match["some"]:
-        return _ENGLISH[match["some"].lower()] / max(_ENGLISH[match["every"].lower()], Fraction(1))
+        return ENGLISH_NUMBERS[match["some"].lower()] / max(ENGLISH_NUMBERS[match["every"].lower()], Fraction(1))
     if not match["top"]:
         return _HALF
     return share_of(match["top"], match["bottom"])
@@ -157,12 +75,12 @@ def _part(match: re.Match[str]) -> Fraction:
 
 def share_of(top: str, bottom: str) -> Fraction:
     """Return three quarters, or a third, as a fraction."""
-    return _ENGLISH.get(top.lower(), Fraction(1)) / _ORDINALS[bottom.lower().removesuffix("s")]
+    return ENGLISH_NUMBERS.get(top.lower(), Fraction(1)) / ORDINALS[bottom.lower().removesuffix("s")]
 
 
 def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
     if match["share"]:
-        share = _part(match)
+        share = part_of(match)
         return (share, share * 100)
     if match["parts"]:
         whole, part = chinese_number(match["whole"]), chinese_number(match["part"])
@@ -173,7 +91,7 @@ def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
     if match["zh"]:
         return (Fraction(chinese_number(match["zh"])),)
     if match["en"]:
-        return (_ENGLISH[match["en"].lower()],)
+        return (ENGLISH_NUMBERS[match["en"].lower()],)
     return list(_WORDS.values())[int(str(match.lastgroup).removeprefix("w"))]
 
 

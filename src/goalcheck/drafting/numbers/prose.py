@@ -1,11 +1,11 @@
 """Quantities in running text: numbers with units, in goalcheck's own grammar and more, ranges, bases and rates."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.number_words import chinese_number, counts
 from goalcheck.drafting.words import listed
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
@@ -42,9 +42,6 @@ _MIXED_UNIT = re.compile(
 _POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|\Z")  # behind 90分, which is no part of a word there
 _LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})(?:．|\.(?=[0-9]{1,2}月))")
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, _CURRENCIES))})[ \xa0]?$")
-_TENTHS = re.compile(
-    r"(?<![一二两三四五六七八九十百千])([一二两三四五六七八九])成(?=以[上下内]|左右|[，,。；;、（(]|\s*\Z)"
-)
 _LONGEST_UNIT = 8
 _MARKS = ",.，。；;、()（）:：-—~至"  # behind which no unit is; nor at the end
 _UNIT_AHEAD = 40  # characters
@@ -99,27 +96,12 @@ def amounts(text: str) -> list[ProseAmount]:
     ]
 
 
-def spelled_amounts(text: str, small: str) -> list[ProseAmount]:
-    """Return the quantities of an English text whose numbers are words: "at least two hospitals"."""
-    found = []
-    for one in counts(small):
-        unit, end = (one.unit, one.end) if one.unit else _unit(text, one.end)
-        found.append(ProseAmount(one.start, end, unit, str(one.value), one.end))
-    return found
-
-
-def tenths(text: str) -> list[ProseAmount]:
-    """Return the tenths of a Chinese text as percentages: 八成以上, 减少三成."""
-    found = _TENTHS.finditer(text) if "成" in text else ()
-    return [ProseAmount(one.start(), one.end(), "%", str(10 * chinese_number(one[1])), one.end()) for one in found]
-
-
 def _amount(text: str, match: re.Match[str]) -> ProseAmount:
     start, end = match.span()
     before = text[max(start - 5, 0) : start]
     money = _CURRENCY.search(before) if before.rstrip(" \xa0").endswith(_CURRENCIES) else None
     power, end = _magnitude(text, end, money=money is not None)
-    unit, unit_end = _unit(text, end)
+    unit, unit_end = unit_at(text, end)
     if money:
         start -= len(before) - money.start()
         unit, unit_end = (unit, unit_end) if unit else (money[1], end)
@@ -151,7 +133,7 @@ def _behind_blanks(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _unit(text: str, at: int) -> tuple[str, int]:
+def unit_at(text: str, at: int) -> tuple[str, int]:
     """Return the unit behind a number and where it ends; "" and the number's end where none is known."""
     if text[at : at + 1] in _MARKS:
         return "", at
@@ -201,13 +183,13 @@ class Statement(NamedTuple):
     unit: str = ""
 
 
-def statements(text: str, small: str, *, words: bool = False) -> list[Statement]:
-    """Return what a sentence states in numbers, in order; with ``words``, in English number words too.
+def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> list[Statement]:
+    """Return what a sentence states in numbers, in order: those in digits, and what is ``spelled`` in words.
 
     ``small`` is the text in lower case.
     """
     found = amounts(text)
-    if spelled := spelled_amounts(text, small) if words else tenths(text):
+    if spelled:
         found = sorted([*found, *spelled], key=lambda one: one.start)
     result: list[Statement] = []
     at, base = 0, None

@@ -12,6 +12,7 @@ from goalcheck.drafting.reading.promise_names import label_of, named
 from goalcheck.drafting.reading.refusal import Setting, aside, refusal, unread
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses
+from goalcheck.drafting.reading.spelled import spelled
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
 from goalcheck.drafting.words import spaced
@@ -69,7 +70,7 @@ class _Reader:
         """Return the promises of the sentence."""
         sentence = self.sentence
         found: list[Promise] = []
-        stated = statements(sentence.text, sentence.small, words=sentence.lang == "en")
+        stated = statements(sentence.text, sentence.small, spelled(sentence))
         if sentence.is_list and not stated and not sentence.wording.signs.search(spaced(sentence.small)):
             return found
         earlier = self._earlier_cells(stated)

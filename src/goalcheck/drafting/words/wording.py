@@ -117,6 +117,7 @@ class ChineseWording(Wording):
     """The words of Chinese goals."""
 
     titled: Pattern
+    tenths: Pattern
     changed: Pattern
     promising: Pattern
     goal_bound: Pattern
@@ -201,6 +202,14 @@ class EnglishWording(Wording):
     joins_names: Pattern
     labelled: Pattern
     to_be: Pattern
+    bound_before: Pattern
+    bounded_behind: Pattern
+    none_before: Pattern
+    no_count_before: Pattern
+    counted_behind: Pattern
+    percent_behind: Pattern
+    part_of_what: Pattern
+    no_part_before: Pattern
 
 
 def put_in(entries: dict[str, Any]) -> dict[str, Any]:

@@ -20,9 +20,6 @@ from goalcheck.verdicts.single import judge_one, with_waiver
 from goalcheck.verdicts.trend import trend_of
 
 Judged = tuple[Verdict, RequireState | None, tuple[Verdict, ...] | None]  # its own, and those of its members
-OF_TARGET = (
-    "id", "line", "name", "theme", "owner", "source", "note", "points", "document", "quote", "reading", "remedy",
-)  # fmt: skip
 
 
 def judge(
@@ -106,16 +103,13 @@ class Bench:
             return None
         own, require, members = judged
         return TargetVerdict(
-            **{name: getattr(target, name) for name in OF_TARGET},
-            commitment=target.commitment.value,
-            measure=expression_text(target.measure),
-            threshold_kind=target.threshold.kind,
-            threshold_text=target.threshold.text,
-            verdict=with_waiver(own, target, self.as_of),
-            require=require,
-            members=members,
-            reason_given=target.reason,
-        )
+            id=target.id, line=target.line, name=target.name, theme=target.theme, owner=target.owner,
+            source=target.source, note=target.note, commitment=target.commitment.value,
+            measure=expression_text(target.measure), threshold_kind=target.threshold.kind,
+            threshold_text=target.threshold.text, verdict=with_waiver(own, target, self.as_of), points=target.points,
+            require=require, members=members, document=target.document, quote=target.quote, reading=target.reading,
+            reason_given=target.reason, remedy=target.remedy,
+        )  # fmt: skip
 
     def _alone(self, evaluation: Evaluation) -> Judged | None:
         own = self._attempt(evaluation, None)

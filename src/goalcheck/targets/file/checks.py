@@ -128,7 +128,7 @@ def _bounds_in(target: Target, at: At) -> list[tuple[Expression, At]]:
 
 
 def _refuse_without_effect(expression: Expression, first: Mapping[str, str], at: At) -> None:
-    gone = without_effect(renamed(expression, first))
+    gone = None if isinstance(expression, Name) else without_effect(renamed(expression, first))
     if gone:
         names = listed(name for name in names_in(expression) if first[name] in gone)
         found = message("cancels_out", expression=expression_text(expression), names=names)

@@ -24,6 +24,7 @@ from goalcheck.targets.threshold import ValueKind
 _MOST_NAMED = 10
 _EVERYBODY = "*"
 """The entity of a target that adds up over all of them."""
+_PLAIN = Indicator.model_construct(name="", label="")
 _OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 
 
@@ -46,7 +47,7 @@ class Names:
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name, declared or as the files call it."""
         self.used.add(name)
-        return self.indicators.get(name) or Indicator.model_construct(name=name, label=alike(name))
+        return self.indicators.get(name) or _PLAIN.model_copy(update={"name": name, "label": alike(name)})
 
     def check(self, names: Iterable[str], at: At) -> None:
         """Note which of an expression's names may be a slip of a declared one: the figures decide."""
@@ -114,15 +115,15 @@ def _indicator(name: str, table: IndicatorTable, at: At) -> Indicator:
     return Indicator.model_construct(table.model_fields_set, **vars(table) | resolved)
 
 
-def _target(id_: str, written: TargetTable, file: FileTable, names: Names, at: At) -> Target:
+def _target(id_: str, table: TargetTable, file: FileTable, names: Names, at: At) -> Target:
     """Return the target; its errors are added to those of the file."""
-    table = written.model_copy(update={"measure": written.measure or Name(id_.strip())})
-    unit, pace = table.unit, table.pace
+    measure, unit, pace = table.measure or Name(id_.strip()), table.unit, table.pace
     points = ((day, in_unit(number, unit, names.units, at.below("pace"))) for day, number in pace.points)
     resolved = {
         "id": id_,
         "line": at.line,
-        "indicators": _indicators(table, names, at),
+        "measure": measure,
+        "indicators": _indicators(table, names_in(measure), names, at),
         "period": table.period or file.period,
         "document": table.document or file.document,
         "entity": None if table.entity == _EVERYBODY else table.entity,
@@ -134,10 +135,9 @@ def _target(id_: str, written: TargetTable, file: FileTable, names: Names, at: A
     return target
 
 
-def _indicators(table: TargetTable, names: Names, at: At) -> dict[str, Indicator]:
+def _indicators(table: TargetTable, measured: tuple[str, ...], names: Names, at: At) -> dict[str, Indicator]:
     """Return every indicator named, the target's own keys applied to the one it measures."""
-    measured = names_in(table.measure) if table.measure else ()
-    if "measure" in table.model_fields_set:
+    if table.measure is not None:
         names.check(measured, at.below("measure"))
     named = list(measured)
     for key, threshold in (("threshold", table.threshold), ("warn", table.warn)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from goalcheck.drafting.numbers.number_words import chinese_number
+
 from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of
 
 Read = tuple[str, str, object]
@@ -122,3 +124,12 @@ def test_a_row_whose_name_has_numbers_has_the_columns_of_its_table() -> None:
     table = "| Metric | 2022 baseline | 2030 target |\n| Scope 1 and 2 emissions (kt) | 210 | 105 |\n"
     (target,) = targets_of(titled(table))
     assert target["threshold"] == {"at_most": 105}
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    {"三亿五千万": 350_000_000, "两万三千亿": 2_300_000_000_000, "十五": 15, "二〇三〇": 2030}.items(),
+)
+def test_chinese_numerals(written: str, number: int) -> None:
+    """万 behind 亿 counts what is between them; 亿 behind 万 counts all that is before it."""
+    assert chinese_number(written) == number

@@ -110,5 +110,7 @@ def chinese_number(text: str) -> int:
         elif character in _STEPS:
             section, digit = section + (digit or 1) * _STEPS[character], 0
         else:
-            whole, section, digit = (whole + section + digit or 1) * _GREAT[character], 0, 0
+            great = _GREAT[character]
+            kept, counted = (whole, 0) if whole >= great else (0, whole)  # 三亿五千万, but 两万亿
+            whole, section, digit = kept + (counted + section + digit or 1) * great, 0, 0
     return whole + section + digit

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from goalcheck.drafting.documents.document import Passages
 from goalcheck.drafting.documents.read_document import read_document
-from goalcheck.drafting.quoted_numbers import missing_numbers
 from goalcheck.errors import InputError, Place, Problem
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.targets.target import Target
@@ -99,6 +98,8 @@ def _traced(target: Target, file: TargetsFile, library: Library) -> Trace:
     places = tuple(Place(name, line) for line in lines)
     if not places:
         return Trace(target, reason=_not_there(passages, target.quote, name))
+    from goalcheck.drafting.quoted_numbers import missing_numbers  # a report only asks where a quote is
+
     missing = () if target.reading else missing_numbers(target, file.units)
     return Trace(target, places, message("trace_number", numbers=", ".join(missing)) if missing else None)
 

@@ -113,7 +113,7 @@ TOOLS = {
             ],
             "ignore": ["Type"],
         },
-        "21 figures of 7 indicators, 2023-11-14T22:13:20Z, 2 without a value",
+        "21 figures of 7 indicators, 2023-11-14T22:13:20Z to 2023-11-14T22:13:30Z, 2 without a value",
         "[targets.m]\nlabel='95%'\naggregate='max'\ncomplete=false\nthreshold={at_most=100}\n",
         ["m met 95"],
         "run_history.csv",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.api import judge, read_figures
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.suggesting.contents import understand
@@ -58,6 +59,8 @@ FILES = {
         ["births"],
         6,
     ),
+    "months and their total": ("2023年新增就业,,,\n县区,1月,2月,合计\n甲县,1,2,3\n乙县,4,5,9\n", ["figures"], 4),
+    "years and their change": ("Region,2021,2022,Change %\nNorth,1,2,100\nSouth,4,5,25\n", ["figures"], 4),
     "events": ("kind,Value\nsale,5\nsale,7\nrefund,1\nrefund,2\n", ["sale", "refund"], 4),
     "one column": ("Visitors\n5\n", ["Visitors"], 1),
     "yes and no": ("Metric,Value\nlift,yes\nramp,no\n", ["lift", "ramp"], 2),
@@ -105,12 +108,34 @@ def test_a_proposal_makes_a_file_readable(tmp_path: Path, build: str) -> None:
         ("as it is", "is read as it is (tidy): no entry is needed\n"),
         ("transposed", "layout = { transpose = true }\n"),
         ("wide by indicators", 'values = ["城镇化率", "收入"]\n'),
+        ("months and their total", 'ignore = ["合计"]\n'),
+        ("years and their change", 'ignore = ["Change %"]\n'),
         ("few distinct texts", "# unsure: what has few distinct texts, which may be the indicators\n"),
     ],
 )
 def test_a_proposal_says_what_it_sets_and_what_is_unsure(tmp_path: Path, build: str, said: str) -> None:
     entry, _ = proposed(tmp_path, FILES[build][0])
     assert said in entry
+
+
+def test_a_scale_glued_to_numbers_is_no_mark_and_read_once_it_is_defined(tmp_path: Path) -> None:
+    path = write(tmp_path, "Region,2021,2022\nNorth,1.2k,0.5M\nSouth,800,1.3k\n")
+    entry = render_entries(suggest([str(path)]))
+    assert '[units] "k" = "1000 …"' in entry
+    assert '[units] "M" = "1000000 …"' in entry
+    assert "marks" not in entry
+    targets = tmp_path / "targets.toml"
+    units = '[units]\nk = "1000 users"\nM = "1000000 users"\n\n'
+    target = '[targets.figures]\nentity = "North"\nperiod = "2022"\nunit = "users"\nthreshold = { equals = 500000 }\n'
+    targets.write_text(f"{units}{entry}\n{target}", encoding="utf-8")
+    loaded = load_targets(targets)
+    report = judge(loaded, read_figures(loaded, path, as_of="2023-01-31"))
+    assert [verdict.status for verdict in report.targets] == ["met"]
+
+
+def test_times_of_one_day_are_said_from_the_first_to_the_last(tmp_path: Path) -> None:
+    entry, _ = proposed(tmp_path, "time,metric,value\n2024-03-01T12:00Z,a,5\n2024-03-01T10:00Z,b,6\n")
+    assert "2024-03-01T10:00Z to 2024-03-01T12:00Z" in entry
 
 
 def test_days_and_months_that_could_be_either_are_unsure(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goalcheck.messages.catalogue import MessageError
 from goalcheck.quantities.number import EXACT, MISSING_MARKERS, is_missing, parse_number, parse_quantity, read_amount
 from goalcheck.quantities.unit import Units
 
@@ -269,3 +270,22 @@ def test_separators_of_thousands_change_nothing(number: int, unit: str) -> None:
 def test_any_text_is_a_number_or_a_value_error(text: str, parse: Callable[[str], object]) -> None:
     with suppress(ValueError):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [("1.2k", "1000"), ("1.2 K€", "1000"), ("3M", "1000000"), ("3 bn", "1000000000"), ("3 Billion", "1000000000")],
+)
+def test_a_scale_behind_a_number_is_refused_with_its_factor_and_never_called_a_mark(text: str, factor: str) -> None:
+    with pytest.raises(MessageError) as raised:
+        read_amount(text, units=Units())
+    hint = str(raised.value.hint)
+    assert f'= "{factor} …"' in hint
+    assert "mark" not in hint
+
+
+@pytest.mark.parametrize("text", ["1.2b", "1.2x", "1.2 €?"])
+def test_another_text_behind_a_number_is_a_unit_or_a_mark(text: str) -> None:
+    with pytest.raises(MessageError) as raised:
+        read_amount(text, units=Units())
+    assert "marks" in str(raised.value.hint)

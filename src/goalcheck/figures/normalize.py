@@ -17,6 +17,7 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.unit_text import SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
     from goalcheck.figures.tables.table_rows import Problems
     from goalcheck.targets.source import Source
 
-SCALES = {
-    "": 0, "unit": 0, "units": 0, "ones": 0, "个": 0, "ten": 1, "tens": 1, "十": 1, "hundred": 2, "hundreds": 2,
-    "百": 2, "thousand": 3, "thousands": 3, "千": 3, "tens of thousands": 4, "万": 4, "million": 6, "millions": 6,
-    "百万": 6, "千万": 7, "hundreds of millions": 8, "亿": 8, "billion": 9, "billions": 9, "十亿": 9, "trillion": 12,
-    "trillions": 12, "万亿": 12, "quadrillion": 15, "quadrillions": 15,
-}  # fmt: skip
 _POWER = "-?[0-9]{1,2}"
 _MOST_MARKS = 3  # glued to one number
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from goalcheck.messages.catalogue import MessageError, Spoken, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.spelling import narrow, quoted
-from goalcheck.quantities.unit_text import MAGNITUDE, is_name, magnitude
+from goalcheck.quantities.unit_text import MAGNITUDE, glued_scale, is_name, magnitude
 
 if TYPE_CHECKING:
     from goalcheck.quantities.unit import Units
@@ -217,4 +217,6 @@ def _explained(cell: str, no_number: Spoken, decimal: str) -> MessageError:
     if not rest or rest == cell or len(rest) > _LONGEST_MARK or re.search("[0-9]", rest):
         return MessageError(no_number, message("one_number_a_cell"))
     found = message("unknown_text_in_cell", text=quoted(cell), rest=quoted(rest))
+    if power := glued_scale(rest):
+        return MessageError(found, message("scale_with_unit", rest=rest, factor=f"{10**power}"))
     return MessageError(found, message("unit_or_mark", rest=rest))

@@ -27,6 +27,25 @@ def magnitude(text: str) -> int:
     return sum(_POWERS[character] for character in text)
 
 
+SCALES = {
+    "": 0, "unit": 0, "units": 0, "ones": 0, "个": 0, "ten": 1, "tens": 1, "十": 1, "hundred": 2, "hundreds": 2,
+    "百": 2, "thousand": 3, "thousands": 3, "千": 3, "tens of thousands": 4, "万": 4, "million": 6, "millions": 6,
+    "百万": 6, "千万": 7, "hundreds of millions": 8, "亿": 8, "billion": 9, "billions": 9, "十亿": 9, "trillion": 12,
+    "trillions": 12, "万亿": 12, "quadrillion": 15, "quadrillions": 15,
+}  # fmt: skip
+"""The power of ten of a word, in lower case, that says by what the numbers of a row are multiplied."""
+
+# Glued to numbers, as dashboards write them; in capitals or not where each means the same.
+_GLUED_SCALES = {"k": 3, "K": 3, "tsd": 3, "M": 6, "mn": 6, "mln": 6, "mio": 6, "bn": 9, "bln": 9, "mrd": 9, "tn": 12}
+_CURRENCIES = "€$£¥"
+
+
+def glued_scale(text: str) -> int:
+    """Return the power of ten that a text behind a number may mean, 0 if none: 3 for the k of 1.2k and of 1.2k€."""
+    word = text.strip(f"{_CURRENCIES}. ")
+    return _GLUED_SCALES.get(word) or _GLUED_SCALES.get(word.lower(), 0) or SCALES.get(word.lower(), 0)
+
+
 # What each name means: a factor and a product of the symbols that the units library knows; a name alone costs no
 # loading of it. kt is 1,000 tonnes as in statistics, where the units library reads knots. A month is no number of days,
 # so that nothing converts between the calendar and the clock.

@@ -14,7 +14,7 @@ from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
 from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like, split_mark
 from goalcheck.suggesting.proposal import unsure
-from goalcheck.suggesting.words import is_generic, says
+from goalcheck.suggesting.words import is_derived, is_generic, says
 from goalcheck.targets.file.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def _periods_across(proposal: Proposal) -> list[Profile]:
         mend_period(proposal, forms[:1])
         return across
     years, parts = _years_named(proposal), [column for column in proposal.free if is_part_of_year(column.header)]
-    if len(parts) < 2 or any(column.is_numeric for column in proposal.free if column not in [*parts, *years]):
+    others = [column for column in proposal.free if column not in [*parts, *years] and not is_derived(column.header)]
+    if len(parts) < 2 or any(column.is_numeric for column in others):
         return []
     if years:
         proposal.give("year", years[0])
@@ -78,6 +79,8 @@ def _spread_periods(proposal: Proposal, across: list[Profile]) -> None:
     proposal.set("layout", {"columns": "period"})
     propose_marks(proposal, filter(None, (split_mark(column.header)[1] for column in across)))
     proposal.free = [column for column in proposal.free if column not in across]
+    for column in [one for one in proposal.free if one.is_numeric and is_derived(one.header)]:
+        proposal.leave_out(column, "suggest_other_numbers")
     _give_texts(proposal)
     texts = [column for column in proposal.free if not column.is_numeric and column.texts][:1]
     _give_indicator(proposal, [column for column in texts if not column.repeats], "suggest_texts_measured")

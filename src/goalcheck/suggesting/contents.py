@@ -47,13 +47,13 @@ class Dated(Distinct["Period"]):
 
     @property
     def first(self) -> Period | None:
-        """The period that begins first."""
-        return min(self.kept, key=lambda one: (one.start, one.end), default=None)
+        """The period that begins first, of moments the earliest."""
+        return min(self.kept, key=lambda one: (one.start, one.over_at), default=None)
 
     @property
     def last(self) -> Period | None:
-        """The period that ends last."""
-        return max(self.kept, key=lambda one: (one.end, one.start), default=None)
+        """The period that is over last."""
+        return max(self.kept, key=lambda one: (one.over_at, one.start), default=None)
 
     @property
     def kinds(self) -> Counter[str]:
@@ -119,7 +119,7 @@ class Understood:
         for (cell, when), count in Counter(zip(figures.series, figures.periods, strict=True)).items():
             self.periods.take(when.period, count)
             measured = self.indicators[cell.label]
-            if when.period and (measured.last is None or when.period.end > measured.last.end):
+            if when.period and (measured.last is None or when.period.over_at > measured.last.over_at):
                 measured.last = when.period
 
 

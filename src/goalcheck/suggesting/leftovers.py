@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goalcheck.figures.layouts.roles import NAMED_ROLES
 from goalcheck.messages.catalogue import Listed, listed, message
 from goalcheck.quantities.period_reader import SPLIT_YEARS
+from goalcheck.quantities.unit_text import glued_scale
 from goalcheck.suggesting.profile import is_number, is_period_like
 from goalcheck.suggesting.proposal import unsure
 from goalcheck.suggesting.words import is_code, is_total, says
@@ -161,7 +162,7 @@ def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
     elif proposal.delimiter == ";" and any(_ONE_COMMA.fullmatch(text) for column in columns for text in column.texts):
         proposal.set("decimal", ",", unsure("suggest_thousands"))
     numeric = [column for column in columns if column.may_be_numeric]
-    written: dict[str, list[str]] = {"parentheses": [], "durations": [], "marks": [], "": []}
+    written: dict[str, list[str]] = {"parentheses": [], "durations": [], "marks": [], "scales": [], "": []}
     for column in numeric:
         for setting, value in column.writings.values():
             written[setting].append(value)
@@ -171,6 +172,8 @@ def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
         why = unsure("suggest_clock") if clocks == {"m:s"} else ""
         proposal.set("durations", max(clocks, key=len), why)
     propose_marks(proposal, written["marks"])
+    for scale in dict.fromkeys(written["scales"]):
+        proposal.heading.append(unsure("suggest_scale", mark=scale, factor=f"{10 ** glued_scale(scale)}"))
     odd = [text for column in columns for text in column.odd_texts if column.may_be_numeric or text.startswith("#")]
     if odd:
         proposal.set("missing", list(dict.fromkeys(odd))[:MOST_MARKS], unsure("suggest_missing"))

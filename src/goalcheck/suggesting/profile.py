@@ -122,6 +122,8 @@ def written_as(text: str, decimal: str = ".") -> Writing | None:
         return "parentheses", "negative"
     if hint.key == "set_durations":
         return "durations", "h:m:s" if cell.count(":") > 1 else "m:s"
+    if hint.key == "scale_with_unit":
+        return "scales", mark
     if hint.key == "unit_or_mark" and 0 < len(mark) <= LONGEST_MARK and " " not in mark:
         return "marks", mark
     return None

@@ -45,6 +45,10 @@ _SAYS = {kind: frozenset(words.split()) for kind, words in _SAID.items()}
 _TOTAL = re.compile(
     r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum|.*(?:合计|总计|小计|共计)", re.IGNORECASE
 )
+_CHANGE = re.compile(
+    r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|\bytd\b|累计|全年|增速|增幅|增长|增减|同比|环比|比重|占比|排名",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
@@ -75,6 +79,11 @@ def says(kind: str, header: str) -> bool:
 def is_code(header: str) -> bool:
     """Return True if a header says that its cells are codes or running numbers, and names no role."""
     return not role_of(header) and (says("code", header) or bool(_NUMBERED.fullmatch(header.strip())))
+
+
+def is_derived(header: str) -> bool:
+    """Return True if a column beside periods is made of them, by its header: a total, a change, a share."""
+    return is_total(header) or bool(_CHANGE.search(header))
 
 
 def is_total(text: str) -> bool:

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 import tomli
 from picture import picture
-from pydantic_core import PydanticUndefined
 from typer.testing import CliRunner
 
 from goalcheck.cli.app import COMMANDS, app
@@ -149,7 +148,8 @@ def _default(value: object) -> str:
     """Return a default that users could write themselves; "" where the description tells what happens."""
     if isinstance(value, Enum):
         value = value.value
-    return "" if value is None or value in {PydanticUndefined, ()} else f"`{_toml(value)}`"
+    plain = type(value) in {bool, int, str, list, tuple}  # other things are made of what a user writes
+    return f"`{_toml(value)}`" if plain and value != () else ""
 
 
 def _toml(value: object) -> str:

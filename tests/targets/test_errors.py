@@ -94,7 +94,7 @@ TARGETS = [
     ("threshold = { at_least = 1 }\npace = { '2022-03-31' = 1 }", "3: [targets.x] pace has days, but the target has no period and no due day — say by when"),
     ("threshold = { at_least = 1 }\nperiod = 2022\npace = { '2023-03-31' = 1 }", "4: [targets.x] pace has 2023-03-31, which is after the due day, 2022-12-31"),
     ("threshold = { at_least = 1 }\nperiod = 2022\npace = { '2022-03-31' = 1, '2022年3月31日' = 2 }", '4: [targets.x] pace has "2022-03-31" twice'),
-    ("threshold = { at_least = 1 }\nperiod = 2022\npace = { 'x' = 1 }", '4: [targets.x] pace is "x", which is no day'),
+    ("threshold = { at_least = 1 }\nperiod = 2022\npace = { 'x' = 1 }", '4: [targets.x] pace.x is "x", which is no day'),
     ("threshold = { at_least = 1 }\nnear = -1", "3: [targets.x] near is -1 — expected 0 or more"),
     ("threshold = { at_least = 1 }\nnear = []", "3: [targets.x] near is a list, not a number"),
     ("threshold = { at_least = 1 }\nbaseline = '30%'", '3: [targets.x] baseline is "30%", but the target has no unit — give the target its unit: unit = "%"'),
@@ -204,6 +204,23 @@ threshold = { at_least = 5, at_most = "previous(" }
 """
     )
     assert [int(problem.split(":")[1]) for problem in problems] == [1, 3, 7, 9, 10, 12, 14]
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ('for_each = { period = ["2022-13", "2022", "bad"] }', ["'2022-13' is no period", "'bad' is no period"]),
+        ('for_each = { entity = ["a", 1.5, true] }', ["is 1.5, not", "is true, not"]),
+        ('pace = { x = 1, "2022-01-31" = "zz" }', ['"x", which is no day', "'zz' is no number"]),
+        ('warn = { between = ["q q", "w w"] }', ['is "q q"', 'is "w w"']),
+        ("where = { a = [1.5, true] }", ["is 1.5, not", "is true, not"]),
+        ("stages = [1.5, true]", ["is 1.5, not", "is true, not"]),
+    ],
+)
+def test_each_wrong_item_of_a_list_or_table_is_an_error(refused: Refuse, key: str, found: list[str]) -> None:
+    problems = refused(f"[targets.a]\nperiod = 2022\nthreshold = {{ at_least = 1 }}\n{key}\n")
+    assert len(problems) == len(found)
+    assert all(text in problem for text, problem in zip(found, problems, strict=True))
 
 
 def test_what_depends_on_a_error_is_no_second_one(refused: Refuse) -> None:

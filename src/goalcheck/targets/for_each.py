@@ -1,7 +1,7 @@
 """``for_each``: the members that a target is judged for, and how many of them must hold."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Annotated, NamedTuple
 
@@ -21,6 +21,7 @@ from goalcheck.targets.file.toml_values import (
     is_whole,
     read_cells,
     read_each,
+    read_items,
     read_label,
     wrong,
 )
@@ -105,19 +106,22 @@ def _range(word: str, years: WrittenYears) -> Each:
     return _by_period(dict.fromkeys(periods, word.partition("..")[0]), years)
 
 
-def _periods(texts: Iterable[str], years: WrittenYears) -> Each:
+def _periods(texts: Sequence[str], years: WrittenYears) -> Each:
     found: dict[Period, str] = {}
-    for text in texts:
-        try:
-            period = years.read(text)
-        except ValueError as error:
-            raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
+    for text, period in zip(texts, read_items(texts, lambda text: _period(text, years)), strict=True):
         if period in found:
             first, second = quoted(found[period]), quoted(text)
             twice = message("period_twice", period=period.text, first=first, second=second)
             raise wrong(Slug.BAD_PERIOD, twice)
         found[period] = text
     return _by_period(found, years)
+
+
+def _period(text: str, years: WrittenYears) -> Period:
+    try:
+        return years.read(text)
+    except ValueError as error:
+        raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
 
 
 def _by_period(written: Mapping[Period, str], years: WrittenYears) -> Each:

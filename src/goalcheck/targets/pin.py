@@ -22,6 +22,7 @@ from goalcheck.targets.file.toml_values import (
     Key,
     read_cell,
     read_each,
+    read_items,
     refuse_repeats,
     wrong,
     wrong_type,
@@ -133,7 +134,7 @@ def _in_table(table: Mapping[str, object]) -> Pin:
 def _pinned(items: list[object]) -> tuple[str, ...]:
     if not items:
         raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("at_least_one_value"))
-    cells = tuple(_no_star(read_cell(item)) for item in items)
+    cells = read_items(items, lambda item: _no_star(read_cell(item)))
     refuse_repeats(cells)
     return cells
 

@@ -39,6 +39,7 @@ from goalcheck.targets.file.toml_values import (
     expected,
     no_such_word,
     one_word,
+    read_each,
     refuse_repeats,
     wrong_type,
 )
@@ -81,9 +82,13 @@ def read_pace(value: object) -> Pace:
         return Pace(value)
     if not isinstance(value, dict) or not value:
         raise wrong_type(value, message("pace_or_table"))
-    points = sorted(((read_day(day), read_quantity(number)) for day, number in value.items()), key=itemgetter(0))
+    points = sorted(read_each(value, _point, message("pace_or_table")).values(), key=itemgetter(0))
     refuse_repeats(day.isoformat() for day, _ in points)
     return Pace("points", tuple(points))
+
+
+def _point(day: str, number: object) -> tuple[date, Quantity]:
+    return read_day(day), read_quantity(number)
 
 
 _POINTS: JsonSchemaValue = {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}

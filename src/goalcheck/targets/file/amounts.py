@@ -28,6 +28,7 @@ from goalcheck.targets.file.toml_values import (
     is_whole,
     no_such_word,
     read_each,
+    read_items,
     read_label,
     read_string,
     wrong,
@@ -228,7 +229,7 @@ def pair_reader(read: Callable[[object], Bound]) -> Callable[[object], tuple[Bou
     def read_pair(value: object) -> tuple[Bound, Bound]:
         if not isinstance(value, list) or len(value) != 2:
             raise wrong_type(value, message("list_of_two_bounds"), message("expected_written", text="between = [1, 2]"))
-        low, high = read(value[0]), read(value[1])
+        low, high = read_items(value, read)
         numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
         if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
             found = message("is_value_of_file", value=NumericThreshold("between", (low, high)).text)

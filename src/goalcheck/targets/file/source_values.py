@@ -18,6 +18,7 @@ from goalcheck.targets.file.toml_values import (
     has_no_such,
     is_whole,
     no_such_word,
+    read_items,
     read_string,
     read_string_table,
     read_strings,
@@ -159,7 +160,7 @@ def read_header(value: object) -> tuple[int, ...]:
     """Read the header's line, or its two lines."""
     if not isinstance(value, list):
         return (read_whole(value, least=1),)
-    lines = tuple(read_whole(line, least=1) for line in value)
+    lines = read_items(value, lambda line: read_whole(line, least=1))
     if len(lines) != 2 or lines[0] >= lines[1]:
         raise unfit(Slug.WRONG_TYPE, value, message("one_line_or_two"))
     return lines

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, TypeGuard, TypeVar
@@ -19,6 +19,7 @@ from goalcheck.quantities.spelling import alike
 from goalcheck.targets.text import Text
 
 Value = TypeVar("Value")
+Index = TypeVar("Index", bound=int | str)
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
 
 
@@ -64,22 +65,47 @@ def wrong(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
     return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
 
 
-def wrong_keys(errors: Mapping[str, PydanticCustomError]) -> ValidationError:
-    """Return the errors of several keys of a table, each at its key."""
-    details = [InitErrorDetails(type=error, loc=(key,), input=None) for key, error in errors.items()]
+Refusal = PydanticCustomError | ValidationError
+"""What is wrong with a value, or with several places in it."""
+
+
+def wrong_keys(errors: Mapping[Index, Refusal]) -> ValidationError:
+    """Return the errors of several keys of a table, or of several items of a list, each at its place."""
+    details = [
+        InitErrorDetails(type=error, loc=(key, *path), input=None)
+        for key, refusal in errors.items()
+        for path, error in _errors_of(refusal)
+    ]
     return ValidationError.from_exception_data("table", details)
+
+
+def _errors_of(refusal: Refusal) -> Iterator[tuple[tuple[int | str, ...], PydanticCustomError]]:
+    if isinstance(refusal, PydanticCustomError):
+        yield (), refusal
+    else:
+        for one in refusal.errors():
+            yield one["loc"], PydanticCustomError(one["type"], "{found}", one["ctx"])
 
 
 def read_each(table: object, read: Callable[[str, Any], Value], such: Spoken, hint: Spoken = "") -> dict[str, Value]:
     """Read the value of each key of a table, ``such`` a one; what is wrong with some of them is an error at each."""
     if not isinstance(table, dict):
         raise wrong_type(table, such, hint)
-    found: dict[str, Value] = {}
-    errors: dict[str, PydanticCustomError] = {}
-    for key, value in table.items():
+    return _read_all(table, read)
+
+
+def read_items(items: Sequence[Any], read: Callable[[Any], Value]) -> tuple[Value, ...]:
+    """Read the items of a list; what is wrong with some of them is an error at each."""
+    return tuple(_read_all(dict(enumerate(items)), lambda _, item: read(item)).values())
+
+
+def _read_all(values: Mapping[Index, Any], read: Callable[[Index, Any], Value]) -> dict[Index, Value]:
+    found: dict[Index, Value] = {}
+    errors: dict[Index, Refusal] = {}
+    for key, value in values.items():
         try:
             found[key] = read(key, value)
-        except PydanticCustomError as error:
+        except (PydanticCustomError, ValidationError) as error:
             errors[key] = error
     if errors:
         raise wrong_keys(errors)
@@ -119,7 +145,7 @@ def read_label(value: object) -> str:
 def read_strings(value: object) -> tuple[str, ...]:
     """Read a string or a list of strings."""
     if isinstance(value, list):
-        return tuple(read_string(item) for item in value)
+        return read_items(value, read_string)
     return (read_string(value),)
 
 
@@ -129,7 +155,7 @@ def read_cells(value: object) -> tuple[str, ...]:
         raise wrong_type(value, message("list_of_strings"))
     if not value:
         raise wrong(Slug.WRONG_TYPE, message("is_empty"), message("at_least_one_string"))
-    cells = tuple(read_label(item) for item in value)
+    cells = read_items(value, read_label)
     refuse_repeats(cells)
     return cells
 

@@ -148,6 +148,13 @@ def test_reached_early_is_met_and_says_since_when(case: SmallCase) -> None:
     assert "met since 2022-03-31" in remarks(found)
 
 
+def test_a_member_whose_period_ends_after_the_targets_says_since_when_it_is_met(case: SmallCase) -> None:
+    keys = f'for_each = {{ period = "2022..2023" }}\n{SUM}threshold = {{ at_least = 5 }}'
+    found = case.judged(keys, ["x,2022,5", "x,2023-01,3", "x,2023-02,3", "x,2023-03,3"], "2023-06-30")
+    assert found.members is not None
+    assert [str(member.met_since) for member in found.members] == ["None", "2023-02-28"]
+
+
 def test_since_when_is_told_in_the_targets_unit(case: SmallCase) -> None:
     beside = '[indicators.x]\nunit = "人"\n'
     rows = ["x,2022-01,10000", "x,2022-02,20000", "x,2022-03,1"]

@@ -182,8 +182,10 @@ class Target(TargetTable):
 
     @property
     def due_day(self) -> date | None:
-        """The last day on which the target may still be reached: of itself, of its threshold or of its period."""
-        return self.due_by or (self.period.end if self.period else None)
+        """The last day on which it may still be reached: its own, its threshold's, or that of its last period."""
+        members = [period for each in self.for_each for period in each.periods]
+        ends = [period.end for period in members or (self.period,) if period]
+        return self.due_by or max(ends, default=None)
 
     @property
     def due_by(self) -> date | None:

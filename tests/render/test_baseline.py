@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
+from goalcheck.report.verdict import WaiverState
+from goalcheck.targets.text import Text
 from goalcheck.verdicts.baseline import held_against, parse_slack
 
 from .fakes import at_least, report, target, verdict
@@ -59,6 +63,37 @@ def missed(actual: str, bound: str = "100") -> Verdict:
 )
 def test_only_what_was_no_better_before_is_known(tmp_path: Path, old: str, new: str, expected: bool) -> None:
     assert passes(tmp_path, verdict(old), verdict(new)) is expected
+
+
+WAIVED = WaiverState(date(2023, 6, 30), Text.of("a closed plant"), active=True)
+PROMISE = target("a", missed("90"))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (PROMISE, PROMISE._replace(verdict=missed("90", "99")), "another bound: 100, now 99"),
+        (PROMISE, PROMISE._replace(measure="b"), "another measure: a, now b"),
+        (PROMISE, PROMISE._replace(threshold_text="≥ 2"), "another threshold: ≥ 1, now ≥ 2"),
+        (
+            PROMISE,
+            target("a", at_least("missed", "90", "100", period=parse_period("2021"))),
+            "another period: 2022, now 2021",
+        ),
+        (target("a", at_least("missed", "90", "100", waiver=WAIVED)), PROMISE, "waiver: until 2023-06-30, now lapsed"),
+    ],
+)
+def test_another_promise_under_the_same_id_is_not_excused_and_said_so(
+    tmp_path: Path, before: TargetVerdict, now: TargetVerdict, said: str
+) -> None:
+    path = tmp_path / "old.json"
+    path.write_text(report_json(report([before])), encoding="utf-8")
+    (earlier,) = read_reports([str(path)])
+    found = held_against(report([now]), earlier)
+    assert (found.gate.failing, found.gate.known) == (("a",), ())
+    assert said in str(found.targets[0].verdict.reason)
+    same = held_against(report([before._replace(verdict=before.verdict._replace(waiver=None))]), earlier).gate
+    assert same.known == (() if "waiver" in said else ("a",))
 
 
 def test_what_the_baseline_does_not_have_fails(tmp_path: Path) -> None:

@@ -445,3 +445,32 @@ def test_a_sum_across_a_dimension_names_those_that_had_figures_before_and_have_n
     figures = "indicator,period,entity,value\nwaste,2021,A,3\nwaste,2021,B,4\nwaste,2022,A,5\n"
     verdict = case.report(targets, figures, as_of="2023-01-01").targets[0].verdict
     assert [str(remark) for remark in verdict.remarks] == ["without B, of which there are earlier figures"]
+
+
+NOTHING_THIS_YEAR = ["x,2021,20,kg", "y,2022,40,kg"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "actual", "unit"),
+    [
+        ("x", "0", "kg"),
+        ("x + y", "40", "kg"),
+        ("y - x", "40", "kg"),
+        ("change(x)", "-20", "kg"),
+        ("growth(x)", "-100", "%"),
+        ("share(x, y)", "0", "%"),
+    ],
+)
+def test_a_sum_of_no_rows_has_the_unit_of_the_others(case: SmallCase, measure: str, actual: str, unit: str) -> None:
+    beside = '[indicators.x]\naggregate = "sum"\nempty = 0\n'
+    keys = f'measure = "{measure}"\nthreshold = {{ at_least = -100 }}'
+    verdict = case.judged(keys, NOTHING_THIS_YEAR, header="indicator,period,value,unit", beside=beside).verdict
+    assert (verdict.actual and verdict.actual.text, verdict.unit) == (actual, unit)
+
+
+def test_a_sum_of_no_rows_of_unknown_unit_is_zero_in_any(case: SmallCase) -> None:
+    beside = '[indicators.x]\nentity = "Y"\naggregate = "sum"\nempty = 0\n'
+    rows = ["x,2021,20,kg,X", "y,2022,40,kg,"]
+    header = "indicator,period,value,unit,entity"
+    found = case.judged('measure = "x + y"\nthreshold = { at_least = 0 }', rows, header=header, beside=beside).verdict
+    assert (found.actual and found.actual.text, found.unit) == ("40", "kg")

@@ -38,12 +38,19 @@ def answer_from(
         refuse_later_elsewhere(selection, picked, candidates, subtotals, all_wanted)
     if not subtotals:
         if indicator.nothing_is_zero:
-            return Answer(Fraction(0), how=message(f"{indicator.aggregate}_of", count="0"))
+            unit = None if indicator.aggregate is Aggregate.COUNT else _unit_of_none(selection, picked, all_wanted)
+            return Answer(Fraction(0), unit=unit, how=message(f"{indicator.aggregate}_of", count="0"))
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
     gone = gone_from(selection, picked, subtotals, all_wanted, things)
     answer = _aggregated(selection, parts, _evidence(parts, selection, unit, gone), things)
     return answer._replace(value=answer.value.settled) if isinstance(answer.value, Interval) else answer
+
+
+def _unit_of_none(selection: Selection, picked: list[Series], all_wanted: AllWanted) -> Unit | None:
+    """The unit of a sum of no figures: that in which they are asked for, or that of other times; None if unknown."""
+    texts = {series.unit for series in picked}
+    return selection.unit or (all_wanted.units.parse(texts.pop()) if len(texts) == 1 and "" not in texts else None)
 
 
 def _refuse_records(selection: Selection, picked: list[Series], subtotals: list[Subtotal]) -> None:

@@ -13,7 +13,7 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.quantities.unit import Unit
 from goalcheck.report.verdict import Working
-from goalcheck.targets.indicator import Indicator
+from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.verdicts.arithmetic import Amount
 
 
@@ -53,7 +53,9 @@ def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Fou
     name = indicator.name + (f" {window}" if window else "")
     value, found = answer.value, Found.nothing(name, answer.reason, answers=(answer,))
     if isinstance(value, Fraction | Interval):
-        found = Found(worked(name, answer.how, value, answer.unit), Amount(value, answer.unit), answers=(answer,))
+        of_none = indicator.aggregate is Aggregate.SUM and not answer.count  # 0 is 0 in every unit
+        amount = Amount(value, answer.unit, bare=of_none and answer.unit is None)
+        found = Found(worked(name, answer.how, value, answer.unit), amount, answers=(answer,))
     elif value is not None:
         found = Found(Working(name, answer.how, value_text(value), None), value=value, answers=(answer,))
     working = found.working._replace(figures=answer.figures, figures_total=answer.count)

@@ -125,8 +125,20 @@ def answer(wanted: Wanted, asked: Question) -> Amount | NoData:
     if (how == "count" or wanted.empty) and is_stale(wanted, asked):
         return NoData("stale")
     if wanted.empty and how == "sum" and not rows:
-        return Amount(Fraction(0), cut_by_as_of=cut_by_as_of(wanted, asked))
+        return nothing_added(wanted, asked)
     return counted(wanted, rows, asked) if how == "count" else aggregate_called(how)(wanted, rows, asked)
+
+
+def nothing_added(wanted: Wanted, asked: Question) -> Amount:
+    """Zero, in the unit that is asked for, or that the figures of other times are in."""
+    texts = {unit_text(row, wanted) for row in fitting(of_label(asked.figures, wanted.label), wanted.pins)}
+    text = wanted.unit or asked.target_unit or (texts.pop() if len(texts) == 1 else "")
+    return Amount(
+        Fraction(0),
+        base=asked.units.read(text).base if text else None,
+        units=frozenset({text} if text else ()),
+        cut_by_as_of=cut_by_as_of(wanted, asked),
+    )
 
 
 def aggregate_called(how: str) -> Aggregate:

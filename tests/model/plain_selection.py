@@ -130,9 +130,9 @@ def answer(wanted: Wanted, asked: Question) -> Amount | NoData:
 
 
 def nothing_added(wanted: Wanted, asked: Question) -> Amount:
-    """Zero, in the unit that is asked for, or that the figures of other times are in."""
+    """Zero, in the unit of its indicator, or that which the figures of other times are in."""
     texts = {unit_text(row, wanted) for row in fitting(of_label(asked.figures, wanted.label), wanted.pins)}
-    text = wanted.unit or asked.target_unit or (texts.pop() if len(texts) == 1 else "")
+    text = wanted.unit or (texts.pop() if len(texts) == 1 else "")
     return Amount(
         Fraction(0),
         base=asked.units.read(text).base if text else None,

@@ -474,3 +474,10 @@ def test_a_sum_of_no_rows_of_unknown_unit_is_zero_in_any(case: SmallCase) -> Non
     header = "indicator,period,value,unit,entity"
     found = case.judged('measure = "x + y"\nthreshold = { at_least = 0 }', rows, header=header, beside=beside).verdict
     assert (found.actual and found.actual.text, found.unit) == ("40", "kg")
+
+
+def test_a_target_that_takes_back_that_no_figure_lacks_counts_records(case: SmallCase) -> None:
+    beside = '[[sources]]\nrows = "records"\n[indicators.x]\naggregate = "sum"\ncomplete = true\n'
+    keys, rows = "threshold = { at_least = 3 }", ["x,2022-01-01,1", "x,2022-01-01,2"]
+    assert case.slugs(keys, rows, beside=beside) == ["conflicting-keys"]
+    assert case.status(f"complete = false\n{keys}", rows, beside=beside) == "met"

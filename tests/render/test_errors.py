@@ -38,6 +38,12 @@ def test_the_caret_points_at_a_text_in_single_quotes() -> None:
         assert shown.splitlines()[-1] == "  | ^"
 
 
+def test_the_caret_points_at_a_word_of_its_own_before_a_part_of_another() -> None:
+    problem = Problem(Slug.BAD_NUMBER, "'w' is no number", "", Place("targets.toml", 1))
+    shown = render_errors([problem], lambda _: 'where = { b = "w" }', Style())
+    assert shown.splitlines()[-1] == f"  | {' ' * 15}^"
+
+
 def test_a_line_that_is_long_or_lacks_the_quoted_text_is_not_shown() -> None:
     assert len(render_errors([unknown(12)], source, Style()).splitlines()) == 1
     assert len(render_errors([unknown(3, "other")], source, Style()).splitlines()) == 1

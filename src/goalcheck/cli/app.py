@@ -124,7 +124,7 @@ class Commands(_Helpful, TyperGroup):
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
-        **extra: Any,  # noqa: ANN401
+        **extra: Any,  # noqa: ANN401 - Typer's own arguments
     ) -> NoReturn:
         """Run a command line; SystemExit with its code. ``--lang`` counts for help and for wrong usage, too."""
         arguments = sys.argv[1:] if args is None else list(args)

@@ -165,7 +165,9 @@ def project_targets() -> str | None:
     """Return the targets file that the table names, seen from here; None where it names none."""
     found = _project()
     named = found.table.get("targets") if found else None
-    return os.path.join(os.path.dirname(found.path), named) if found and isinstance(named, str) else None  # noqa: PTH118, PTH120
+    if not found or not isinstance(named, str):
+        return None
+    return os.path.join(os.path.dirname(found.path), named)  # noqa: PTH118, PTH120  # names stay as they are written
 
 
 def _shape(option: Any) -> tuple[object, ...]:  # noqa: ANN401 - a Typer option
@@ -247,5 +249,5 @@ def _seen_from_here(key: str, text: str, folder: str) -> str:
         return os.path.join(folder, text)  # noqa: PTH118  # a pattern is no path
     if key == "format" and "=" in text:
         name, _, path = text.partition("=")
-        return f"{name}={os.path.join(folder, path)}" if path else text  # noqa: PTH118
+        return f"{name}={os.path.join(folder, path)}" if path else text  # noqa: PTH118  # as above
     return text

@@ -74,7 +74,7 @@ def documents_of(path: str, targets: "Iterable[Target | TargetVerdict]") -> list
     """Return the documents that targets name, seen from the targets file's folder."""
     folder = os.path.dirname(path)  # noqa: PTH120  # a name beside the targets file
     named = dict.fromkeys(target.document for target in targets if target.document)
-    return [os.path.join(folder, name) for name in named]  # noqa: PTH118
+    return [os.path.join(folder, name) for name in named]  # noqa: PTH118  # a name may be a pattern
 
 
 def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
@@ -176,7 +176,7 @@ def named_figures(targets: TargetsFile) -> list[str]:
     if not targets.figures:
         raise bad_option(message("missing_files"), message("name_figures", file=targets.path))
     folder = os.path.dirname(targets.path)  # noqa: PTH120  # a pattern is no path
-    return [os.path.join(folder, name) for name in targets.figures]  # noqa: PTH118
+    return [os.path.join(folder, name) for name in targets.figures]  # noqa: PTH118  # or a pattern
 
 
 def _report(asked: Options, targets: TargetsFile, day: date | None, *, trends: bool) -> Report:

@@ -13,6 +13,7 @@ from pydantic import Field
 from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.messages.catalogue import message
+from goalcheck.quantities.period import Period
 from goalcheck.targets.expression import Expression
 from goalcheck.targets.file.amounts import (
     QUANTITY,
@@ -181,11 +182,15 @@ class Target(TargetTable):
     indicators: Mapping[str, Indicator]
 
     @property
+    def periods(self) -> list[Period]:
+        """The periods that are judged: those that are members, else its own; none of an undated one."""
+        members = [period for each in self.for_each for period in each.periods]
+        return members or ([self.period] if self.period else [])
+
+    @property
     def due_day(self) -> date | None:
         """The last day on which it may still be reached: its own, its threshold's, or that of its last period."""
-        members = [period for each in self.for_each for period in each.periods]
-        ends = [period.end for period in members or (self.period,) if period]
-        return self.due_by or max(ends, default=None)
+        return self.due_by or max((period.end for period in self.periods), default=None)
 
     @property
     def due_by(self) -> date | None:

@@ -84,7 +84,7 @@ class SparkFiles:
             self._copies[entry.name] = target
         return self._copies[entry.name]
 
-    def _system(self, path: Any) -> Any:  # noqa: ANN401
+    def _system(self, path: Any) -> Any:  # noqa: ANN401 - Java's own
         return path.getFileSystem(self._settings)
 
     def _found(self, name: str) -> list[Entry]:
@@ -102,7 +102,7 @@ class SparkFiles:
             raise InputError([not_found(name, found)])
         return sorted(_entry(_spelled(name, status), status) for status in files)
 
-    def _in_folder(self, name: str, statuses: Any) -> list[Entry]:  # noqa: ANN401
+    def _in_folder(self, name: str, statuses: Any) -> list[Entry]:  # noqa: ANN401 - Java's own
         files = [status for status in statuses if status.isFile() and is_of_figures(status.getPath().getName())]
         if not files:
             raise InputError([empty_folder(name)])
@@ -166,11 +166,11 @@ class _Bytes(io.RawIOBase):
         super().close()
 
 
-def _entry(name: str, status: Any) -> Entry:  # noqa: ANN401
+def _entry(name: str, status: Any) -> Entry:  # noqa: ANN401 - Java's own
     return Entry(name, status.getPath(), status.getLen())
 
 
-def _spelled(pattern: str, status: Any) -> str:  # noqa: ANN401
+def _spelled(pattern: str, status: Any) -> str:  # noqa: ANN401 - Java's own
     """A match's name; Hadoop writes ``file:/x`` where the user wrote ``file:///x``."""
     scheme, _, path = status.getPath().toString().partition(":")
     slashes = "//" if not path.startswith("//") and pattern.startswith(f"{scheme}://") else ""

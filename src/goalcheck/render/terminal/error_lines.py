@@ -43,9 +43,13 @@ def _lines(problem: Problem, source: Callable[[Place], str | None], lang: str) -
 
 
 def _caret(line: str, found: str) -> int | None:
-    """Return the cell in the line at which the first text that the error quotes begins; None where it is not there."""
+    """Return the cell in the line at which the first text that the error quotes begins; None where it is not there.
+
+    A word of its own comes before a part of another: the w of "w" is not that of where.
+    """
     for _, quoted in re.findall(r"""(["'])(.+?)\1""", found):
-        if (start := line.find(quoted)) >= 0:
+        whole = re.search(rf"(?<!\w){re.escape(quoted)}(?!\w)", line)
+        if (start := whole.start() if whole else line.find(quoted)) >= 0:
             return cell_len(line[:start])
     return None
 

@@ -183,8 +183,7 @@ def _pinned_shifts(expression: Expression, indicators: Mapping[str, Indicator]) 
 
 def _check_due(target: Target, at: At) -> None:
     """Report a day by which nothing of the period can have happened: later figures would count all the same."""
-    own = [target.period] if target.period is not None else []
-    periods = [period for each in target.for_each if each.dimension == "period" for period in each.periods] or own
+    periods = target.periods
     if target.due is not None and periods and all(target.due < period.start for period in periods):
         found = message("due_before_period", due=target.due.isoformat(), period=periods[0].text)
         at(Slug.CONFLICTING_KEYS, found, message("due_from_first_day", first=periods[0].start.isoformat()))

@@ -1,6 +1,6 @@
 """The tables of a targets file as a :class:`TargetsFile`: names replaced by what they refer to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -164,9 +164,9 @@ def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]
     return {name: one.model_copy(update={"where": everybody | one.where}) for name, one in indicators.items()}
 
 
-def _with_own(indicator: Indicator, table: TargetTable, own: Iterable[str], at: At) -> Indicator:
+def _with_own(indicator: Indicator, table: TargetTable, own: Collection[str], at: At) -> Indicator:
     """Return the indicator as the target that measures it says."""
-    line = at.below("complete").line if table.complete else indicator.complete_line
+    line = at.below("complete").line if table.complete else 0 if "complete" in own else indicator.complete_line
     keys = {key: getattr(table, key) for key in own}
     return indicator.model_copy(update={**keys, "where": indicator.where | table.where, "complete_line": line})
 

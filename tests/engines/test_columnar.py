@@ -237,6 +237,7 @@ VARIANTS = {
     "quotes": "".join('"' + line.replace(",", '","') + '"\n' for line in (HEAD + _months("2", "x")).splitlines()),
     "doubled quotes": HEAD + _months("2", '"x ""y"""'),
     "line break in a cell": HEAD + _months("2", '"x\ny"'),
+    "rows in a cell": HEAD + _months("2", "x") + 'a,2,2021-01,"x\na,2,2021-02,y\na,2,2021-03,z"\n' + _months("1", "y"),
     "blank lines": HEAD + "\n" + _months("2", "x").replace("\n", "\n\n") + "\n\n",
     "old line ends": HEAD.replace("\n", "\r") + _months("2", "x").replace("\n", "\r"),
     "one old line end": HEAD + _months("2", "x") + "a,1,2021-01,x\ra,1,2021-02,x\n",

@@ -21,13 +21,14 @@ from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.grid import Grid, hidden_notes, refuse_faults, transposed
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
-from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.messages.catalogue import Message, layout_words, listed, message
+from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.source import PLAIN, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from goalcheck.figures.input.content import Content
@@ -35,15 +36,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Settings", "open_files"]
 
+MOST_NAMED = 5  # records with rows in their cells
+
 
 @dataclass(eq=False)
 class FigureFile:
     """One file of figures. ``problems`` and what follows it are known after a walk over :meth:`batches`.
 
-    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``encoding`` is that of
-    its text, or what it is instead; ``delimiter`` is "" where no text separates its cells. ``faults`` are the texts
-    of a workbook's cells that show an error. ``asides`` are on rows that no target uses. ``watcher`` is called with the
-    size of each batch.
+    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``table`` is what is read
+    as the plan says, ``own`` as the file has it, with figures in the columns ``values``. ``encoding`` is that of its
+    text, or what it is instead. ``asides`` are on rows that no target uses. ``watcher`` is called with the size of each
+    batch.
     """
 
     name: FileName
@@ -52,10 +55,10 @@ class FigureFile:
     settings: Settings
     plan: Plan
     table: Table
+    own: Table
+    values: frozenset[int]
     encoding: str
-    delimiter: str
     content: Content
-    faults: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     footers: tuple[str, ...] = ()
     row_notes: tuple[Message, ...] = ()
@@ -63,9 +66,31 @@ class FigureFile:
     watcher: Callable[[int], None] | None = None
 
     @property
+    def delimiter(self) -> str:
+        """What separates the cells of its text; "" where it is no text."""
+        return self.own.delimiter if isinstance(self.own, CsvTable) else ""
+
+    @property
     def remarks(self) -> tuple[Message, ...]:
-        """What the report should tell of its header and its cells."""
-        return tuple(message("of_file", file=self.name, note=note) for note in self.plan.notes)
+        """What the report should tell of its header and, after a walk, of its cells."""
+        return tuple(message("of_file", file=self.name, note=note) for note in (*self.plan.notes, *self._swallowed()))
+
+    def _swallowed(self) -> Iterator[Message]:
+        """Yield a note if quotes that do not match have made rows the text of a cell."""
+        records = self.own.doubtful if isinstance(self.own, CsvTable) else {}
+        lines = [f"{begin}–{one.end}" for begin, one in records.items() if one.holds_rows(self._is_like)]
+        if lines:
+            more = ["…"] if len(lines) > MOST_NAMED else []
+            yield message("rows_in_cells", lines=listed([*lines[:MOST_NAMED], *more]))
+
+    def _is_like(self, row: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether cells have values where those of another row have some, for prose has delimiters, too."""
+        missing = self.settings.missing
+        return all(
+            any(map(str.isdigit, row[at])) or is_missing(row[at], missing) or not any(map(str.isdigit, other[at]))
+            for at in self.values
+            if at < len(row)
+        )
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -84,11 +109,12 @@ class FigureFile:
         self.problems = problems.kept
         refiner = Refiner(self.plan) if self.plan.refined else None
         normalizer = Normalizer(self.source or PLAIN, self.settings, problems)
+        faults = self.own.faults if isinstance(self.own, Grid) else {}
         for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
-            if self.faults:
-                refuse_faults(batch, self.faults, problems)
+            if faults:
+                refuse_faults(batch, faults, problems)
             for one in filter(None, (batch, baselines_of(batch) if baselines else None)):
                 yield normalizer.normalize(one) if self.plan.normalized else one
         self.footers = tuple(rows.footers)
@@ -158,41 +184,39 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
     given = source or PLAIN
     content = content_of(named)
-    table, reads_as = table_of(content, given)
+    own, reads_as = table_of(content, given)
     begins = given.year_begins or DEFAULT_YEAR_BEGINS
-    year, given = context_year(table, given, named.name)
+    year, given = context_year(own, given, named.name)
     periods = PeriodReader(given.period_format, begins, given.periods, year)
-    column_lines: tuple[int, ...] = ()
-    name = FileName(named.name, table.sheet if isinstance(table, Grid) else "")
+    table, column_lines = own, tuple[int, ...]()
+    name = FileName(named.name, own.sheet if isinstance(own, Grid) else "")
     if given.layout and given.layout.transpose:
-        table, column_lines = transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
+        table, column_lines = transposed(own, name, given.header[0] if given.header else 0, given.footer or 0)
         given = given.model_copy(update={"header": (), "footer": None})
     plain, table = table, spread_out(table, given)
     plan = find_layout(table, name, given, periods)._replace(column_lines=column_lines)
     notes = [*plan.notes]
-    delimiter = plain.delimiter if isinstance(plain, CsvTable) else ""
-    if isinstance(plain, CsvTable) and not given.encoding and is_doubtful(content, plain.encoding):
+    if isinstance(own, CsvTable) and not given.encoding and is_doubtful(content, own.encoding):
         notes.append(message("doubtful_encoding"))
-    settings = _settings(given, plan, periods, delimiter, units)
+    settings = _settings(given, plan, periods, own, units)
     headers, across = across_of(table, plan, given.entities)
     name.places = ValuePlaces(plan, headers, across, name.sheet, settings)
-    faults: Mapping[str, str] = {}
+    values = across or {index for role, index in plan.roles.items() if role == "value"}
     if isinstance(plain, Grid):
-        faults = plain.faults
-        listed = {text for text, shown in faults.items() if shown in settings.missing}
-        settings = settings._replace(missing=settings.missing | listed)
-        values = across or {index for role, index in plan.roles.items() if role == "value"}
+        blank = {text for text, shown in plain.faults.items() if shown in settings.missing}
+        settings = settings._replace(missing=settings.missing | blank)
         notes += hidden_notes(plain, plan.header_line, values, swapped=bool(column_lines))
     plan = plan._replace(notes=tuple(notes))
-    return FigureFile(name, named.path, source, settings, plan, table, reads_as, delimiter, content, faults)
+    own_values = frozenset(values if plain is own else ())
+    return FigureFile(name, named.path, source, settings, plan, table, own, own_values, reads_as, content)
 
 
-def _settings(source: Source, plan: Plan, periods: PeriodReader, delimiter: str, units: Units) -> Settings:
+def _settings(source: Source, plan: Plan, periods: PeriodReader, table: Table, units: Units) -> Settings:
     return Settings(
         records=source.records,
         missing=frozenset(source.missing),
         decimal=source.decimal or ".",
-        doubtful_commas=source.decimal is None and delimiter == ";",
+        doubtful_commas=source.decimal is None and isinstance(table, CsvTable) and table.delimiter == ";",
         units=units,
         statuses={**plan.known.statuses, **source.statuses},
         periods=periods,

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cached_property, lru_cache
 from io import StringIO
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import Encoding, open_text
@@ -17,7 +17,7 @@ from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from typing import TextIO
 
     from goalcheck.errors import InputError
@@ -27,7 +27,9 @@ BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
 SAMPLE_LINES = 400
 SAMPLE_CHARACTERS = 1 << 20
 MOST_COLUMNS = 100_000
+MOST_DOUBTFUL = 1_000  # records of a file whose cells may hold rows
 NAMED_DELIMITER = re.compile(r"sep=(.)\1*", re.IGNORECASE)  # a line before the table
+_BORDER = "\0"  # between cells: no text holds one
 
 Columns = list[Sequence[str]]
 
@@ -107,6 +109,34 @@ def count_lines(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
+class DoubtfulRecord(NamedTuple):
+    """A record of several lines, some of which would be rows as wide as itself were it not for a quote.
+
+    ``rows`` are the cells of those lines; a line ``within`` a cell is none that the record needs for itself.
+    """
+
+    cells: list[str]
+    end: int
+    rows: list[list[str]]
+    within: list[bool]
+
+    def holds_rows(self, is_like: Callable[[Sequence[str], Sequence[str]], bool]) -> bool:
+        """Whether more of those lines than one, or one within a cell, are like the record itself."""
+        found = [within for row, within in zip(self.rows, self.within, strict=True) if is_like(row, self.cells)]
+        return len(found) > 1 or any(found)
+
+
+def doubtful(cells: list[str], end: int, delimiter: str) -> DoubtfulRecord | None:
+    """Return a record that ends on line ``end`` if quotes may have swallowed rows of the table, else None."""
+    lines = [line.split(_BORDER) for line in re.split(r"\r\n|\r|\n", _BORDER.join(cells))]
+    rows = [delimiter.join(pieces).split(delimiter) for pieces in lines]
+    within = [len(pieces) == 1 for pieces in lines]
+    full = [index for index, row in enumerate(rows) if len(row) == len(cells) > 1]
+    if len(full) < 2 and not any(within[index] for index in full):
+        return None
+    return DoubtfulRecord(cells, end, [rows[index] for index in full], [within[index] for index in full])
+
+
 class Table(Protocol):
     """Records that can be walked again and again."""
 
@@ -118,12 +148,16 @@ class Table(Protocol):
 
 
 class CsvTable:
-    """The records of a text, in an encoding and with a delimiter that are known; ``block`` characters at a time."""
+    """The records of a text, in an encoding and with a delimiter that are known; ``block`` characters at a time.
+
+    ``doubtful`` has, after a walk, the records that may have swallowed others, by the line on which each begins.
+    """
 
     def __init__(self, content: Content, encoding: Encoding, delimiter: str, block: int = BLOCK) -> None:
         self.content = content
         self.encoding = encoding
         self.delimiter = delimiter
+        self.doubtful: dict[int, DoubtfulRecord] = {}
         self._block = block
 
     def head(self, begin: int = 1) -> Records:
@@ -137,9 +171,11 @@ class CsvTable:
             for _ in range(line):
                 text.readline()
             if after:
-                header = self._reader(text)
-                if broken := _take(header, [], 1):
+                header, rows = self._reader(text), list[list[str]]()
+                if broken := _take(header, rows, 1):
                     raise self._broken(broken, line + 1, line + header.line_num)
+                if header.line_num > 1:
+                    self._doubt(rows, [line + 1, line + header.line_num + 1])
                 line += header.line_num
             while block := text.read(self._block) + text.readline():
                 records = plain_records(block, line, self.delimiter)
@@ -162,12 +198,20 @@ class CsvTable:
         begins: Sequence[int] = range(before + 1, before + len(rows) + 2)
         if broken or reader.line_num > len(rows):  # records of several lines
             begins = begins_of(rows, before)
+            self._doubt(rows, begins)
         end = begins[-1] - 1
         if rows:
             yield Records(begins[:-1], rows, end)
         if broken:
             raise self._broken(broken, end + 1, before + reader.line_num)
         return end
+
+    def _doubt(self, rows: list[list[str]], begins: Sequence[int]) -> None:
+        """Note which of some records may have swallowed others, given the lines on which they, and the next, begin."""
+        for row, begin, after in zip(rows, begins, begins[1:], strict=False):
+            if after > begin + 1 and len(self.doubtful) < MOST_DOUBTFUL:
+                found = doubtful(row, after - 1, self.delimiter)
+                self.doubtful |= {begin: found} if found else {}
 
     def _broken(self, why: str, begin: int, line: int) -> InputError:
         if "expected after" in why:

@@ -112,29 +112,27 @@ def count_lines(text: str) -> int:
 class DoubtfulRecord(NamedTuple):
     """A record of several lines, some of which would be rows as wide as itself were it not for a quote.
 
-    ``rows`` are the cells of those lines; a line ``within`` a cell is none that the record needs for itself.
+    ``rows`` are the cells of each such line, and whether all of it is within one cell. ``end`` is the last line.
     """
 
     cells: list[str]
     end: int
-    rows: list[list[str]]
-    within: list[bool]
+    rows: list[tuple[list[str], bool]]
 
     def holds_rows(self, is_like: Callable[[Sequence[str], Sequence[str]], bool]) -> bool:
-        """Whether more of those lines than one, or one within a cell, are like the record itself."""
-        found = [within for row, within in zip(self.rows, self.within, strict=True) if is_like(row, self.cells)]
+        """Whether one of the lines within a cell, or several lines, are like the record itself."""
+        found = [within for row, within in self.rows if is_like(row, self.cells)]
         return len(found) > 1 or any(found)
 
 
 def doubtful(cells: list[str], end: int, delimiter: str) -> DoubtfulRecord | None:
-    """Return a record that ends on line ``end`` if quotes may have swallowed rows of the table, else None."""
-    lines = [line.split(_BORDER) for line in re.split(r"\r\n|\r|\n", _BORDER.join(cells))]
-    rows = [delimiter.join(pieces).split(delimiter) for pieces in lines]
-    within = [len(pieces) == 1 for pieces in lines]
-    full = [index for index, row in enumerate(rows) if len(row) == len(cells) > 1]
-    if len(full) < 2 and not any(within[index] for index in full):
+    """Return a record if quotes that do not match may have made rows of the table part of it, else None."""
+    if len(cells) < 2 or delimiter.join(cells).count(delimiter) < 2 * (len(cells) - 1):  # those of two rows
         return None
-    return DoubtfulRecord(cells, end, [rows[index] for index in full], [within[index] for index in full])
+    lines = [line.split(_BORDER) for line in re.split(r"\r\n|\r|\n", _BORDER.join(cells))]
+    rows = [(delimiter.join(pieces).split(delimiter), len(pieces) == 1) for pieces in lines]
+    full = [(row, within) for row, within in rows if len(row) == len(cells)]
+    return DoubtfulRecord(cells, end, full) if full else None
 
 
 class Table(Protocol):

@@ -3,6 +3,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,6 +127,35 @@ def test_no_number_at_all_is_no_figure(tmp_path: Path) -> None:
 def test_what_is_no_document_is_refused_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     ((_, at),) = places(refused(tmp_path, text, "a.json"))
     assert at == line
+
+
+ROW = '{"indicator": "a", "period": "2020", "value": %d}'
+TIDY = {
+    "a list.json": f"[{ROW % 12},\n{ROW % 13}]",
+    "within.json": f'{{"ok": true, "data of all": {{"rows": [{ROW % 12},\n{ROW % 13}]}}}}',
+    "lines.json": f"{ROW % 12}\n{ROW % 13}\n",
+    "lines.jsonl": f"{ROW % 12}\n{ROW % 13}\n",
+    "one line.ndjson": ROW % 12,
+}
+
+
+@pytest.mark.parametrize("name", TIDY)
+def test_rows_are_refused_with_the_command_that_writes_them_as_csv(tmp_path: Path, name: str) -> None:
+    (problem,) = refused(tmp_path, TIDY[name], name)
+    assert problem.slug.value in {"bad-layout", "not-text"}
+    assert "jq -r" in problem.hint
+    if shutil.which("jq") is None:
+        pytest.skip("jq is not installed: its command is not run")
+    command = str(problem.hint).partition(": ")[2]
+    written = subprocess.run(["sh", "-c", command], capture_output=True, check=True).stdout
+    values = [row["value"] for row in read(tmp_path, written, "rows.csv")]
+    assert values == ["12", "13"][: TIDY[name].count("value")]
+
+
+def test_members_called_by_a_name_and_other_lists_are_no_rows(tmp_path: Path) -> None:
+    assert values(tmp_path, '[{"id": "x", "indicator": "a", "value": 1}]') == {"x.value": "1"}
+    assert values(tmp_path, '[{"month": "2020-01", "sold": 1}, {"month": "2020-02", "sold": 2}]')["1.sold"] == "2"
+    assert values(tmp_path, '{"indicator": [1], "value": []}') == {"indicator.0": "1"}
 
 
 def test_a_document_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

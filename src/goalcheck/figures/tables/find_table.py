@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 WORKBOOK = ".xlsx"
 PARQUET = ".parquet"
 PARQUET_FILE = "Parquet"
-JSON = (".json", ".json.gz", ".json.zip")
+JSON = (".json", ".json.gz", ".json.zip", ".jsonl", ".ndjson")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 RECORDS = 100
 
 _padding_tabs = re.compile(r"\t+(?=[,;|\r\n]|\Z)|(?:(?<=[,;|\r\n])|\A)\t+")
+_BEGIN_OF_JSON = re.compile(rb"\s*(?:\[\s*)?\{")
 _CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hold several codes, between commas
 
 
@@ -84,7 +85,7 @@ def _is_json(content: Content) -> bool:
     if content.name != STANDARD_INPUT:
         return content.name.lower().endswith(JSON)
     with content.open() as raw:
-        return raw.read(CHUNK).lstrip().startswith(b"{")
+        return bool(_BEGIN_OF_JSON.match(raw.read(CHUNK)))
 
 
 def delimiter_of(content: Content, encoding: Encoding, source: Source) -> str:

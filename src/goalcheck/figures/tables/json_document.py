@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck import limits
 from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import open_text
+from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.grid import Grid
 from goalcheck.messages.catalogue import message, parser_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from goalcheck.errors import InputError
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.input.encoding import Encoding
+    from goalcheck.messages.catalogue import Message
 
+LINES = (".jsonl", ".ndjson")  # a document a line
 NAMES = ("name", "id", "key")  # what a member of a list is called by
 _PIECES = re.compile(r'"(?:[^"\\]|\\.)*"|-?(?:[0-9][0-9.eE+-]*|Infinity)|NaN|\r\n|\r|\n', re.DOTALL)
+
+_ROWS = (("indicator", "value"), ("指标", "数值"))  # what rows of a table name, in either language
 
 Json = object
 
@@ -34,6 +41,8 @@ class _Number(NamedTuple):
 
 def read_document(content: Content, encoding: Encoding) -> Grid:
     """Return the numbers of a document as rows, each with its line, below a header. InputError."""
+    if content.name.lower().endswith(LINES):
+        raise _of_lines(content)
     text = _text_of(content, encoding)
     lines = _lines_of_numbers(text)
 
@@ -44,14 +53,46 @@ def read_document(content: Content, encoding: Encoding) -> Grid:
         document = json.loads(
             text, parse_float=number, parse_int=number, parse_constant=number, object_pairs_hook=_JsonMembers
         )
+        _refuse_rows(content, document)
         numbers = list(_numbers(document, ""))
     except json.JSONDecodeError as error:
+        if error.colno == 1 and text.startswith("{", error.pos):
+            raise _of_lines(content, error.lineno) from None
         found = message("no_json_document", why=parser_words(error.msg))
         raise content.refusal(Slug.NOT_TEXT, found, line=error.lineno) from None
     except RecursionError:
         raise content.refusal(Slug.NOT_TEXT, message("json_too_deep")) from None
     rows = [[path, one.text] for path, one in numbers]
     return Grid([1, *(one.line for _, one in numbers)], [["indicator", "value"], *rows])
+
+
+def _refuse_rows(content: Content, document: Json) -> None:
+    """InputError if a document holds rows of a table: by their paths their figures would be no indicator's."""
+    for at, rows in _lists(document, ""):
+        for indicator, value in _ROWS if rows else ():
+            named = (isinstance(row, _JsonMembers) and {indicator, value} <= dict(row).keys() for row in rows)
+            if all(named) and _names_of(rows) == _places(rows):
+                found = message("json_of_rows", indicator=indicator, value=value)
+                raise content.refusal(Slug.BAD_LAYOUT, found, _as_csv(content, at=at and f"{at} | "))
+
+
+def _of_lines(content: Content, line: int = 0) -> InputError:
+    return content.refusal(Slug.NOT_TEXT, message("json_lines"), _as_csv(content, slurp="s"), line)
+
+
+def _as_csv(content: Content, slurp: str = "", at: str = "") -> Message:
+    """Return how rows are written as CSV: ``slurp`` is jq's letter for a document a line, ``at`` where they are."""
+    file = "" if content.name == STANDARD_INPUT else shlex.quote(content.name)
+    return message("rows_as_csv", slurp=slurp, at=at, file=file)
+
+
+def _lists(value: Json, at: str) -> Iterator[tuple[str, list[Json]]]:
+    """Yield the lists of objects that are in no list themselves, each with its path as jq has it."""
+    if isinstance(value, _JsonMembers):
+        for key, member in value:
+            yield from _lists(member, f"{at}.{json.dumps(key, ensure_ascii=False)}")
+    elif isinstance(value, list):
+        yield at, value
 
 
 class _JsonMembers(list[tuple[str, Json]]):
@@ -81,13 +122,17 @@ def _numbers(value: Json, path: str) -> Iterator[tuple[str, _Number]]:
 
 def _names_of(members: list[Json]) -> list[str]:
     """Return what the members of a list are called: by name, id or key if it distinguishes them, or place."""
-    places = list(map(str, range(len(members))))
+    places = _places(members)
     for key in NAMES:
         names = [_text(member, key) for member in members]
         counts = Counter(filter(None, names))
         if counts and max(counts.values()) == 1:
             return [name or place for name, place in zip(names, places, strict=True)]
     return places
+
+
+def _places(members: list[Json]) -> list[str]:
+    return list(map(str, range(len(members))))
 
 
 def _text(member: Json, wanted: str) -> str:

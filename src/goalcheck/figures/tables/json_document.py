@@ -28,6 +28,7 @@ NAMES = ("name", "id", "key")  # what a member of a list is called by
 _PIECES = re.compile(r'"(?:[^"\\]|\\.)*"|-?(?:[0-9][0-9.eE+-]*|Infinity)|NaN|\r\n|\r|\n', re.DOTALL)
 
 _ROWS = (("indicator", "value"), ("指标", "数值"))  # what rows of a table name, in either language
+_ROWS_TO_CSV = "(map(keys) | add | unique) as $keys | $keys, (.[] | [.[$keys[]]]) | @csv"  # by jq
 
 Json = object
 
@@ -82,8 +83,8 @@ def _of_lines(content: Content, line: int = 0) -> InputError:
 
 def _as_csv(content: Content, slurp: str = "", at: str = "") -> Message:
     """Return how rows are written as CSV: ``slurp`` is jq's letter for a document a line, ``at`` where they are."""
-    file = "" if content.name == STANDARD_INPUT else shlex.quote(content.name)
-    return message("rows_as_csv", slurp=slurp, at=at, file=file)
+    file = "" if content.name == STANDARD_INPUT else f" {shlex.quote(content.name)}"
+    return message("rows_as_csv", command=f"jq -r{slurp} '{at}{_ROWS_TO_CSV}'{file}")
 
 
 def _lists(value: Json, at: str) -> Iterator[tuple[str, list[Json]]]:

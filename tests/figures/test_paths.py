@@ -56,6 +56,23 @@ def test_a_file_named_twice_is_read_once_and_noted(folder: Path) -> None:
     assert len(expansion.notes) == 2
 
 
+def test_what_a_folder_holds_of_figures_and_is_not_read_is_noted(folder: Path) -> None:
+    assert list(map(str, expand([f"{folder}/b.csv"]).notes)) == []
+    for name in ("old.XLS", "other.ods", ".hidden.xls"):
+        (folder / name).write_text("x")
+    (folder / "pictures").mkdir()
+    note = str(expand([str(folder)]).notes[0])
+    assert note.startswith(f"{folder}: not read: old.XLS, other.ods, sub.csv/;")
+
+
+def test_a_folder_of_other_workbooks_says_so_beside_its_error(tmp_path: Path) -> None:
+    for number in range(7):
+        (tmp_path / f"{number}.xls").write_text("x")
+    expansion = expand([str(tmp_path)])
+    assert len(expansion.problems) == 1
+    assert ", 4.xls, +2;" in str(expansion.notes[0])
+
+
 def test_a_file_with_the_content_of_another_is_noted_and_read(tmp_path: Path) -> None:
     for name, text in (("a.csv", "same"), ("a (1).csv", "same"), ("b.csv", "else"), ("c.csv", "longer")):
         (tmp_path / name).write_text(text)

@@ -53,6 +53,10 @@ ROWS: list[list[object]] = [
 ]
 
 
+def test_a_workbook_with_macros_is_read_as_any_other(tmp_path: Path) -> None:
+    assert len(figures(open_one(tmp_path, workbook(first=ROWS), "figures.xlsm"))) == 3
+
+
 def test_cells_come_out_as_excel_shows_them(tmp_path: Path) -> None:
     file = open_one(tmp_path, workbook(first=ROWS, empty=[], hidden=[["x"]]), "figures.xlsx")
     assert figures(file) == [

@@ -50,6 +50,16 @@ def workbook(**parts: bytes) -> bytes:
     return made.getvalue()
 
 
+def test_an_open_document_is_to_be_saved_anew_not_only_named_anew(tmp_path: Path) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    (tmp_path / "a.ods").write_bytes(kept.getvalue())
+    problem = refused(tmp_path / "a.ods")
+    assert problem.slug is Slug.NOT_TEXT
+    assert str(problem.hint) == "save it as CSV or .xlsx"
+
+
 @pytest.mark.parametrize("name", ["a.csv.gz", "a.zip"])
 def test_a_bomb_is_refused_once_it_is_larger_than_its_weight_allows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

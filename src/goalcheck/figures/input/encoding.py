@@ -21,6 +21,7 @@ _MARKS = (
 )
 SAMPLE = 1 << 16  # characters that show what language a text is in
 _WITHOUT_ASCII = ("utf-16", "utf-32")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis"  # the first member of its zip archive, not compressed
 _NO_TEXT = (
     (b"PK\x03\x04", message("kind_zip"), message("name_it_either")),
     (b"PK\x05\x06", message("kind_empty_zip"), ""),
@@ -102,6 +103,9 @@ def is_doubtful(content: Content, encoding: Encoding) -> bool:
 
 
 def _refuse_other_formats(content: Content, start: bytes) -> None:
+    if _OPEN_DOCUMENT in start:
+        what = message("kind_open_document")
+        raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), message("save_as_csv_or_xlsx"))
     for magic, what, hint in _NO_TEXT:
         if start.startswith(magic):
             raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), hint)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SCHEME = "://"
-ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".parquet")
+ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".xlsm", ".parquet")
+NEVER_READ = (".xls", ".xlsb", ".ods", ".fods", ".et", ".numbers")  # workbooks of other programs
+MOST_NAMED = 5
 
 
 class FileStore(Protocol):
@@ -46,7 +48,7 @@ def expand(names: Iterable[str | Path], store: FileStore | None = None) -> Expan
     problems: list[Problem] = []
     for name in sorted(os.fspath(given) for given in names):
         try:
-            found: Iterable[Named | Problem] = (
+            found: Iterable[Named | Problem | Message] = (
                 store.inputs(name) if store and SCHEME in name else list(_inputs_of(name))
             )
         except InputError as error:
@@ -57,6 +59,9 @@ def expand(names: Iterable[str | Path], store: FileStore | None = None) -> Expan
         for one in found:
             if isinstance(one, Problem):
                 problems.append(one)
+                continue
+            if isinstance(one, Message):
+                notes.append(one)
                 continue
             key = one.name if one.path is None else os.path.realpath(one.path)
             if named.setdefault(key, one) is not one:
@@ -83,22 +88,41 @@ def _copies(files: Sequence[Named]) -> Iterator[Message]:
                 yield message("of_file", file=name, note=message("same_content", first=first))
 
 
-def _inputs_of(name: str) -> Iterator[Named | Problem]:
-    """Yield what a name means, and what is wrong with it. OSError."""
+def _inputs_of(name: str) -> Iterator[Named | Problem | Message]:
+    """Yield what a name means, what is wrong with it, and what is to be noted. OSError."""
     path = Path(name)
     if name == STANDARD_INPUT:
         yield Named(STANDARD_INPUT, None)
     elif not name:
         yield not_found('""', message("file_without_name"), message("shell_variable_empty"))
     elif path.is_dir():
-        names = sorted(str(one) for one in path.iterdir() if is_of_figures(one.name) and not one.is_dir())
-        yield from list(map(_file, names)) or [empty_folder(str(path))]
+        inside = sorted(path.iterdir())
+        files = [str(one) for one in inside if is_of_figures(one.name) and not one.is_dir()]
+        yield from list(map(_file, files)) or [empty_folder(str(path))]
+        yield from _left_out(str(path), inside)
     elif path.exists():
         yield Named(name, path)
     elif any(sign in name for sign in SIGNS):
         yield from list(map(_file, matching(name))) or [not_found(name, message("no_file_matches"))]
     else:
         yield not_found(name, message("no_such_file"), message("read_with_spark") if SCHEME in name else "")
+
+
+def _left_out(folder: str, inside: Iterable[Path]) -> Iterator[Message]:
+    """Yield a note of what a folder holds that may hold figures and is not read."""
+    names = [one.name for one in inside if one.name.lower().endswith(NEVER_READ) and not one.name.startswith(".")]
+    names += [f"{one.name}/" for one in inside if one.is_dir() and _holds_figures(one)]
+    if names:
+        named = ", ".join(names[:MOST_NAMED]) + (f", +{len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else "")
+        yield message("of_file", file=folder, note=message("left_out", names=named))
+
+
+def _holds_figures(folder: Path) -> bool:
+    """Return True if a folder that is not hidden has files of figures; one that nobody may enter might have."""
+    try:
+        return not folder.name.startswith(".") and any(is_of_figures(one.name) for one in folder.iterdir())
+    except PermissionError:
+        return True
 
 
 def _file(name: str) -> Named | Problem:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from goalcheck.messages.catalogue import Spoken
     from goalcheck.targets.source import Source
 
-WORKBOOK = ".xlsx"
+WORKBOOK = (".xlsx", ".xlsm")
 PARQUET = ".parquet"
 PARQUET_FILE = "Parquet"
 JSON = (".json", ".json.gz", ".json.zip", ".jsonl", ".ndjson")
@@ -53,7 +53,7 @@ def table_of(content: Content, source: Source) -> tuple[Table, str]:
 
 def sheets_of(content: Content, name: str | None = None) -> list[Grid]:
     """Return the sheet of a workbook of this name, or all visible ones that hold a table. InputError."""
-    with _needs(content, WORKBOOK, "xlsx", message("the_workbook")):
+    with _needs(content, WORKBOOK[0], "xlsx", message("the_workbook")):
         from goalcheck.figures.tables.workbook_table import read_sheets
     return read_sheets(content, name)
 

@@ -93,7 +93,8 @@ class _Parser:
         """Read the whole text."""
         tree = self._joined()
         if self._token.kind != "end":
-            raise self._token.wrong("operator_before", token=self._token.shown)
+            words = "words_in_backquotes" if self._token.kind == "name" else "operator_before"
+            raise self._token.wrong(words, token=self._token.shown)
         return tree
 
     def _next(self) -> _Token:

@@ -111,11 +111,20 @@ def test_every_spelling_is_its_span_with_one_canonical_text(
         ("Sept. 2022", "2022-09"),
         ("september 2022", "2022-09"),
         ("2022 May", "2022-05"),
+        ("Jan-Mar 2022", "2022-Q1"),
+        ("2022 FEB-APR", "2022-02/2022-04"),
+        ("January to June 2022", "2022-S1"),
+        ("Apr. – Dec. 2022", "2022-04/2022-12"),
     ],
 )
 def test_spellings_with_a_space_are_their_spans(text: str, canonical: str) -> None:
     assert parse_period(text).text == canonical
     assert parse_period(canonical) == parse_period(text)
+
+
+def test_months_across_a_year_s_end_are_no_months_of_one_year() -> None:
+    with pytest.raises(ValueError, match="ends before it begins"):
+        parse_period("Nov-Jan 2022")
 
 
 def test_a_date_time_keeps_its_time_of_day_and_of_two_the_later_is_known() -> None:

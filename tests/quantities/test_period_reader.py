@@ -260,6 +260,7 @@ def test_other_text_is_no_unix_time(form: str, text: str) -> None:
         ("Mar", "2022-03"),
         ("September", "2022-09"),
         ("Q3", "2022-Q3"),
+        ("Jan-Mar", "2022-Q1"),
         ("H2", "2022-S2"),
         ("2021年3月", "2021-03"),
         ("2021", "2021"),

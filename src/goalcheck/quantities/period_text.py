@@ -21,6 +21,7 @@ _D = "(?P<d>[0-9]{1,2})"
 _QUARTER = "Q(?P<quarter>[1-4])"
 _HALF = "[SH](?P<half>[12])"
 _NAME = f"(?P<name>{MONTH_NAMES})[.]?"
+_NAMES = rf"{_NAME}(?: ?[-–—] ?| to )(?P<till>{MONTH_NAMES})[.]?"
 _CLOCK = (
     r"(?:T| +)(?P<h>[01]?[0-9]|2[0-3]):(?P<min>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:[.,](?P<f>[0-9]{1,9}))?)?"
     r"(?P<zone> ?Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
@@ -52,13 +53,15 @@ _SPELLINGS = (  # no text has two of them: the commonest come first
     f"{_HALF} {_Y}",
     f"{_NAME} {_Y}",
     f"{_Y} {_NAME}",
+    f"{_NAMES} {_Y}",
+    f"{_Y} {_NAMES}",
 )
 
 
 def period_of(parts: Mapping[str, str | None]) -> Period:
     """Return the span of the finest part that is named: ``y`` and ``half``, ``quarter``, ``m``, ``w``, ``d``, ``min``.
 
-    ``n`` is the last month of several, ``end`` says that the last day is meant. ValueError where there is none such.
+    ``n`` or ``till`` is the last month of several, ``end`` that the last day is meant. ValueError if there is none.
     """
     span = _days(int(parts["y"] or 0), parts)
     if span.start == span.end and parts.get("min"):
@@ -99,7 +102,7 @@ def _first_and_last(parts: Mapping[str, str | None]) -> tuple[int, int]:
     if month := parts.get("m"):
         return int(month), int(parts.get("n") or month)
     if name := parts.get("name"):
-        return MONTH_NUMBERS[name[:3].lower()], MONTH_NUMBERS[name[:3].lower()]
+        return MONTH_NUMBERS[name[:3].lower()], MONTH_NUMBERS[(parts.get("till") or name)[:3].lower()]
     return 1, 9 if parts.get("nine") else 12
 
 

@@ -12,9 +12,8 @@ import pytest
 import typer
 
 from goalcheck.cli import edge
-from goalcheck.cli.edge import guarded, tell
+from goalcheck.cli.edge import MEANINGS, ExitCode, guarded, tell
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.exit_codes import MEANINGS, ExitCode
 
 from .runs import FIGURES, process, project, run
 

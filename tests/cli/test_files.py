@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from goalcheck import load_targets
+from goalcheck.cli.commands.beginnings import starter_text
 from goalcheck.errors import InputError
 from goalcheck.output import write
-from goalcheck.starter import starter_text
 from goalcheck.template import form_of
 
 from .runs import project, run

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from goalcheck import output, starter
+from goalcheck import output
 from goalcheck.cli.app import app
+from goalcheck.cli.commands.beginnings import write_starter
 from goalcheck.errors import InputError
 from goalcheck.figures.input.paths import expand
 from goalcheck.output import write, write_files
@@ -197,7 +198,7 @@ def test_a_starter_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(InputError, match="No space left on device"):
-        starter.write_starter(str(tmp_path))
+        write_starter(str(tmp_path))
     assert whole(tmp_path) == {}
 
 

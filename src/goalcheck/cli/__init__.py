@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NoReturn
 
-# Two of goalcheck.exit_codes.ExitCode, where nothing may be imported any more.
+# Two of goalcheck.cli.edge.ExitCode, where nothing may be imported any more.
 CRASHED = 3
 INTERRUPTED = 130
 

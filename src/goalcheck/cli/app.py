@@ -1,5 +1,6 @@
 """The application: its commands by name, what all of them do, and the run of a process."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,11 +14,10 @@ from typer.main import get_command
 
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
-from goalcheck.cli.edge import guarded, interruptible, tell, tell_errors
+from goalcheck.cli.edge import ExitCode, guarded, tell, tell_errors
 from goalcheck.cli.environment import asked_language, defaults, language
 from goalcheck.errors import InputError
-from goalcheck.exit_codes import ExitCode
-from goalcheck.output import unwritten
+from goalcheck.output import silence, unwritten
 from goalcheck.version import __version__
 
 COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
@@ -26,7 +26,7 @@ COMMANDS = {
     "check": "judging",
     "compare": "reports",
     "verify": "reports",
-    "audit": "audit",
+    "audit": "reports",
     "validate": "inputs",
     "explain": "judging",
     "watch": "watch",
@@ -76,10 +76,8 @@ class Command(_Helpful, TyperCommand):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
-        """Run the function; the process ends with the code that it returns."""
-        code = guarded(lambda: super(Command, self).invoke(ctx), ctx.params.get("lang"))
-        if code:
-            raise typer.Exit(code)
+        """Run the function and return its exit code; errors are in the language of its options."""
+        return guarded(lambda: super(Command, self).invoke(ctx), ctx.params.get("lang"))
 
 
 def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
@@ -110,16 +108,6 @@ class Commands(_Helpful, TyperGroup):
         """Return the command of that name; None where there is none."""
         return _built(cmd_name) if cmd_name in COMMANDS else None
 
-    def make_context(self, *given: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own arguments
-        """Parse the arguments before the command."""
-        with interruptible():
-            return super().make_context(*given, **extra)
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
-        """Load a command, parse its arguments and run it."""
-        with interruptible():
-            return super().invoke(ctx)
-
     def main(  # type: ignore[override]  # the options of Typer's own go on by their names
         self,
         args: Sequence[str] | None = None,
@@ -129,22 +117,31 @@ class Commands(_Helpful, TyperGroup):
         """Run a command line; SystemExit with its code. ``--lang`` counts for help and for wrong usage, too."""
         arguments = sys.argv[1:] if args is None else list(args)
         asked = asked_language(arguments)
-        extra |= {"standalone_mode": False, "obj": asked}
+        if COMPLETING in os.environ:
+            super().main(arguments, prog_name, **extra)
+        if arguments in ([], *([["--lang", asked], [f"--lang={asked}"]] if asked else [])):
+            self._tell_help(prog_name, asked)
+            sys.exit(ExitCode.USAGE)
+        sys.exit(guarded(lambda: self._done(arguments, prog_name, asked), asked))
 
-        def done() -> object:
-            try:
-                return super(Commands, self).main(arguments, prog_name, **extra)
-            except OSError as error:  # of help and version alone: commands report their own
+    def _done(self, arguments: list[str], prog_name: str | None, asked: str | None) -> object:
+        """Parse the arguments, run the command and return its exit code; Typer's own ``main`` hides what interrupts."""
+        try:
+            with self.make_context(prog_name, arguments, obj=asked) as ctx:
+                return self.invoke(ctx)
+        except typer.Exit as done:
+            return done.exit_code
+        except OSError as error:  # of help and version alone: commands report their own
+            if error.errno != errno.EPIPE:
                 raise unwritten(error) from error
+            silence(sys.stdout.fileno())  # help that nobody reads on is no error
+            return ExitCode.OK
 
-        bare = arguments in ([], *([["--lang", asked], [f"--lang={asked}"]] if asked else []))
-        if not bare or COMPLETING in os.environ:
-            sys.exit(guarded(done, asked))
+    def _tell_help(self, prog_name: str | None, asked: str | None) -> None:
         from goalcheck.cli.help import next_step
 
         with self.make_context(prog_name, [], resilient_parsing=True, obj=asked) as ctx:
             tell(*self.get_help(ctx).split("\n"), "", next_step(language(asked)))
-        sys.exit(ExitCode.USAGE)
 
 
 @cache

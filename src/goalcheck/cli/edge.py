@@ -1,9 +1,13 @@
-"""The edge of the program: where errors become text and an exit code, and nothing escapes as a traceback."""
+"""The edge of the program: where errors become text and an exit code, and nothing escapes as a traceback.
+
+The exit codes are named here, and ``docs`` list them from here.
+"""
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from enum import IntEnum
 from itertools import islice
 from pathlib import Path
 
@@ -12,9 +16,7 @@ from typer.exceptions import TyperException
 
 from goalcheck.cli.environment import language
 from goalcheck.errors import InputError, Place
-from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
-from goalcheck.output import silence
 from goalcheck.render.escape import as_lines, inert
 
 TRACEBACK = "GOALCHECK_TRACEBACK"
@@ -22,17 +24,24 @@ _TEXTS = frozenset({".toml", ".csv", ".tsv", ".txt", ".json"})
 _LAST = 10_000  # lines beyond are not looked for: it would take longer than the error is worth
 
 
-class Interrupted(BaseException):
-    """Ctrl-C outside of a command's work, under a name of which Typer makes no mere exit code."""
+class ExitCode(IntEnum):
+    """What the process says when it ends: 1 is the gate's alone."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    INTERNAL = 3
+    INTERRUPTED = 130
 
 
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Let Ctrl-C pass through Typer, which would end the process without a word."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise Interrupted from None
+MEANINGS: dict[ExitCode, str] = {
+    ExitCode.OK: "check: the gate passes; the other commands: done",
+    ExitCode.FAILED: "the question is answered no: check (a target is missed, or has no data where that fails), "
+    "compare --fail-on, trace, verify, audit; nothing else ever exits 1",
+    ExitCode.USAGE: "usage, targets file or figures are wrong: nothing was judged",
+    ExitCode.INTERNAL: "an internal error; the message asks for a bug report",
+    ExitCode.INTERRUPTED: "interrupted from the keyboard",
+}
 
 
 def guarded(work: Callable[[], object], lang: str | None = None) -> int:
@@ -42,7 +51,7 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     """
     try:
         result = work()
-    except (Exit, GeneratorExit):
+    except (Exit, SystemExit, GeneratorExit):
         raise
     except TyperException as error:
         _tell_usage(error, language(lang))
@@ -50,15 +59,10 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     except InputError as error:
         tell_errors(error, lang)
         return ExitCode.USAGE
-    except (KeyboardInterrupt, Interrupted):
+    except KeyboardInterrupt:
         end_line()
         tell(message("interrupted").in_language(language(lang)))
         return ExitCode.INTERRUPTED
-    except SystemExit as stop:
-        if not isinstance(stop.__context__, BrokenPipeError):
-            raise
-        silence(sys.stdout.fileno())  # help that nobody reads on is no error
-        return ExitCode.OK
     except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
         return _internal(error, language(lang))
     return result if isinstance(result, int) else ExitCode.OK

@@ -1,5 +1,7 @@
 """``init``, ``template`` and ``schema``: what users begin with, a first targets file, a form for figures, a schema."""
 
+from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -7,8 +9,11 @@ import typer
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import tell
 from goalcheck.cli.environment import find_targets, for_eyes, language
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import message
-from goalcheck.output import require_apart, write
+from goalcheck.output import require_apart, write, write_files
+
+STARTER = ("targets.toml", "figures.csv")
 
 
 def init(
@@ -24,11 +29,28 @@ def init(
 
     Example: goalcheck init && goalcheck report figures.csv
     """
-    from goalcheck.starter import write_starter
-
     spoken = language(lang)
     targets, figures = write_starter(folder, spoken)
     tell(message("wrote_starter", targets=targets, figures=figures).in_language(spoken))
+
+
+def starter_text(name: str, lang: str = "en") -> str:
+    """Return one of the starter's files, its comments and figures in ``lang``, "en" or "zh"."""
+    return files("goalcheck").joinpath("starter_files", lang, name).read_text(encoding="utf-8")
+
+
+def write_starter(folder: str, lang: str = "en") -> list[str]:
+    """Write the starter files into ``folder`` and return their paths; InputError, nothing written, if one is there."""
+    paths = {Path(folder) / name: starter_text(name, lang) for name in STARTER}
+    problems = [_there(path) for path in paths if path.exists() or path.is_symlink()]
+    if problems:
+        raise InputError(problems)
+    write_files(((text, str(path)) for path, text in paths.items()), new=True)
+    return [str(path) for path in paths]
+
+
+def _there(path: Path) -> Problem:
+    return Problem(Slug.OUTPUT_FAILED, message("already_there"), message("nothing_written"), Place(str(path)))
 
 
 def template(

@@ -7,9 +7,9 @@ import typer
 
 from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
+from goalcheck.cli.edge import ExitCode
 from goalcheck.cli.environment import language
 from goalcheck.errors import InputError, bad_option
-from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message
 from goalcheck.output import write
 from goalcheck.render.style import Style

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
+from goalcheck.cli.edge import ExitCode
 from goalcheck.cli.environment import find_targets, language, style_for
 from goalcheck.errors import all_read, bad_option
-from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.output import require_apart, write, write_files
 from goalcheck.render.style import Style

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goalcheck.cli import options as o
-from goalcheck.cli.edge import end_line
+from goalcheck.cli.edge import ExitCode, end_line
 from goalcheck.cli.environment import find_targets
 from goalcheck.errors import InputError, bad_option
-from goalcheck.exit_codes import ExitCode
 from goalcheck.messages.catalogue import message, quoted, say
 from goalcheck.output import require_apart, write, write_files
 from goalcheck.render.escape import inert

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - one row an error
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,8 +111,8 @@ TARGETS = [
     ("threshold = { at_least = 1 }\nwaiver = { until = 2023-01-01 }", '3: [targets.x] waiver has no "reason" — expected waiver ='),
     ("threshold = { at_least = 1 }\nwaiver = { until = 2023-01-01, reason = {} }", "3: [targets.x] waiver.reason is an empty table"),
     ("threshold = { at_least = 1 }\nwaiver = true", "3: [targets.x] waiver is true, not a table"),
-    ("threshold = { at_least = 1 }\nname = { 'E N' = 'x' }", '3: [targets.x] name has "E N", which is no language'),
-    ("threshold = { at_least = 1 }\nname = { en = 5 }", '3: [targets.x] name has 5 for "en", not a string'),
+    ("threshold = { at_least = 1 }\nname = { 'E N' = 'x' }", '3: [targets.x] name."E N" is "E N", which is no language'),
+    ("threshold = { at_least = 1 }\nname = { en = 5 }", '3: [targets.x] name.en is 5, not a string'),
     ("threshold = { at_least = 1 }\nname = 5", "3: [targets.x] name is 5, not a string, nor a table of strings by language"),
     ("threshold = { at_least = 1 }\nmeasure = 5", "3: [targets.x] measure is 5, not an expression in quotes"),
     ("threshold = { at_least = 1 }\nmeasure = 'grwth(x)'", '3: [targets.x] measure is "grwth(x)": column 1: unknown function "grwth"; did you mean "growth"? [bad-expression]'),
@@ -215,12 +216,45 @@ threshold = { at_least = 5, at_most = "previous(" }
         ('warn = { between = ["q q", "w w"] }', ['is "q q"', 'is "w w"']),
         ("where = { a = [1.5, true] }", ["is 1.5, not", "is true, not"]),
         ("stages = [1.5, true]", ["is 1.5, not", "is true, not"]),
+        ('name = { "E N" = "x", zh = 3 }', ['name."E N" is', "name.zh is 3, not a string — put it in quotes"]),
     ],
 )
 def test_each_wrong_item_of_a_list_or_table_is_an_error(refused: Refuse, key: str, found: list[str]) -> None:
     problems = refused(f"[targets.a]\nperiod = 2022\nthreshold = {{ at_least = 1 }}\n{key}\n")
     assert len(problems) == len(found)
     assert all(text in problem for text, problem in zip(found, problems, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ('columns = { value = 3, period = "" }', ["columns.value is 3, not", "columns.period is blank"]),
+        ('set = { a = 1.5, b = ["x"] }', ["set.a is 1.5, not", "set.b is a list, not a string"]),
+        ('optional = ["unitt", "xyzzy"]', ['"unitt", which is no role — did you mean "unit"?', "the roles are"]),
+        ('files = [".", 3]', ['"."', "is 3, not"]),
+        ('marks = { "1" = "final", x = "finall" }', ["a mark is a text without digits", 'did you mean "final"?']),
+        ('statuses = { x = "xyzzy", y = 3 }', ["statuses.x is", "statuses.y is 3, not"]),
+        ('entities = { x = 1.5, y = true }', ["entities.x is 1.5, not", "entities.y is true, not"]),
+    ],
+)  # fmt: skip
+def test_each_wrong_item_of_a_source_is_an_error(refused: Refuse, key: str, found: list[str]) -> None:
+    problems = refused(f"[targets.a]\nthreshold = {{ at_least = 1 }}\n[[sources]]\n{key}\n")
+    assert len(problems) == len(found)
+    assert all(text in problem for text, problem in zip(found, problems, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        *[("[score]", "rule"), ("[report]", "rank_by"), ("[targets.x.threshold]", "better")],
+        *[("[targets.x]", key) for key in ("commitment", "if_no_data", "aggregate", "pace")],
+        *[("[[sources]]", key) for key in ("rows", "parentheses", "durations", "decimal", "encoding")],
+        *[("[[sources]]", key) for key in ("period_format", "layout.columns")],
+    ],
+)
+def test_a_key_that_takes_words_refuses_another_and_names_them(refused: Refuse, table: str, key: str) -> None:
+    (problem,) = [one for one in refused(f'{table}\n{key} = "xyzzy"\n') if "xyzzy" in one]
+    assert re.search(r'is "xyzzy", which is no .* — expected .+ \[[a-z-]+\]$', problem)
 
 
 def test_what_depends_on_a_error_is_no_second_one(refused: Refuse) -> None:

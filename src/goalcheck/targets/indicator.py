@@ -86,7 +86,7 @@ def read_aggregate(value: object) -> Aggregate | Percentile:
         return Aggregate(value)
     found = _is_percentile(value)
     if found is None or Decimal(found[1]) > 100:
-        raise no_such_word(value, "aggregate", known, expected(such))
+        raise no_such_word(value, message("kind_aggregate"), known, expected(such))
     return Percentile(value, Fraction(Decimal(found[1])))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, PrivateAttr, TypeAdapter
 
+from goalcheck.messages.catalogue import message
 from goalcheck.targets.file.source_values import (
     DURATIONS,
     HEADER,
@@ -24,7 +25,6 @@ from goalcheck.targets.file.source_values import (
     read_marks,
     read_optional,
     read_period_format,
-    word_of,
 )
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -59,7 +59,7 @@ class Across(StrEnum):
 class Layout(TomlTable):
     """How a wide file lies: what its columns are, and whether rows and columns are swapped."""
 
-    columns: Annotated[Across | None, one_word(Across, "columns")] = Field(
+    columns: Annotated[Across | None, one_word(Across, message("kind_columns"))] = Field(
         None, description="What the columns of values are.", examples=["period"]
     )
     transpose: Flag = Field(
@@ -116,10 +116,10 @@ class Source(TomlTable):
         examples=[{"p": "provisional", "*": ""}],
     )  # fmt: skip
     zero: Markers = Field((), description="Texts that mean a true zero.", examples=[["-"]])
-    parentheses: Annotated[str | None, word_of("negative")] = Field(
+    parentheses: Annotated[str | None, one_word(["negative"], message("kind_sign"))] = Field(
         None, description='"negative": (4,039) is -4039.', examples=["negative"]
     )
-    durations: Annotated[str | None, word_of(*DURATIONS)] = Field(
+    durations: Annotated[str | None, one_word(DURATIONS, message("kind_duration"))] = Field(
         None, description="How durations are written: 36:23 is minutes and seconds, or hours and minutes.",
         examples=["m:s"],
     )  # fmt: skip
@@ -128,7 +128,7 @@ class Source(TomlTable):
         (), description="The line of the header, or its two lines.", examples=[3, [3, 4]]
     )
     footer: Footer | None = Field(None, description="How many lines at the end are no rows.", examples=[2])
-    rows: Annotated[Rows, one_word(Rows, "rows")] = Field(
+    rows: Annotated[Rows, one_word(Rows, message("kind_rows"))] = Field(
         Rows.OBSERVATIONS, description="Whether a row is an observation or a record of one event or sample.",
         examples=["records"],
     )  # fmt: skip

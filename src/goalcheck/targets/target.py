@@ -79,7 +79,7 @@ def read_pace(value: object) -> Pace:
     """Read a pace: a word, or numbers by day."""
     if isinstance(value, str):
         if value not in {"linear", "none"}:
-            raise no_such_word(value, "pace", ("linear", "none"), expected(message("pace_words")))
+            raise no_such_word(value, message("kind_pace"), ("linear", "none"), expected(message("pace_words")))
         return Pace(value)
     if not isinstance(value, dict) or not value:
         raise wrong_type(value, message("pace_or_table"))
@@ -113,7 +113,7 @@ class TargetTable(TomlTable):
     owner: TextKey | None = Field(None, description="The office responsible.", examples=["Bureau of Statistics"])
     source: TextKey | None = Field(None, description="Where the goal is stated.", examples=["Work report 2022"])
     note: TextKey | None = Field(None, description="A remark for the report.", examples=["measured in December"])
-    commitment: Annotated[Commitment, one_word(Commitment, "commitment")] = Field(
+    commitment: Annotated[Commitment, one_word(Commitment, message("kind_commitment"))] = Field(
         Commitment.BINDING, description="Only binding targets fail the gate, unless --strict.", examples=["expected"]
     )
     measure: Measure | None = Field(
@@ -148,7 +148,7 @@ class TargetTable(TomlTable):
     near: ToleranceKey | None = Field(
         None, description="A miss by no more is marked a near miss: a number, or a percentage.", examples=["5%"]
     )
-    if_no_data: Annotated[IfNoData, one_word(IfNoData, "answer")] = Field(
+    if_no_data: Annotated[IfNoData, one_word(IfNoData, message("kind_answer"))] = Field(
         IfNoData.FAIL, description="What no data does to the gate.", examples=["warn"]
     )
     waiver: WaiverTable | None = Field(

@@ -70,7 +70,7 @@ _GRADES: JsonSchemaValue = {"type": "object", "additionalProperties": {"type": "
 class Scoring(TomlTable):
     """How targets earn their points, and the grades of the total."""
 
-    rule: Annotated[ScoreRule, one_word(ScoreRule, "rule")] = Field(
+    rule: Annotated[ScoreRule, one_word(ScoreRule, message("kind_rule"))] = Field(
         description="finance, ratio or all-or-nothing.", examples=["finance"]
     )
     grades: Annotated[tuple[tuple[str, Fraction], ...], Key(read_grades, _GRADES)] = Field(
@@ -89,7 +89,7 @@ class ReportTable(TomlTable):
     decimals: Decimals | None = Field(
         None, description="The decimals of numbers, unless that would contradict a verdict.", examples=[1]
     )
-    rank_by: Annotated[RankBy, one_word(RankBy, "order")] = Field(
+    rank_by: Annotated[RankBy, one_word(RankBy, message("kind_order"))] = Field(
         RankBy.VALUE, description="What members are ranked by: value or completion.", examples=["completion"]
     )
 

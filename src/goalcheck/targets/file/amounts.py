@@ -175,10 +175,10 @@ def read_day(value: object) -> dt.date:
         period = parse_period(value)
     except ValueError as error:
         hint = expected(message("one_such_as", day="2022-12-31"))
-        raise no_such_word(value, "day", hint=hint, slug=Slug.BAD_DATE) from error
+        raise no_such_word(value, message("kind_day"), hint=hint, slug=Slug.BAD_DATE) from error
     if period.start != period.end:
         hint = expected(message("day_like", day=period.end.isoformat()))
-        raise no_such_word(value, "single_day", hint=hint, slug=Slug.BAD_DATE)
+        raise no_such_word(value, message("kind_single_day"), hint=hint, slug=Slug.BAD_DATE)
     return period.start
 
 

@@ -1,13 +1,14 @@
 """What the keys of ``[[sources]]`` may be."""
 
 import io
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 from typing import Annotated
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Spoken, found_by, message
-from goalcheck.messages.naming import described, did_you_mean, listed, quoted
+from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.naming import described, listed
 from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day, require_format
 from goalcheck.targets.file.amounts import read_whole, unfit
 from goalcheck.targets.file.toml_values import (
@@ -15,16 +16,15 @@ from goalcheck.targets.file.toml_values import (
     STRINGS,
     Key,
     expected,
-    has_no_such,
     is_whole,
     no_such_word,
+    one_word,
+    read_any_string,
+    read_each,
     read_items,
     read_string,
-    read_string_table,
     read_strings,
-    stripped,
     wrong,
-    wrong_type,
 )
 
 ROLES = (
@@ -39,80 +39,80 @@ HEADER = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "max
 
 def read_globs(value: object) -> tuple[str, ...]:
     """Read globs on a file's name."""
-    globs = read_strings(value)
+    globs = read_strings(value, _glob)
     if not globs:
         raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("globs_or_none"))
-    for glob in globs:
-        try:
-            PurePath("name").match(glob)
-        except ValueError as error:
-            raise has_no_such(glob, "glob", expected(message("glob_like")), Slug.WRONG_TYPE) from error
     return globs
+
+
+def _glob(value: object) -> str:
+    glob = read_string(value)
+    try:
+        PurePath("name").match(glob)
+    except ValueError as error:
+        hint = expected(message("glob_like"))
+        raise no_such_word(glob, message("kind_glob"), hint=hint, slug=Slug.WRONG_TYPE) from error
+    return glob
+
+
+def _read_table(value: object, read: Callable[[str, object], str]) -> dict[str, str]:
+    """Read a table of strings whose keys are compared with cells: stripped."""
+    return {key.strip(): text for key, text in read_each(value, read, message("table_of_strings")).items()}
 
 
 def read_columns(value: object) -> dict[str, str]:
     """Read which header each role or dimension has."""
-    columns = stripped(read_string_table(value))
-    for role, header in columns.items():
-        if not header:
-            raise wrong(Slug.WRONG_TYPE, message("blank_header", role=quoted(role)))
-    return columns
+    return _read_table(value, lambda _, header: read_string(header).strip())
 
 
 def read_optional(value: object) -> tuple[str, ...]:
     """Read the roles that a file may lack."""
-    roles = read_strings(value)
-    for role in roles:
-        if role not in ROLES:
-            hint = did_you_mean(role, ROLES) or message("roles_are", roles=listed(ROLES))
-            raise has_no_such(role, "role", hint)
-    return roles
+    return read_strings(value, _role)
+
+
+def _role(value: object) -> str:
+    role = read_string(value)
+    if role not in ROLES:
+        raise no_such_word(role, message("kind_role"), ROLES, message("roles_are", roles=listed(ROLES)))
+    return role
 
 
 def read_constants(value: object) -> dict[str, str]:
     """Read constants by role or dimension; a whole number, such as a year, becomes its text."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("table_of_constants"))
-    texts = {key: str(described(constant)) if is_whole(constant) else constant for key, constant in value.items()}
-    return {key: text.strip() for key, text in read_string_table(texts).items()}
+    return read_each(value, _constant, message("table_of_constants"))
+
+
+def _constant(_role: str, value: object) -> str:
+    return str(described(value)) if is_whole(value) else read_any_string(value).strip()
+
+
+def read_statuses(value: object) -> dict[str, str]:
+    """Read what a file's words for a status mean."""
+    return _read_table(value, lambda _, status: _status(status))
+
+
+def _status(value: object) -> str:
+    status = read_any_string(value).strip()
+    code = len(status) == 1 and status.upper() in STATUS_CODES
+    if not (code or status.lower() in STATUS_WORDS):
+        raise no_such_word(status, message("kind_status"), STATUS_WORDS)
+    return status
 
 
 def read_marks(value: object) -> dict[str, str]:
     """Read what marks glued to numbers mean: a status, or "" for nothing."""
-    marks = read_statuses(value, "")
-    for mark in marks:
-        if not mark or any(map(str.isdigit, mark)):
-            raise has_no_such(mark, "mark", message("mark_without_digits"), Slug.WRONG_TYPE)
-    return marks
+    return _read_table(value, _mark)
 
 
-def read_statuses(value: object, *more: str) -> dict[str, str]:
-    """Read what a file's words for a status mean; ``more`` are meanings besides the statuses."""
-    statuses = stripped(read_string_table(value))
-    for word, status in statuses.items():
-        code = len(status) == 1 and status.upper() in STATUS_CODES
-        if not (code or status in more or status.lower() in STATUS_WORDS):
-            hint = did_you_mean(status, STATUS_WORDS) or expected(listed(STATUS_WORDS))
-            what = message("kind_status")
-            found = message("has_no_such_word_for", word=quoted(status), key=quoted(word), what=what)
-            raise wrong(Slug.UNKNOWN_WORD, found, hint)
-    return statuses
-
-
-def word_of(*words: str, slug: Slug = Slug.UNKNOWN_WORD, such: Spoken = "") -> Key:
-    """Return the mark of a field that takes one of some words: ``such`` words."""
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise unfit(slug, value, such or listed(words))
-        return value
-
-    return Key(read, {"enum": list(words)})
+def _mark(mark: str, status: object) -> str:
+    if not mark.strip() or any(map(str.isdigit, mark)):
+        raise no_such_word(mark, message("kind_mark"), hint=message("mark_without_digits"), slug=Slug.WRONG_TYPE)
+    return _status(status) if read_any_string(status).strip() else ""
 
 
 def read_missing(value: object) -> tuple[str, ...]:
     """Read more markers of what is missing."""
-    return tuple(marker.strip() for marker in read_strings(value))
+    return read_strings(value, lambda marker: read_string(marker).strip())
 
 
 def read_delimiter(value: object) -> str:
@@ -129,7 +129,7 @@ def read_encoding(value: object) -> str:
         io.TextIOWrapper(io.BytesIO(), encoding=name)  # a codec that gives no text is a LookupError too
     except (LookupError, ValueError) as error:
         hint = expected(message("encoding_like"))
-        raise no_such_word(name, "encoding", hint=hint, slug=Slug.BAD_ENCODING) from error
+        raise no_such_word(name, message("kind_encoding"), hint=hint, slug=Slug.BAD_ENCODING) from error
     return name
 
 
@@ -138,7 +138,7 @@ def read_period_format(value: object) -> str:
     text = read_string(value)
     if "%" not in text and text not in PERIOD_WORDS:
         hint = expected(message("period_words_or", words=listed(PERIOD_WORDS)))
-        raise no_such_word(text, "format", PERIOD_WORDS, hint, Slug.BAD_PERIOD)
+        raise no_such_word(text, message("kind_format"), PERIOD_WORDS, hint, Slug.BAD_PERIOD)
     try:
         require_format(text)
     except ValueError as error:
@@ -167,7 +167,7 @@ def read_header(value: object) -> tuple[int, ...]:
 
 
 YearBegins = Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
-DecimalMark = Annotated[str | None, word_of(".", ",", slug=Slug.WRONG_TYPE, such=message("dot_or_comma"))]
+DecimalMark = Annotated[str | None, one_word(".,", message("kind_decimal"), Slug.WRONG_TYPE)]
 Footer = Annotated[int, Key(partial(read_whole, least=0), {"type": "integer", "minimum": 0})]
 Statuses = Annotated[dict[str, str], Key(read_statuses, STRING_TABLE)]
 Markers = Annotated[tuple[str, ...], Key(read_missing, STRINGS)]

@@ -49,7 +49,7 @@ UNKNOWN = NumericThreshold("equals", (Quantity(Fraction(0)),))
 
 _PAIR_OF_OPERANDS = Key(pair_reader(read_operand), PAIR)
 _PAIR_OF_COUNTS = Key(pair_reader(read_quantity), PAIR)
-_Side = Annotated[Better, one_word(Better, "side")]
+_Side = Annotated[Better, one_word(Better, message("kind_side"))]
 _WITHIN = Field(None, description="How far `about` reaches: a number, or a percentage of X.", examples=[2, "5%"])
 _BETTER = Field(None, description="With `about`: the side on which everything holds.", examples=["higher"])
 

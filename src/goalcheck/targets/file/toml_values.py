@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
@@ -122,19 +121,25 @@ def is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def read_string(value: object) -> str:
-    """Read a string that is not blank."""
+def read_any_string(value: object) -> str:
+    """Read a string, which may be blank."""
     if not isinstance(value, str):
         in_quotes = isinstance(value, int | Decimal | dt.date)
         raise wrong_type(value, message("a_string"), IN_QUOTES if in_quotes else "")
-    if not alike(value):
-        raise wrong(Slug.WRONG_TYPE, message("is_blank"), message("leave_out_or_write"))
     return value
+
+
+def read_string(value: object) -> str:
+    """Read a string that is not blank."""
+    text = read_any_string(value)
+    if not alike(text):
+        raise wrong(Slug.WRONG_TYPE, message("is_blank"), message("leave_out_or_write"))
+    return text
 
 
 def read_cell(value: object) -> str:
     """Read a string that is compared with cells: stripped, and possibly blank (the whole)."""
-    return alike(value) if isinstance(value, str) else read_string(value)
+    return alike(read_any_string(value))
 
 
 def read_label(value: object) -> str:
@@ -142,11 +147,9 @@ def read_label(value: object) -> str:
     return alike(read_string(value))
 
 
-def read_strings(value: object) -> tuple[str, ...]:
+def read_strings(value: object, read: Callable[[object], str] = read_string) -> tuple[str, ...]:
     """Read a string or a list of strings."""
-    if isinstance(value, list):
-        return read_items(value, read_string)
-    return (read_string(value),)
+    return read_items(value, read) if isinstance(value, list) else (read(value),)
 
 
 def read_cells(value: object) -> tuple[str, ...]:
@@ -171,27 +174,23 @@ def refuse_repeats(words: Iterable[str]) -> None:
 
 def read_string_table(value: object) -> dict[str, str]:
     """Read a table of strings."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("table_of_strings"))
-    for key, text in value.items():
-        if not isinstance(text, str):
-            found = message("has_for_not", value=described(text), key=quoted(key), expected=message("a_string"))
-            raise wrong(Slug.WRONG_TYPE, found, IN_QUOTES)
-    return value
+    return read_each(value, lambda _, text: read_any_string(text), message("table_of_strings"))
 
 
 def read_text(value: object) -> Text:
     """Read a text: a string, or a table of language → string."""
     if isinstance(value, str):
         return Text.of(value)
-    if not isinstance(value, dict):
-        raise wrong_type(value, message("string_or_by_language"))
-    if not value:
+    texts = read_each(value, _in_language, message("string_or_by_language"))
+    if not texts:
         raise wrong(Slug.WRONG_TYPE, message("is_empty_table"), expected(message("string_by_language")))
-    for language in value:
-        if not re.fullmatch(_LANGUAGE, language):
-            raise has_no_such(language, "language", expected(message("language_code")))
-    return Text.of(read_string_table(value))
+    return Text.of(texts)
+
+
+def _in_language(language: str, text: object) -> str:
+    if not re.fullmatch(_LANGUAGE, language):
+        raise no_such_word(language, message("kind_language"), hint=expected(message("language_code")))
+    return read_any_string(text)
 
 
 def read_reason(value: object) -> Text:
@@ -210,16 +209,11 @@ def read_flag(value: object) -> bool:
 
 
 def no_such_word(
-    value: str, what: str, known: Iterable[str] = (), hint: Spoken = "", slug: Slug = Slug.UNKNOWN_WORD
+    value: str, what: Message, known: Iterable[str] = (), hint: Spoken = "", slug: Slug = Slug.UNKNOWN_WORD
 ) -> PydanticCustomError:
-    """Return the error for a word that is no ``what``, the key of a message: kind_…; ``hint`` where none is near."""
-    found = message("no_such_word", word=quoted(value), what=message(f"kind_{what}"))
+    """Return the error for a word that is no ``what``; ``hint`` where none that is known is near."""
+    found = message("no_such_word", word=quoted(value), what=what)
     return wrong(slug, found, did_you_mean(value, known) or hint or expected(listed(known)))
-
-
-def has_no_such(word: str, what: str, hint: Spoken, slug: Slug = Slug.UNKNOWN_WORD) -> PydanticCustomError:
-    """Return the error for a word in a list or table that is no ``what``, the key of a message: kind_…."""
-    return wrong(slug, message("has_no_such_word", word=quoted(word), what=message(f"kind_{what}")), hint)
 
 
 def expected(what: Spoken) -> Message:
@@ -227,28 +221,23 @@ def expected(what: Spoken) -> Message:
     return message("expected_what", what=what)
 
 
-def one_word(words: type[StrEnum], what: str) -> Key:
-    """Return the mark of a field that takes one of ``words``; ``what`` they are is a key of a message, kind_…."""
-    known = [word.value for word in words]
+def one_word(words: Iterable[str], what: Message, slug: Slug = Slug.UNKNOWN_WORD) -> Key:
+    """Return the mark of a field that takes one of ``words``, each of them a ``what``."""
+    known = {str(word): word for word in words}
 
-    def read(value: object) -> StrEnum:
+    def read(value: object) -> str:
         if not isinstance(value, str):
             raise wrong_type(value, listed(known))
         if value not in known:
-            raise no_such_word(value, what, known)
-        return words(value)
+            raise no_such_word(value, what, known, slug=slug)
+        return known[value]
 
-    return Key(read, {"enum": known})
+    return Key(read, {"enum": list(known)})
 
 
 def has_control_characters(text: str) -> bool:
     """Return True if a text holds control characters."""
     return any(unicodedata.category(character) == "Cc" for character in text)
-
-
-def stripped(table: Mapping[str, str]) -> dict[str, str]:
-    """Return a table whose keys and values are stripped, as cells are."""
-    return {key.strip(): value.strip() for key, value in table.items()}
 
 
 STRING: JsonSchemaValue = {"type": "string"}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PLACES = ("省", "市", "区", "县", "州", "盟", "旗")
 _FOUR = re.compile("(?:19|20)[0-9]{2}年?")
 _PART = re.compile("[Mm]?(?:0?[1-9]|1[0-2])")
+_DIGITS = re.compile("[0-9]+")
 _TEXT_ROLES = ("entity", "unit", "status", "note", "source")
 
 
@@ -79,14 +80,22 @@ def _spread_periods(proposal: Proposal, across: list[Profile]) -> None:
     proposal.set("layout", {"columns": "period"})
     propose_marks(proposal, filter(None, (split_mark(column.header)[1] for column in across)))
     proposal.free = [column for column in proposal.free if column not in across]
-    for column in [one for one in proposal.free if one.is_numeric and is_derived(one.header)]:
-        proposal.leave_out(column, "suggest_other_numbers")
+    told_apart = _are_apart([column for column in proposal.free if not column.is_numeric])
+    for column in [one for one in proposal.free if one.is_numeric]:
+        if is_derived(column.header) or (told_apart and not all(map(is_period_like, column.texts))):
+            proposal.leave_out(column, "suggest_other_numbers")
     _give_texts(proposal)
     texts = [column for column in proposal.free if not column.is_numeric and column.texts][:1]
     _give_indicator(proposal, [column for column in texts if not column.repeats], "suggest_texts_measured")
     settle(proposal, across)
     if proposal.free:
         proposal.set("values", [column.header for column in across], message("suggest_others_dimensions"))
+
+
+def _are_apart(columns: Sequence[Profile]) -> bool:
+    """Return True if columns distinguish all rows."""
+    rows = list(zip(*(column.cells for column in columns), strict=True))
+    return bool(rows) and len(set(rows)) == len(rows)
 
 
 def _give_period(proposal: Proposal) -> None:
@@ -183,8 +192,13 @@ def _choose_or_spread(proposal: Proposal, values: list[Profile]) -> None:
             proposal.leave_out(column, "suggest_other_numbers")
         return
     may_be_regions = not entities and "entity" not in proposal.roles
-    why = unsure("suggest_regions") if may_be_regions else ""
-    proposal.set("layout", {"columns": "entity" if entities else "indicator"}, why)
+    proposal.set("layout", {"columns": "entity" if entities else "indicator"})
+    if len({_DIGITS.sub("", column.header) for column in values}) < len(values):
+        proposal.remark("layout", unsure("suggest_periods_in_names"))
+    elif may_be_regions:
+        proposal.remark("layout", unsure("suggest_regions"))
+    elif not entities and "period" not in proposal.roles:
+        proposal.remark("layout", unsure("suggest_measured_across", header=proposal.roles["entity"].header))
     proposal.set("values", [column.header for column in values])
     proposal.free = [column for column in proposal.free if column not in values]
     if entities:

@@ -27,7 +27,7 @@ from goalcheck.suggesting.leftovers import mend_period, mend_values
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
-from goalcheck.suggesting.words import role_of, says
+from goalcheck.suggesting.words import is_total, role_of, says
 from goalcheck.targets.file.source_values import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -40,8 +40,12 @@ if TYPE_CHECKING:
     from goalcheck.suggesting.preamble import Extent
 
 MOST_WORDS = 10
+_UNIT_ABOVE = re.compile(
+    r"单位\s*[:：]|\bunits?\s*:|\bin (?:thousand|million|billion|percent|%|'000|1,?000)", re.IGNORECASE
+)
 _KOREAN, _LATIN = "cp949", "windows-1252"
 _ENCODINGS: tuple[str, ...] = ("utf-16-le", "utf-16-be", "big5", _LATIN)
+_ROW_OF_LIST = re.compile(r"(?:.+\.)?[0-9]+\.")  # the path of a number in a member of a list that has no name
 # Tools whose files are known by their header's words; what the file holds is records, one a sample.
 _TOOLS: tuple[tuple[set[str], dict[str, str], str], ...] = (
     (
@@ -69,6 +73,8 @@ def _propose(named: Named) -> Proposal:
     elif understood := proposal.understood:
         layout = layout_words(understood.file.plan.layout)
         proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
+        if named.name.lower().endswith(JSON) and any(map(_ROW_OF_LIST.match, understood.indicators)):
+            proposal.heading.append(unsure("suggest_paths"))
     unknown = [word for word in proposal.understood.statuses if word not in STATUS_WORDS] if proposal.understood else []
     if unknown:  # what they mean only the user knows
         words = ", ".join(f'"{word}" = "…"' for word in unknown[:MOST_WORDS])
@@ -100,7 +106,11 @@ def _settle(named: Named, proposal: Proposal) -> None:
         _propose_layout(table, named, proposal)
     proposal.try_out()
     if proposal.conflicts and not proposal.errors and "rows" not in proposal.keys:
-        proposal.set("rows", "records", unsure("suggest_conflicts", count=proposal.conflicts))
+        why = unsure("suggest_conflicts", count=proposal.conflicts)
+        if proposal.gaps:  # rows that lack what they are about are no records
+            proposal.heading.append(why)
+            return
+        proposal.set("rows", "records", why)
         proposal.try_out()
     if proposal.errors and any(is_part_of_year(column.header) for column in proposal.columns):
         proposal.heading.append(message("suggest_months_no_year"))
@@ -185,15 +195,32 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         extent = find_extent(swapped) or extent
     elif len(extent.header_lines) > 1:
         proposal.set("header", list(extent.header_lines), message("suggest_names_above"))
-    elif extent.header_lines[0] != extent.first_line:
+    elif extent.above:
         proposal.set("header", extent.header_lines[0], message("suggest_lines_above"))
-    if sum(map(_is_value, extent.names)) * 2 >= len(extent.names):
-        proposal.heading.append(unsure("suggest_is_header", line=extent.header_lines[-1]))
     if extent.footer:
-        proposal.set("footer", extent.footer, unsure("suggest_footer"))
+        why = unsure("suggest_other_table", line=extent.another) if extent.another else unsure("suggest_footer")
+        proposal.set("footer", extent.footer, why)
     if not _known_tool(set(extent.names), proposal):
         proposal.look_at(extent.columns)
         guess_columns(proposal)
+    _doubt(extent, proposal)
+
+
+def _doubt(extent: Extent, proposal: Proposal) -> None:
+    """Remark on what no setting can say of the lines: a header of values, units above, texts alone, blank members."""
+    of_rows = [proposal.roles[role].header for role in ("value", "period") if role in proposal.roles]
+    if sum(map(_is_value, extent.names)) * 2 >= len(extent.names) or any(map(is_number, of_rows)):
+        proposal.heading.append(unsure("suggest_is_header", line=extent.header_lines[-1]))
+    for text in filter(_UNIT_ABOVE.search, extent.above):
+        proposal.heading.append(unsure("suggest_unit_above", text=text))
+    if extent.alone:
+        lines = ", ".join(f"{line} ({text})" for line, text in list(extent.alone.items())[:MOST_WORDS])
+        proposal.heading.append(unsure("suggest_alone", lines=lines))
+    about = [*proposal.free, *(proposal.roles[role] for role in ("entity", "indicator") if role in proposal.roles)]
+    merged = [column for column in about if column.looks_merged]
+    for column in merged:
+        proposal.heading.append(unsure("suggest_merged", header=column.header))
+    proposal.gaps = bool(extent.alone or merged)
 
 
 def _is_value(name: str) -> bool:
@@ -206,8 +233,9 @@ def _lies_on_its_side(extent: Extent) -> bool:
     """Return True if the words of roles are below one another instead of beside."""
     first = extent.columns[0]
     beside = set(filter(None, map(role_of, extent.names)))
-    below = set(filter(None, map(role_of, (first.header, *first.cells))))
-    return len(below) > max(len(beside), 1)
+    texts = [text for text in (first.header, *first.cells) if text and not is_total(text)]
+    below = Counter(filter(None, map(role_of, texts)))
+    return len(below) > max(len(beside), 1) and below["value"] < 2 and below.total() * 2 >= len(texts)
 
 
 def _mend(table: Table, plan: Plan, proposal: Proposal) -> None:

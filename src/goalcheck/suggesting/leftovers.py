@@ -144,6 +144,7 @@ def _propose_spellings(proposal: Proposal, entity: Profile, period: Profile) -> 
 
 MOST_MARKS = 10
 _MARKS = {"p": "provisional", "e": "estimated", "f": "forecast", "r": "revised", "b": "break"}
+_ONE_DOT = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _ONE_COMMA = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 
 
@@ -157,10 +158,7 @@ def mend_period(proposal: Proposal, forms: Sequence[str]) -> None:
 
 def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose how numbers are written, and which texts among them are no value; a text with digits never is."""
-    if any(column.decimal == "," for column in columns):
-        proposal.set("decimal", ",")
-    elif proposal.delimiter == ";" and any(_ONE_COMMA.fullmatch(text) for column in columns for text in column.texts):
-        proposal.set("decimal", ",", unsure("suggest_thousands"))
+    _mend_decimal(proposal, columns)
     numeric = [column for column in columns if column.may_be_numeric]
     written: dict[str, list[str]] = {"parentheses": [], "durations": [], "marks": [], "scales": [], "": []}
     for column in numeric:
@@ -179,6 +177,18 @@ def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
         proposal.set("missing", list(dict.fromkeys(odd))[:MOST_MARKS], unsure("suggest_missing"))
     if dashes := [f'"{dash}"' for dash in ("-", "—") if any(dash in column.texts for column in numeric)]:
         proposal.heading.append(message("suggest_zero", words=", ".join(dashes)))
+
+
+def _mend_decimal(proposal: Proposal, columns: Sequence[Profile]) -> None:
+    """Propose the comma that separates decimals; between semicolons, what may be one of thousands is asked about."""
+    texts = [text for column in columns for text in column.texts]
+    dotted = [text for text in texts if "." in text]
+    if any(column.decimal == "," for column in columns):
+        proposal.set("decimal", ",")
+    elif proposal.delimiter == ";" and any(map(_ONE_COMMA.fullmatch, texts)):
+        proposal.set("decimal", ",", unsure("suggest_thousands"))
+    elif proposal.delimiter == ";" and dotted and all(map(_ONE_DOT.fullmatch, dotted)):
+        proposal.set("decimal", ",", unsure("suggest_dots"))
 
 
 def propose_marks(proposal: Proposal, found: Iterable[str]) -> None:

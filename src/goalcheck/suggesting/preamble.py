@@ -22,15 +22,19 @@ Rows = list[tuple[int, list[str]]]
 
 
 class Extent(NamedTuple):
-    """The header's lines, the first line that is not blank, the columns of the first rows, the lines of a footer.
+    """The header's lines, the texts above it, the columns of the first rows, the lines below them that are no rows.
 
-    ``header_lines`` are two where names are over names, in a merged cell or once over blank cells.
+    ``header_lines`` are two where names are over names, in a merged cell or once over blank cells, or over units.
+    ``another`` is the line with which another table begins: it is in the footer; 0 if there is none. ``alone`` are the
+    texts between the rows that have nothing beside them, each with its line.
     """
 
     header_lines: tuple[int, ...]
-    first_line: int
+    above: tuple[str, ...]
     columns: tuple[Profile, ...]
     footer: int
+    another: int
+    alone: dict[int, str]
 
     @property
     def names(self) -> list[str]:
@@ -48,12 +52,39 @@ def find_extent(table: Table) -> Extent | None:
     full = [number for number, (_, row) in enumerate(rows) if sum(map(bool, row)) >= wanted]
     at = next((number for number in full[:30] if _is_header(rows[number][1])), full[0])
     lines, header, at = _of_two_lines(rows, at)
+    another = _another_table(rows, at)
     below = [one for one in rows[at + 1 :] if len(one[1]) == len(header) and sum(map(bool, one[1])) > (wanted > 1)]
-    columns = _columns(header, below)
-    footer = _footer_of(table, lines[-1], wanted, columns)
+    columns = _columns(header, [one for one in below if not another or one[0] < another])
+    footer = _footer_of(table, lines[-1], wanted, columns, another)
     if footer:  # what is no row says nothing of its columns
         columns = _columns(header, [one for one in below if one[0] <= head.end - footer])
-    return Extent(lines, rows[0][0], tuple(columns), footer)
+    inner = [(line, list(filter(None, row))) for line, row in rows[at + 1 :] if line <= head.end - footer]
+    alone = {line: texts[0] for line, texts in inner if len(texts) == 1 < wanted and not is_number(texts[0])}
+    above = tuple(text for line, row in rows if line < lines[0] for text in dict.fromkeys(row) if text)
+    return Extent(lines, above, tuple(columns), footer, another, alone)
+
+
+def _another_table(rows: Rows, at: int) -> int:
+    """Return the line with which another table begins: its header, or a title right above that; 0 if there is none.
+
+    A header is there again, or a row of names follows a blank line or a title, and a row with numbers follows it.
+    """
+    for number in range(at + 2, len(rows) - 1):
+        (before, title), (line, row), (_, first) = rows[number - 1 : number + 2]
+        titled = sum(map(bool, title)) == 1 < sum(map(bool, row))
+        apart = titled or line - before > 1
+        if row == rows[at][1] or (apart and _names_columns(row, first)):
+            return before if titled and number - 1 > at + 1 else line
+    return 0
+
+
+def _names_columns(row: list[str], first: list[str]) -> bool:
+    return _is_header(row) and not any(map(_is_bare, row)) and any(map(_is_bare, first))
+
+
+def _is_bare(text: str) -> bool:
+    """Return True for a number that is no period."""
+    return is_number(text) and not is_period_like(text)
 
 
 def _columns(header: list[str], below: Rows) -> list[Profile]:
@@ -68,14 +99,16 @@ def _columns(header: list[str], below: Rows) -> list[Profile]:
 def _of_two_lines(rows: Rows, at: int) -> tuple[tuple[int, ...], list[str], int]:
     """Return the header's line or two lines, its names, and the number of its last row."""
     for upper, lower in ((at, at + 1), (at - 1, at)):
-        if upper >= 0 and lower < len(rows) and _is_over(rows[upper][1], rows[lower][1]):
+        if upper < 0 or lower >= len(rows):
+            continue
+        if _is_over(rows[upper][1], rows[lower][1]) or (upper == at and _are_units(rows[lower][1], rows[lower + 1 :])):
             return (rows[upper][0], rows[lower][0]), joined_header(rows[upper][1], rows[lower][1]), lower
     return (rows[at][0],), rows[at][1], at
 
 
 def _is_over(above: list[str], names: list[str]) -> bool:
     """Return True if one row of names is over another: names below repeat, or lack where the row above has one."""
-    numbers = any(is_number(text) and not is_period_like(text) for text in [*above, *names])
+    numbers = any(map(_is_bare, [*above, *names]))
     if len(above) > len(names) or numbers or sum(map(bool, above)) < 2:
         return False
     if any(map(is_number, names)) and any(map(is_period_like, above)):  # years in a row below a header of years
@@ -83,6 +116,18 @@ def _is_over(above: list[str], names: list[str]) -> bool:
     spans = any(not text and name for text, name in zip(above[1:], names[1:], strict=False))
     joined, named = joined_header(above, names), list(filter(None, names))
     return spans and len(set(joined)) == len(joined) and all(joined) and len(set(named)) < len(names)
+
+
+def _are_units(row: list[str], below: Rows) -> bool:
+    """Return True if a row has texts over columns of bare numbers alone."""
+    rows = [cells for _, cells in below[:MOST_FOOTER] if len(cells) == len(row)]
+    if not rows or not any(row) or all(row):
+        return False
+    for text, cells in zip(row, zip(*rows, strict=True), strict=True):
+        measured = all(map(written_as, filter(None, cells))) and not all(map(is_period_like, cells))
+        if text and (not measured or is_number(text) or is_missing(text)):
+            return False
+    return True
 
 
 def _least_filled(rows: list[list[str]]) -> int:
@@ -107,13 +152,13 @@ def _is_header(row: list[str]) -> bool:
     return distinct and len(texts) > 1 and not odd
 
 
-def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profile]) -> int:
-    """Return how many lines at the end follow the last row of the table, at most 20."""
+def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profile], another: int) -> int:
+    """Return how many lines at the end follow the last row of the table: at most 20, or all from another table on."""
     numeric = [column.index for column in columns if column.may_be_numeric]
     last: Rows = []
-    begin = end = 0
+    begin, end = another, 0
     for records in table.records(header_line):
-        last = [*last, *_filled(records)][-MOST_FOOTER - 1 :]
+        last = [*last, *(one for one in _filled(records) if not another or one[0] < another)][-MOST_FOOTER - 1 :]
         end = records.end
     while last and _is_no_row(last[-1][1], len(columns), wanted, numeric):
         begin = last.pop()[0]

@@ -22,7 +22,7 @@ HALF = 0.5  # suffices where a name says that they are
 LONGEST_MARK = 5
 FORMATS = (
     "%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%Y/%m", "%m/%Y", "%Y%m",
-    "%d %b %Y", "%b %d %Y", "%b %Y", "%B %Y", "%d %B %Y", "%d/%m/%y", "%m/%d/%y",
+    "%d %b %Y", "%b %d %Y", "%b %Y", "%b-%Y", "%b-%y", "%b %y", "%B %Y", "%d %B %Y", "%d/%m/%y", "%m/%d/%y",
     "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S",
 )  # fmt: skip
 EARLIEST, LATEST = 1900, 2100  # years that four digits in a header may be
@@ -52,6 +52,11 @@ class Profile:
     def counts_rows(self) -> bool:
         """Whether the cells are 1, 2, 3 … or 0, 1, 2 …."""
         return counts_rows(list(filter(None, self.cells)))
+
+    @property
+    def looks_merged(self) -> bool:
+        """Whether texts are over blank cells, as where cells of a table below one another had been merged."""
+        return bool(self.header and self.texts and self.cells[0]) and "" in self.cells and not self.may_be_numeric
 
     @cached_property
     def filled(self) -> list[str]:

@@ -37,7 +37,7 @@ class Proposal:
     its signs, if they have one.
 
     How the file is read by these settings is known once it is tried out: what its first figures hold (None if it is not
-    read), the first ``errors``, and how many figures contradict another.
+    read), the first ``errors``, and how many figures contradict another. ``gaps``: some rows lack what they are about.
     """
 
     file: str
@@ -52,6 +52,7 @@ class Proposal:
     understood: Understood | None = None
     errors: list[Problem] = field(default_factory=list)
     conflicts: int = 0
+    gaps: bool = False
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
         """Propose a setting; what a table or a list holds joins what it held before."""

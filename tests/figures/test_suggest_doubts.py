@@ -1,0 +1,143 @@
+"""What the sheet of an office does not say is asked, and what is no row of its table is left out aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalcheck.figures.figure import FigureReader
+from goalcheck.figures.read import open_files
+from goalcheck.suggesting.entries import render_entries
+from goalcheck.suggesting.guess import suggest
+
+from .kind import workbook
+from .reading import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goalcheck.suggesting.proposal import Proposal
+
+TWO_TABLES = "Month,Jobs\n2024-01,5\n2024-02,6\n,\nQuarter,Firms\n2024-Q1,7\n2024-Q2,8\n"
+SHEET: list[list[object]] = [
+    ["Month", "Jobs"],
+    ["2024-01", 5],
+    ["2024-02", 6],
+    [],
+    ["Quarter", "Firms"],
+    ["2024-Q1", 7],
+    ["2024-Q2", 8],
+]
+JOBS = {("Jobs", "2024-01", "5"), ("Jobs", "2024-02", "6")}
+YEARS = {("N", "2023", "1"), ("N", "2024", "2"), ("S", "2023", "3"), ("S", "2024", "4")}
+
+# the sheet; its figures (indicator, period, value) as they are read by the proposal
+READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
+    "another table below": (TWO_TABLES, JOBS),
+    "another table on the sheet": (workbook(Sheet=SHEET), JOBS),
+    "another table of the same columns, with a title": (
+        "Table 1,,\nItem,2023,2024\nN,1,2\nS,3,4\n,,\nTable 2,,\nItem,2023,2024\nN,5,6\nS,7,8\n",
+        YEARS,
+    ),
+    "a table below that ends in a note": (
+        "Item,2023,2024\nN,1,2\nS,3,4\nNote: made up,,\n,,\nItem,2023,2024\nN,5,6\nS,7,8\n",
+        YEARS,
+    ),
+    "units below the names": (
+        "Place,Year,Jobs,Area\n,,persons,km2\nNorth,2023,120,3.5\n",
+        {("Jobs persons", "2023", "120"), ("Area km2", "2023", "3.5")},
+    ),
+    "months of Excel across": ("Item,Jan-24,Feb-24\nN,1,2\n", {("N", "2024-01", "1"), ("N", "2024-02", "2")}),
+    "a year of its own beside quarters": (
+        "KPI,Q1 2024,Q2 2024,FY 2024\nA,1,2,9\n",
+        {("A", "2024-Q1", "1"), ("A", "2024-Q2", "2")},
+    ),
+    "a total below items": (
+        "项目,2023年,2024年\n小学,1,2\n合计,3,4\n",
+        {("小学", "2023", "1"), ("小学", "2024", "2"), ("合计", "2023", "3"), ("合计", "2024", "4")},
+    ),
+    "words of values below one another": (
+        "项目,2023年,2024年\n数量,1,2\n金额,3,4\n",
+        {("数量", "2023", "1"), ("数量", "2024", "2"), ("金额", "2023", "3"), ("金额", "2024", "4")},
+    ),
+    "single cells above, a total below": (
+        "2024年就业情况表\n单位：万人\n地区,年份,人数\n东区,2024,10.5\n合计,2024,10.5\n西区,2023,8\n注：初步\n",
+        {("人数", "2024", "10.5"), ("人数", "2023", "8")},
+    ),
+    "points between thousands": (
+        "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.391\n",
+        {("figures", "2023", "13369"), ("figures", "2024", "6391")},
+    ),
+    "decimals beside them": (
+        "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.5\n",
+        {("figures", "2023", "13.369"), ("figures", "2024", "6.5")},
+    ),
+}
+
+# the sheet; what is asked of it; keys that are not proposed
+ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "another table below": (TWO_TABLES, "line 5 begins another table", ()),
+    "members over blank cells": (
+        "Region,Quarter,Jobs\nNorth,2024-Q1,1\n,2024-Q2,2\nSouth,2024-Q3,3\n,2024-Q4,4\n",
+        "blank cells under Region",
+        (),
+    ),
+    "members over blank cells, in the same periods": (
+        "Region,Year,Jobs\nNorth,2023,1\n,2024,2\nSouth,2023,3\n,2024,4\n",
+        "1 rows are about the same figure",
+        ("rows",),
+    ),
+    "headings among the rows": (
+        "Region,2023,2024\nJobs,,\nN,1,2\nS,3,4\nFirms,,\nN,5,6\nS,7,8\n",
+        "lines with one text alone: 2 (Jobs), 5 (Firms)",
+        ("rows",),
+    ),
+    "no header": ("North,2023,120\nSouth,2023,95\nNorth,2024,130\n", "is line 1 a header?", ()),
+    "a unit above": ("Revenue (in thousands)\nStore,2023,2024\nA,10,12\n", "in thousands", ()),
+    "a Chinese unit above": ("单位：万人,,\n地区,2023年,2024年\n甲,10,12\n", "单位：万人", ()),
+    "points between digits": ("Land;Jahr;Wert\nA;2023;13.369\n", "1.234 is 1234", ()),
+    "years of two digits": ("Branch,FY22,FY23\nA,1,2\nB,3,4\n", "names differ in digits alone", ()),
+    "regions or measures across": (
+        "District,North,South\nJobs,1,2\nFirms,3,4\n",
+        "are the headers what was measured",
+        (),
+    ),
+}
+
+
+def proposed(folder: Path, content: str | bytes) -> Proposal:
+    name = "figures.xlsx" if isinstance(content, bytes) else "figures.csv"
+    (proposal,) = suggest([str(write(folder, content, name))])
+    return proposal
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_proposal_reads_the_table_and_nothing_else(tmp_path: Path, name: str) -> None:
+    content, figures = READ[name]
+    proposal = proposed(tmp_path, content)
+    (file,) = open_files([proposal.file], [proposal.source()])
+    reader = FigureReader(file)
+    read = [one for batch in file.batches() for one in reader.read(batch).each()]
+    found = {
+        (one.series.label, one.period.text if one.period else "", f"{one.amount:f}")
+        for one in read
+        if one.amount is not None
+    }
+    assert found == figures, render_entries([proposal])
+    assert len(read) == len(figures)
+    assert reader.errors == []
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_a_sheet_does_not_say_is_asked(tmp_path: Path, name: str) -> None:
+    content, question, absent = ASKED[name]
+    proposal = proposed(tmp_path, content)
+    entry = render_entries([proposal])
+    assert any(line.startswith("# unsure:") and question in line for line in entry.splitlines()), entry
+    assert proposal.keys.keys().isdisjoint(absent), entry
+
+
+def test_members_of_a_list_in_json_are_no_rows(tmp_path: Path) -> None:
+    path = write(tmp_path, '[{"year": 2023, "jobs": 3}]', "figures.json")
+    assert "if the members of a list are rows" in render_entries(suggest([str(path)]))

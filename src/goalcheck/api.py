@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.errors import InputError, Problem, Slug, bad_option
-from goalcheck.figures.input.given_rows import Given
+from goalcheck.figures.input.paths import Given
 from goalcheck.figures.read import FigureFiles
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report import report as reports
@@ -110,7 +110,6 @@ def read_figures(
     InputError with all that cannot be read. Figures about periods after ``as_of`` are left aside, and noted.
     """
     from goalcheck.engines.choice import running
-    from goalcheck.figures.input.given_rows import GivenRows
     from goalcheck.figures.read import open_files
 
     _require("targets", targets, TargetsFile)
@@ -119,8 +118,7 @@ def read_figures(
     if not paths:
         raise ValueError("no figures are named; name files, folders or globs, or give rows")
     with running(engine, spark_master) as one:
-        given = GivenRows(paths, one.store)
-        files = open_files(given.names, targets.sources, given if given.tables else one.store, targets.units)
+        files = open_files(paths, targets.sources, one.store, targets.units)
         if watch is not None:
             watch(files)
         return Figures(one.read(targets, files, day, earlier=earlier), files, day, targets)

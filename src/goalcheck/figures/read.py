@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
-from goalcheck.figures.batch import Batch, baselines_of, batches_of
+from goalcheck.figures.batch import Batch, Refiner, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
-from goalcheck.figures.input.paths import FileStore, expand
+from goalcheck.figures.input.paths import FileStore, Given, expand
 from goalcheck.figures.layouts.layout import find_layout
 from goalcheck.figures.layouts.names import context_year
-from goalcheck.figures.layouts.refine import Refiner
 from goalcheck.figures.layouts.spread import across_of, spread_out
 from goalcheck.figures.normalize import Normalizer
 from goalcheck.figures.tables.csv_table import CsvTable, Table
@@ -152,17 +151,17 @@ class FigureFiles:
 
 
 def open_files(
-    paths: Iterable[str | Path],
+    given: Iterable[Given],
     sources: Sequence[Source] = (),
     store: FileStore | None = None,
     units: Units | None = None,
 ) -> FigureFiles:
-    """Open files, folders, globs and ``-`` (standard input); InputError with the errors of all that cannot be read.
+    """Open files, folders, globs, ``-`` (standard input) and rows; InputError with all that cannot be read.
 
     Of ``sources`` the first whose ``files`` match a file's name says how it is read. Names like ``s3a://bucket/folder``
     are the ``store``'s. ``units`` are those that may occur in a value cell.
     """
-    expansion = expand(paths, store)
+    expansion = expand(given, store)
     files = all_read(expansion.inputs, lambda named: _open(named, sources, units or Units()), expansion.problems)
     return FigureFiles(tuple(files), (*expansion.notes, *_unmatched(files, sources)))
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.cells import parse_status
+from goalcheck.figures.layouts.known import PERIOD, VALUE
+from goalcheck.figures.layouts.names import id_of
 from goalcheck.figures.layouts.roles import CHINESE_ROLES
-from goalcheck.figures.layouts.sdmx import PERIOD, VALUE, id_of
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period

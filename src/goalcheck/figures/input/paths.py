@@ -1,26 +1,35 @@
-"""From what the user names (files, folders, globs, ``-``) to the files that are read."""
+"""From what is given (files, folders, globs, ``-``, rows that a program holds) to the inputs that are read."""
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
 from fnmatch import fnmatch
+from io import BytesIO, StringIO
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.input.content import Named
+from goalcheck.figures.input.content import Content, Named
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, system_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 STANDARD_INPUT = "-"
 SCHEME = "://"
 ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".xlsm", ".parquet")
 NEVER_READ = (".xls", ".xlsb", ".ods", ".fods", ".et", ".numbers")  # workbooks of other programs
 MOST_NAMED = 5
+_EMPTY = frozenset({"nan", "NaN", "NaT", "<NA>"})  # how pandas and numbers print what is not there
+
+Given = str | Path | Iterable[Mapping[Any, object]]
 
 
 class FileStore(Protocol):
@@ -38,15 +47,18 @@ class Expansion(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def expand(names: Iterable[str | Path], store: FileStore | None = None) -> Expansion:
-    """Find every file that ``names`` mean; a file named twice is taken once, and noted.
+def expand(given: Iterable[Given], store: FileStore | None = None) -> Expansion:
+    """Find every file that names mean; a file named twice is taken once, and noted. Rows come before files.
 
     In the names' alphabetical order: which of them was written first on a command line says nothing about the figures.
+    TypeError where neither a path nor rows are given.
     """
-    named: dict[str, Named] = {}
+    names = [os.fspath(one) if isinstance(one, str | Path) else one for one in given]
+    rows = [one for one in names if not isinstance(one, str)]
+    named: dict[str, Named] = {one.name: one for one in map(_rows_as_input, rows, count(1))}
     notes: list[Message] = []
     problems: list[Problem] = []
-    for name in sorted(os.fspath(given) for given in names):
+    for name in sorted(one for one in names if isinstance(one, str)):
         try:
             found: Iterable[Named | Problem | Message] = (
                 store.inputs(name) if store and SCHEME in name else list(_inputs_of(name))
@@ -217,3 +229,40 @@ def _is_there(path: str) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
+
+
+# rows that a program holds: they are read by the same rules as a file
+
+
+def _rows_as_input(given: object, number: int) -> Named:
+    """Return rows, or a pandas or Polars frame, as a tidy table in CSV; TypeError for anything else."""
+    rows = [{str(name): _cell(value) for name, value in row.items()} for row in _rows(given)]
+    text = StringIO()
+    writer = csv.DictWriter(text, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    name, data = f"rows {number}", text.getvalue().encode()
+    return Named(name, None, Content(name, lambda: BytesIO(data)))
+
+
+def _rows(given: object) -> list[Mapping[Any, object]]:
+    if hasattr(given, "to_dicts"):  # Polars
+        given = given.to_dicts()
+    elif hasattr(given, "to_dict"):  # pandas
+        given = given.to_dict("records")
+    found = list(given) if isinstance(given, Iterable) else [given]
+    rows = [row for row in found if isinstance(row, Mapping)]
+    if len(rows) < len(found):
+        raise TypeError("figures are paths, lists of dictionaries, or pandas or Polars frames")
+    return rows
+
+
+def _cell(value: object) -> str:
+    """Return a value as a cell has it: an exact number in plain digits, a binary fraction in its shortest digits."""
+    if value is None or (not isinstance(value, str) and str(value) in _EMPTY):
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)

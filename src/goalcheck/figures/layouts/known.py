@@ -6,8 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts import sdmx
-from goalcheck.figures.layouts.names import split_unit
+from goalcheck.figures.layouts.names import id_of, split_unit
 from goalcheck.figures.layouts.plan import Known
 from goalcheck.figures.layouts.spread import SpreadTable
 
@@ -20,6 +19,16 @@ if TYPE_CHECKING:
 MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
 _YEAR = r"[0-9]{4}(?: \[YR[0-9]{4}\])?"
 
+# The names of SDMX's code list of observation states, where a file has names instead of codes.
+SDMX_STATUSES = {
+    "Normal value": "final",
+    "Normal": "final",
+    "Time series break": "break",
+    "Estimated value": "estimated",
+    "Forecast value": "forecast",
+    "Missing value": "missing",
+    "Provisional value": "provisional",
+}
 OPEN_SDG = Known(
     "Open SDG",
     roles={
@@ -27,7 +36,7 @@ OPEN_SDG = Known(
         "multiplier": "Unit multiplier",
     },
     constants={"indicator": "{stem}"},
-    statuses=sdmx.STATUSES,
+    statuses=SDMX_STATUSES,
     by_name=False,
 )  # fmt: skip
 STATISTICS_CANADA = Known(
@@ -84,7 +93,7 @@ def recognise(table: Table, header_line: int) -> Known:
     preamble: list[str] = []  # pairs of texts on the source, above a World Bank's header
     for line, row in [(header_line, given)] if header_line else islice(head.numbered(), MOST_ABOVE):
         headers = list(map(str.strip, row))
-        known = sdmx.recognise(headers) or _published(list(filter(None, headers)))
+        known = _sdmx(headers) or _published(list(filter(None, headers)))
         if known and (known.across or not preamble):
             return known._replace(header_line=line, preamble=tuple(preamble))
         texts = list(filter(None, headers))
@@ -107,6 +116,72 @@ def _published(headers: Sequence[str]) -> Known | None:
 def first_line(head: Records) -> int:
     """Return the line of the first record that is not blank; 0 if all are."""
     return next((line for line, row in head.numbered() if any(map(str.strip, row))), 0)
+
+
+# SDMX-CSV 1.0 and 2.0, with ids, names, or both (``ID: Name``, or each id's name in the column after it)
+
+PERIOD, VALUE, MULTIPLIER, ACTION = "TIME_PERIOD", "OBS_VALUE", "UNIT_MULT", "ACTION"
+# Of each role the first id that the file has; the others are dimensions, or attributes behind the value.
+_ROLES = {
+    "indicator": ("DATAFLOW", "STRUCTURE_ID"),
+    "period": (PERIOD,),
+    "value": (VALUE,),
+    "entity": ("REF_AREA", "geo"),
+    "unit": ("UNIT_MEASURE", "unit"),
+    "status": ("OBS_STATUS", "OBS_FLAG"),
+    "multiplier": (MULTIPLIER,),
+}
+_LEFT_OUT = {
+    "DATAFLOW": "the dataflow",
+    "STRUCTURE": "the kind of structure",
+    "STRUCTURE_ID": "the dataflow",
+    "STRUCTURE_NAME": "the dataflow's name",
+    ACTION: "what to do with the row",
+    "KEY": "the key of the series, which repeats its dimensions",
+    "LAST UPDATE": "when the data were updated",
+}
+
+
+def _sdmx(headers: Sequence[str]) -> Known | None:
+    """Return the layout of an SDMX-CSV file by its header, None if it is none."""
+    ids = tuple(map(id_of, headers))
+    if PERIOD not in ids or VALUE not in ids:
+        return None
+    names = _name_columns(ids)
+    columns = {one: headers[index] for index, one in reversed(list(enumerate(ids))) if index not in names}
+    found = {role: next((one for one in wanted if one in columns), "") for role, wanted in _ROLES.items()}
+    roles = {role: columns[one] for role, one in found.items() if one}
+    left_out = {columns[one]: why for one, why in _LEFT_OUT.items() if one in columns}
+    taken = set(roles.values()) - {roles.get("entity")}
+    value_at = ids.index(VALUE)
+    for index, text in enumerate(headers):  # attributes come after the value
+        if index in names:
+            if headers[index - 1] in taken or index > value_at:
+                left_out[text] = f"the name of {ids[index - 1]}"
+        elif index > value_at and text not in roles.values():
+            left_out.setdefault(text, "an attribute of the observation")
+    second = "STRUCTURE" in columns or "STRUCTURE_ID" in columns
+    return Known(
+        name=f"SDMX-CSV{' 2.0' if second else ' 1.0' if 'DATAFLOW' in columns else ''}",
+        roles=roles,
+        left_out=left_out,
+        aliases={one: text for one, text in columns.items() if one != text},
+        statuses=SDMX_STATUSES,
+        deletions=columns.get(ACTION, ""),
+        ids_only=any(":" in text for text in headers),
+    )
+
+
+def _name_columns(ids: Sequence[str]) -> frozenset[int]:
+    """Return the columns that hold the name of the column before them; only where all do, after the structure's."""
+    if "STRUCTURE_NAME" not in ids:
+        return frozenset()
+    first = ids.index("STRUCTURE_NAME") + 1
+    if first < len(ids) and ids[first] == ACTION:
+        first += 1
+    pairs = range(first, len(ids), 2)
+    complete = (len(ids) - first) % 2 == 0 and {PERIOD, VALUE} <= {ids[index] for index in pairs}
+    return frozenset(index + 1 for index in pairs) if complete else frozenset()
 
 
 # the National Bureau of Statistics, old and new site

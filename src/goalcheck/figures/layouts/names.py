@@ -1,4 +1,4 @@
-"""What names say besides: an indicator's its unit, in a bracket; a header's, a title's or a file's the year."""
+"""What names say besides: an indicator's its unit, in a bracket; a header's an id; a title's or a file's the year."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ def period_of(header: str) -> str:
     """Return the period of a column's header; the World Bank's data bank writes ``2000 [YR2000]``."""
     twice = re.fullmatch(_YEAR_TWICE, header)
     return twice[1] if twice else header
+
+
+def id_of(header: str) -> str:
+    """Return the id of ``ID: Name`` or ``ID:Name``, and of ``STRUCTURE[;]``, which says how lists are written.
+
+    An id holds no colon; the space after it is left out by some publishers.
+    """
+    return header.partition(":")[0].partition("[")[0].strip()
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,11 @@
 """What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from goalcheck.messages.catalogue import Message
-
-if TYPE_CHECKING:
-    from goalcheck.figures.layouts.refine import Filter
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.naming import nearest
+from goalcheck.targets.pin import Pin
 
 WIDE = {"period": "periods", "indicator": "indicators", "entity": "entities"}
 YEAR = "year"  # the role of a column that says the year of periods that name none
@@ -49,6 +48,28 @@ class ValueColumns(NamedTuple):
     statuses: tuple[str, ...] | None = None
 
 
+class Filter(NamedTuple):
+    """What ``only`` keeps or ``drop`` leaves out: the ``key`` that it names, and the column whose cells decide."""
+
+    key: str
+    column: int
+    pin: Pin
+    keeps_fitting: bool
+
+    def keeps(self, text: str) -> bool:
+        """Return True if a row with this cell is kept."""
+        return self.pin.matches(text.strip(), records=True) == self.keeps_fitting
+
+    def notes(self, met: Iterable[str]) -> Iterator[Message]:
+        """Yield what to say of a value that none of the cells that were met has."""
+        known = set(map(str.strip, met))
+        for value in self.pin.values:
+            if value not in known:
+                near = nearest(value, known)
+                said = message("near", name=near) if near else message("text", text="")
+                yield message("filter_never", key=self.key, value=value, near=said)
+
+
 class Plan(NamedTuple):
     """How the records of a file become figures, as what is ``known`` of its layout and its source say.
 
@@ -66,7 +87,7 @@ class Plan(NamedTuple):
     across: ValueColumns | None = None
     nameless: tuple[int, ...] = ()
     footer: int = 0
-    filters: "tuple[Filter, ...]" = ()  # rows are kept or left out by their cells
+    filters: tuple[Filter, ...] = ()  # rows are kept or left out by their cells
     notes: tuple[Message, ...] = ()
     normalized: bool = False  # value cells or spellings are written in a way of the source's own
     column_lines: tuple[int, ...] = ()  # of a transposed table: the line that each of its columns was

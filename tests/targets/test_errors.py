@@ -27,7 +27,7 @@ TARGETS = [
     ("threshold = { at_least = 1, equals = 2 }", "2: [targets.x] threshold has 2 kinds: at_least, equals — keep one of them"),
     ("threshold = { between = [3, 2] }", "2: [targets.x] threshold.between is [3, 2] — the lower bound comes first [bad-threshold]"),
     ('unit = "m"\nthreshold = { between = ["2 km", "3 m"] }', "3: [targets.x] threshold.between is [2 km, 3 m] — the lower bound comes first"),
-    ("threshold = { between = [3] }", "2: [targets.x] threshold.between is a list, not a list of two bounds"),
+    ("threshold = { between = [3] }", "2: [targets.x] threshold.between has 1 bound — expected between = [1, 2]"),
     ("threshold = { at_least = nan }", "2: [targets.x] threshold.at_least is nan: it is not a finite number [bad-number]"),
     ("threshold = { at_least = -inf }", "2: [targets.x] threshold.at_least is -inf: infinity is no number"),
     ("threshold = { at_least = 1e99999999999999999999 }", "2: [targets.x] threshold.at_least is inf"),
@@ -127,8 +127,8 @@ TARGETS = [
     ("threshold = { at_least = 1 }\nwhere = { Age = { not = '*' } }", '3: [targets.x] where.Age has "*" among values'),
     ("threshold = { at_least = 1 }\nwhere = { period = '2022' }", "3: [targets.x] where.period is no dimension — pin it with the key period"),
     ("threshold = { at_least = 1 }\nwhere = { value = '2022' }", "3: [targets.x] where.value is no dimension — its keys are"),
-    ("threshold = { by = 2022-01-01 }\nmeasure = 'a - b'", "3: [targets.x] measure is arithmetic, which by takes no part in"),
-    ("threshold = { by = 2022-01-01 }\naggregate = 'sum'", '3: [targets.x] aggregate takes the sum of "x", which by has no use for'),
+    ("threshold = { by = 2022-01-01 }\nmeasure = 'a - b'", '3: [targets.x] measure is arithmetic, which does not go with "by"'),
+    ("threshold = { by = 2022-01-01 }\naggregate = 'sum'", '3: [targets.x] aggregate takes the sum of "x", which does not go with "by"'),
     ("threshold = { is = true }\nnear = 5", "3: [targets.x] near goes with numbers, not with is"),
     ('threshold = { at_least = "' + "(" * 9000 + '" }', "2: [targets.x] threshold.at_least is"),
 ]  # fmt: skip
@@ -178,6 +178,61 @@ FILES = [
 @pytest.mark.parametrize(("text", "told"), FILES, ids=[told[:60] for _, told in FILES])
 def test_a_error_in_a_file_is_told_with_its_line(refused: Refuse, text: str, told: str) -> None:
     assert any(problem.startswith(told) for problem in refused(text)), refused(text)
+
+
+QUOTES = 'put it in quotes: "…"'
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "hint"),
+    [
+        ("就业 = 4", 1, QUOTES),
+        ("[targets.就业]", 10, QUOTES),
+        ("name = jobs", 8, QUOTES),
+        ("x = 4万", 6, QUOTES),
+        ("x = { at_least = 50% }", 20, QUOTES),
+        ("x = { at_least = 4 km }", 20, QUOTES),
+        ("by = 31/12/2022", 8, QUOTES),
+        ("x = 10,000", 7, QUOTES),
+        ("period = 2022-Q1", 14, QUOTES),
+        ("x = ≥ 3", 5, QUOTES),
+        ("name = “Jobs”", 8, 'write " instead of “'),
+        ("x ＝ 4", 3, "write = instead of ＝"),
+        ("x = { a = 1，b = 2 }", 12, "write , instead of ，"),
+        ("x = ４", 5, "write 4 instead of ４"),
+        ("complete = True", 12, "expected true"),
+        ("complete = FALSE", 12, "expected false"),
+        ("x =", 4, ""),
+        ("x = 05", 6, ""),
+        ("[[sources]", 10, ""),
+        ('x = "the "big" one"', 11, ""),
+        ("a b = 3", 3, ""),
+        ("= 3", 1, ""),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_column_and_the_way_out(
+    refused: Refuse, line: str, column: int, hint: str
+) -> None:
+    (problem,) = refused(f"# first\n{line}\n")
+    assert problem.startswith(f"targets.toml:2: column {column}: ")
+    assert problem.endswith(f" — {hint} [toml-syntax]" if hint else " [toml-syntax]")
+    assert hint or " — " not in problem
+
+
+def test_a_warning_in_a_unit_that_does_not_convert_is_refused(refused: Refuse) -> None:
+    (problem,) = refused(
+        '[targets.x]\nunit = "元"\nthreshold = { at_least = "3万亿元" }\nwarn = { at_least = "4 km" }\n'
+    )
+    assert problem == 'targets.toml:4: [targets.x] warn.at_least is "4 km": km does not convert to 元 [bad-unit]'
+
+
+def test_a_range_needs_two_bounds(refused: Refuse) -> None:
+    problems = refused("[targets.x]\nthreshold = { between = [] }\nwarn = { between = [1] }")
+    expected = "expected between = [1, 2] [wrong-type]"
+    assert problems == [
+        f"targets.toml:2: [targets.x] threshold.between has 0 bounds — {expected}",
+        f"targets.toml:3: [targets.x] warn.between has 1 bound — {expected}",
+    ]
 
 
 @pytest.mark.parametrize("depth", [300, 399])

@@ -227,8 +227,11 @@ def pair_reader(read: Callable[[object], Bound]) -> Callable[[object], tuple[Bou
     """Return the reader of a list of two bounds."""
 
     def read_pair(value: object) -> tuple[Bound, Bound]:
-        if not isinstance(value, list) or len(value) != 2:
-            raise wrong_type(value, message("list_of_two_bounds"), message("expected_written", text="between = [1, 2]"))
+        written = message("expected_written", text="between = [1, 2]")
+        if not isinstance(value, list):
+            raise wrong_type(value, message("list_of_two_bounds"), written)
+        if len(value) != 2:
+            raise wrong(Slug.WRONG_TYPE, message("has_bounds", count=len(value)), written)
         low, high = read_items(value, read)
         numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
         if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:

@@ -22,7 +22,7 @@ from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import Quantity, ValueThreshold
+from goalcheck.targets.threshold import Quantity, Threshold, ValueThreshold
 
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 
@@ -33,7 +33,8 @@ def check(target: Target, units: Units, at: At) -> None:
         _check_words(target, at)
     if target.threshold is not UNKNOWN and not at.is_broken("stages"):
         _check_stages(target, at)
-    _check_bounds(target, units, at)
+    for threshold, place in _thresholds(target, at):
+        _check_bounds(threshold, target, units, place)
     _check_itself(target, at)
     _check_warn(target, at)
     _check_shifts(target, at)
@@ -66,11 +67,13 @@ def _check_words(target: Target, at: At) -> None:
     """Report what dates, stages and yes/no have no use for: they are read from one figure."""
     kind = target.threshold.kind
     if not isinstance(target.measure, Name):
-        at.below("measure")(Slug.BAD_THRESHOLD, message("is_arithmetic", kind=kind), message("name_one_indicator"))
+        at.below("measure")(
+            Slug.BAD_THRESHOLD, message("is_arithmetic", kind=quoted(kind)), message("name_one_indicator")
+        )
     for indicator in target.indicators.values():
         if indicator.aggregate not in _PLAIN_AGGREGATES:
             label, aggregate = quoted(indicator.label), str(indicator.aggregate)
-            found = message("takes_aggregate", aggregate=aggregate, label=label, kind=kind)
+            found = message("takes_aggregate", aggregate=aggregate, label=label, kind=quoted(kind))
             at.below("aggregate")(Slug.BAD_THRESHOLD, found, message("expected_what", what=listed(["only", "latest"])))
     for key in ("near", "baseline", "pace"):
         if key in target.model_fields_set:
@@ -91,19 +94,23 @@ def _check_stages(target: Target, at: At) -> None:
         at.below("threshold", "reaches")(Slug.BAD_THRESHOLD, found, hint)
 
 
-def _check_bounds(target: Target, units: Units, at: At) -> None:
+def _thresholds(target: Target, at: At) -> list[tuple[Threshold, At]]:
+    """Return the threshold and its warning, each with the place of its bounds."""
+    thresholds = (("threshold", target.threshold), ("warn", target.warn))
+    return [(one, at.below(key, one.kind)) for key, one in thresholds if one is not None]
+
+
+def _check_bounds(threshold: Threshold, target: Target, units: Units, at: At) -> None:
     """Report an empty range, and bounds in units that do not convert to the target's: neither depends on figures."""
-    place = at.below("threshold", target.threshold.kind)
     bounds = [
-        in_unit(bound, target.unit, units, place)
-        for bound in target.bounds
+        in_unit(bound, target.unit, units, at)
+        for bound in threshold.operands
         if isinstance(bound, Quantity) and (target.unit is not None or not bound.unit)
     ]
-    if target.threshold.kind == "between" and len(bounds) == 2:
+    if threshold.kind == "between" and len(bounds) == 2:
         low, high = bounds
         if low is not None and high is not None and low.value > high.value:
-            found = message("is_value_of_file", value=target.threshold.text)
-            place(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
+            at(Slug.BAD_THRESHOLD, message("is_value_of_file", value=threshold.text), message("lower_bound_first"))
 
 
 def _check_itself(target: Target, at: At) -> None:
@@ -123,8 +130,7 @@ def _check_itself(target: Target, at: At) -> None:
 
 def _bounds_in(target: Target, at: At) -> list[tuple[Expression, At]]:
     """Return the bounds that are expressions, of the threshold and of its warning, each with its place."""
-    thresholds = (("threshold", target.threshold), ("warn", target.warn))
-    return [(bound, at.below(key, one.kind)) for key, one in thresholds if one is not None for bound in one.expressions]
+    return [(bound, place) for threshold, place in _thresholds(target, at) for bound in threshold.expressions]
 
 
 def _refuse_without_effect(expression: Expression, first: Mapping[str, str], at: At) -> None:

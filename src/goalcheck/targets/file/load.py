@@ -18,14 +18,17 @@ from goalcheck.quantities.period_reader import (
     month_and_day,
     written_years,
 )
+from goalcheck.quantities.spelling import narrow
 from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.file_refusals import Errors
 from goalcheck.targets.file.resolve import resolve
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_lines import Path, line_of_depth, lines_of
+from goalcheck.targets.file.toml_values import IN_QUOTES, expected
 from goalcheck.targets.targets_file import FileTable, TargetsFile
 
 _DEEPEST = 400  # what the TOML parser allows
+_WORD_BEGINS = ("Invalid value", "Invalid statement", "Invalid initial character")
 _LONG_INTEGER = r"[=,\[\s][+-]?[0-9][0-9_]{4299,}"
 
 
@@ -64,7 +67,7 @@ def _parsed(name: str, text: str) -> dict[str, object]:
         return tomli.loads(text, parse_float=_exact)
     except tomli.TOMLDecodeError as error:
         found = message("at_column", column=error.colno, found=parser_words(error.msg))
-        _refuse(Slug.TOML_SYNTAX, Place(name, error.lineno), found)
+        _refuse(Slug.TOML_SYNTAX, Place(name, error.lineno), found, _syntax_hint(error))
     except RecursionError:
         found = message("too_deep", most=_DEEPEST)
         _refuse(Slug.TOML_SYNTAX, Place(name, line_of_depth(text, _DEEPEST) or 1), found)
@@ -72,6 +75,20 @@ def _parsed(name: str, text: str) -> dict[str, object]:
         long = re.search(_LONG_INTEGER, text)
         line = text.count("\n", 0, long.start() + 1) + 1 if long else 1
         _refuse(Slug.BAD_NUMBER, Place(name, line), message("whole_number_too_long"))
+
+
+def _syntax_hint(error: tomli.TOMLDecodeError) -> Spoken:
+    """Return what to do about “, ＝, True, and what TOML has in quotes only, such as 就业, 50% or 10,000; or ""."""
+    before, after = error.doc[: error.pos].rstrip(" "), error.doc[error.pos :]
+    sign = after[:1]
+    if not sign or (sign.isascii() and sign.isdigit()) or sign in "=[]{}#\n":
+        return ""
+    if flag := re.match(r"(?:true|false)\b", after, re.IGNORECASE):
+        return expected(flag[0].lower())
+    plain = '"' if sign in "“”" else narrow(sign)
+    if plain != sign:
+        return message("write_plain", plain=plain, sign=sign)
+    return IN_QUOTES if before[-1:].isdecimal() or error.msg.startswith(_WORD_BEGINS) else ""
 
 
 def _exact(text: str) -> Decimal:

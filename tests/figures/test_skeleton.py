@@ -12,7 +12,7 @@ from goalcheck.cli.app import app
 from goalcheck.figures.read import open_files
 from goalcheck.suggesting.entries import render_skeleton
 from goalcheck.suggesting.guess import suggest
-from goalcheck.suggesting.words import read_promise
+from goalcheck.suggesting.words import read_thresholds
 
 from .reading import write
 
@@ -24,22 +24,35 @@ SLO = "service,metric,operator,target,actual\napi,p95,<=,200,180\napi,errors,<=,
 
 
 @pytest.mark.parametrize(
-    ("cell", "sign", "promise"),
+    ("cell", "thresholds"),
     [
-        ("≥50个", "", ("at_least", "50", "个")), ("90%以上", "", ("at_least", "90", "%")),
-        ("<= 200 ms", "", ("at_most", "200", "ms")), ("≤4.5%", "", ("at_most", "4.5", "%")),
-        ("不低于1.2万人", "", ("at_least", "12000", "人")), ("控制在5%以内", "", ("at_most", "5", "%")),
-        (">20", "", ("more_than", "20", "")), ("at least 3", "", ("at_least", "3", "")),
-        ("100+", "", ("at_least", "100", "")), ("3%左右", "", ("about", "3", "%")), ("约5%", "", ("about", "5", "%")),
-        ("200", "<=", ("at_most", "200", "")), ("50", "不少于", ("at_least", "50", "")), ("50", "", ("", "50", "")),
-        ("=7", "", ("equals", "7", "")), ("不低于5以下", "", None),
-        ("as agreed", "", None), ("", "", None), ("12月底前完成", "", None),
+        ("≥50个", "≥ 50个"), ("90%以上", "≥ 90%"), ("<= 200 ms", "≤ 200 ms"), ("≤4.5%", "≤ 4.5%"),
+        ("不低于1.2万人", "≥ 1.2万人"), ("控制在5%以内", "≤ 5%"), (">20", "> 20"), ("at least 3", "≥ 3"),
+        ("100+", "≥ 100"), ("3%左右", "3% ± 0"), ("约5%", "5% ± 0"), ("=7", "= 7"), ("50", "≥ 50, ≤ 50, = 50"),
+        ("5-8%", "[5, 8%]"), ("2024年6月底前完成", "by 2024-06-30"), ("是", "is yes"),
+        ("不低于5以下", ""), ("as agreed", ""), ("", ""), ("12月底前完成", ""), ("2024-06", ""), ("8-5", ""),
     ],
 )  # fmt: skip
-def test_a_cell_of_targets_is_a_sign_a_number_and_a_unit(
-    cell: str, sign: str, promise: tuple[str, str, str] | None
-) -> None:
-    assert read_promise(cell, sign) == promise
+def test_a_cell_of_targets_says_one_threshold_or_several(cell: str, thresholds: str) -> None:
+    if thresholds:
+        assert ", ".join(one.text for one in read_thresholds(cell)) == thresholds
+    else:
+        with pytest.raises(ValueError, match=r"\S"):
+            read_thresholds(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "sign", "line"),
+    [
+        ("200", "<=", "threshold = { at_most = 200 }"), ("50", "不少于", "threshold = { at_least = 50 }"),
+        ("50", "up", "# threshold = { at_least = 50 }"), ("50", "", "# threshold = { at_least = 50 }"),
+        ("5-8", "", "threshold = { between = [5, 8] }"), ("12月", "", "# threshold = { at_least = … }"),
+        ("n/a", "", "# threshold = { at_least = … }"),
+        ("2024年6月底前", "", "threshold = { by = 2024-06-30 }"),
+    ],
+)  # fmt: skip
+def test_a_sign_in_a_cell_of_its_own_goes_before_the_number(tmp_path: Path, cell: str, sign: str, line: str) -> None:
+    assert f"\n{line}" in skeleton(tmp_path, f"metric,operator,target,actual\nx,{sign},{cell},6\n")
 
 
 def skeleton(folder: Path, content: str, name: str = "figures.csv") -> str:

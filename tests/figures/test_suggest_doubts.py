@@ -138,6 +138,10 @@ def test_what_a_sheet_does_not_say_is_asked(tmp_path: Path, name: str) -> None:
     assert proposal.keys.keys().isdisjoint(absent), entry
 
 
+def test_a_yes_among_numbers_is_no_missing_value(tmp_path: Path) -> None:
+    assert "missing" not in proposed(tmp_path, "指标,数值\n就业,52\n入园率,52%\n达标,是\n").keys
+
+
 def test_members_of_a_list_in_json_are_no_rows(tmp_path: Path) -> None:
     path = write(tmp_path, '[{"year": 2023, "jobs": 3}]', "figures.json")
     assert "if the members of a list are rows" in render_entries(suggest([str(path)]))

@@ -1,25 +1,20 @@
 """What a form's row promises and what became of it, as verdicts: one for each way in which it may be read."""
 
-import re
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import cast
 
 from goalcheck.audit.form import FormRow
-from goalcheck.figures.cells import read_day, read_yes_no
+from goalcheck.figures.cells import read_yes_no
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.suggesting.words import split_sign
-from goalcheck.targets.threshold import SIGNS, NumericThreshold, Quantity, Threshold, ValueThreshold, text_quantity
+from goalcheck.suggesting.words import read_thresholds
+from goalcheck.targets.threshold import NumericThreshold, Quantity, Threshold, ValueThreshold, text_quantity
 
-_RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
-_DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")
-_BRACKETS = re.compile(r"\[(?P<low>[^,]+),(?P<high>[^,]+)\]")
 _ALL = Quantity(Fraction(100), "%")
 
 
@@ -42,53 +37,16 @@ def verdicts_of(row: FormRow, points: Fraction) -> list[TargetVerdict]:
     return [_judged(one, row, "actual", unit, points) for one in _thresholds(sign + cells["bound"].text, unit)]
 
 
-def _thresholds(written: str, unit: str) -> list[Threshold]:
-    text = narrow(written.strip())
-    if is_missing(text):
+def _thresholds(written: str, unit: str) -> tuple[Threshold, ...]:
+    if is_missing(narrow(written.strip())):
         raise Unreadable("bound", message("audit_no_bound"))
     try:
-        return list(_read(text, unit))
+        found = read_thresholds(written, unit)
     except ValueError:
-        raise Unreadable("bound", message("audit_odd_bound", text=written)) from None
-
-
-def _read(text: str, unit: str) -> Iterator[Threshold]:
-    """Yield each threshold that a text may mean; ValueError if it is none."""
-    if (answer := _yes_no(text)) is not None:
-        yield ValueThreshold("is", answer)
-    elif dated := _DAY.fullmatch(text):
-        day = parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"])
-        yield ValueThreshold("by", day)
-    elif between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
-        high = _in_unit(between["high"], unit)
-        low = _in_unit(between["low"], high.unit)
-        if low.value > high.value or low.unit != high.unit:
-            raise ValueError("the ends are no range")
-        yield NumericThreshold("between", (low, high))
-    else:
-        kinds, rest = _kinds(text)
-        bound = _in_unit(rest, unit)
-        yield from (NumericThreshold(kind, (bound,)) for kind in kinds or ("at_least", "at_most", "equals"))
-
-
-def _kinds(text: str) -> tuple[set[str], str]:
-    """Return the sign before or behind a quantity, and the quantity; ValueError if two contradict or it is no bound."""
-    keys, rest = split_sign(text)
-    if len(keys) > 1 or not keys <= SIGNS.keys():
-        raise ValueError(f"{' and '.join(keys)} is no bound")
-    return set(keys), rest
-
-
-def _in_unit(text: str, unit: str) -> Quantity:
-    quantity = text_quantity(text)
-    return quantity if quantity.unit or not unit else Quantity(quantity.value, unit, quantity.written)
-
-
-def _yes_no(text: str) -> bool | None:
-    try:
-        return None if text in {"0", "1"} else read_yes_no(text)
-    except ValueError:
-        return None
+        found = ()
+    if not found or found[0].kind == "about":  # nothing says how near
+        raise Unreadable("bound", message("audit_odd_bound", text=written))
+    return found
 
 
 def _judged(threshold: Threshold, row: FormRow, role: str, unit: str, points: Fraction) -> TargetVerdict:

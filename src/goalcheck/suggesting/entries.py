@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from goalcheck.figures.input.paths import stem
 from goalcheck.messages.catalogue import Spoken, message, say, spoken
 from goalcheck.messages.naming import toml_key, toml_string
-from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.shown import show
+from goalcheck.quantities.spelling import narrow
 from goalcheck.render.escape import inert
-from goalcheck.suggesting.words import read_promise
+from goalcheck.suggesting.words import BEFORE, read_thresholds
+from goalcheck.targets.threshold import Quantity, ValueThreshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.proposal import Proposal
-    from goalcheck.suggesting.words import TargetCell
+    from goalcheck.targets.threshold import Threshold
 
+    Promise = tuple[Threshold, ...]  # the ways in which a cell may be meant; none if it promises nothing
     Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
 
 _ORDER = (
@@ -78,7 +81,7 @@ def _targets(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[st
             continue
         own = promises.get(label, {})
         if len(set(own.values())) < 2:
-            yield _target(label, {}, next(iter(own.values()), None), found, taken, lang)
+            yield _target(label, {}, next(iter(own.values()), ()), found, taken, lang)
             continue
         for pins, promise in own.items():
             yield _target(label, dict(pins), promise, found, taken, lang)
@@ -86,7 +89,7 @@ def _targets(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[st
 
 
 def _target(
-    label: str, pins: Mapping[str, str], promise: TargetCell | None, found: Measured, taken: set[str], lang: str
+    label: str, pins: Mapping[str, str], promise: Promise, found: Measured, taken: set[str], lang: str
 ) -> list[str]:
     """Return the lines of one target; ``pins`` are the members that it is about, where others have another bound."""
     name = _free(" ".join([label, *pins.values()]), taken)
@@ -96,7 +99,7 @@ def _target(
     if found.last is not None:
         lines.append(f"period = {toml_value(found.last.text)}")
     lines += _members(pins, found, lang)
-    units = {promise.unit} if promise and promise.unit else set(found.units) - {""}
+    units = {bound.unit for bound in _bounds(promise)} - {""} or set(found.units) - {""}
     if len(units) == 1:
         lines.append(f"unit = {toml_value(next(iter(units)))}")
     return [*lines, _threshold(promise, lang)]
@@ -132,28 +135,47 @@ def _members_of(found: Measured, dimension: str) -> list[str]:
     return list(found.members[dimension].kept) if dimension in found.members else []
 
 
-def _threshold(promise: TargetCell | None, lang: str) -> str:
-    if promise is None:
+def _threshold(promise: Promise, lang: str) -> str:
+    if not promise:
         keys = "at_least, at_most, between, equals"
         return f"# threshold = {{ at_least = … }}  # {say('suggest_fill_in', lang, keys=keys)}"
-    if promise.key == "about":
-        return f'# threshold = {{ about = {promise.number}, within = "…" }}  # {say("suggest_how_near", lang)}'
-    if promise.key:
-        return f"threshold = {{ {promise.key} = {promise.number} }}"
-    return f"# threshold = {{ at_least = {promise.number} }}  # {say('suggest_at_most', lang)}"
+    first = promise[0]
+    if isinstance(first, ValueThreshold):
+        return f"threshold = {{ {first.kind} = {toml_value(first.wanted)} }}"
+    numbers = [show(bound.value).text for bound in _bounds(promise)]
+    bound = f"{first.kind} = [{', '.join(numbers)}]" if len(numbers) > 1 else f"{first.kind} = {numbers[0]}"
+    if first.kind == "about":
+        return f'# threshold = {{ {bound}, within = "…" }}  # {say("suggest_how_near", lang)}'
+    if len(promise) > 1:
+        return f"# threshold = {{ {bound} }}  # {say('suggest_at_most', lang)}"
+    return f"threshold = {{ {bound} }}"
 
 
-def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str, dict[Pins, TargetCell]]:
+def _bounds(promise: Promise) -> list[Quantity]:
+    return [one for threshold in promise[:1] for one in threshold.operands if isinstance(one, Quantity)]
+
+
+def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str, dict[Pins, Promise]]:
     """Return the promises of the sheet by indicator, and by the members that a row is about; the last one counts."""
-    promises: dict[str, dict[Pins, TargetCell]] = {}
+    promises: dict[str, dict[Pins, Promise]] = {}
     columns = {column.header: column for column in proposal.columns} | proposal.roles
     constant = proposal.source().set.get("indicator", "").replace("{stem}", stem(proposal.file))
     for column, signs in proposal.promises:
         for at, cell in enumerate(column.cells):
             label = columns["indicator"].cells[at] if "indicator" in proposal.roles else constant
-            promise = None if is_missing(cell) else read_promise(cell, signs.cells[at] if signs else "")
-            if promise is not None and label in found:
+            promise = _promise(cell, signs.cells[at] if signs else "")
+            if promise and label in found:
                 varied = [name for name, one in found[label].members.items() if len(one.kept) > 1 and name in columns]
                 pins = tuple((name, text) for name in varied if (text := columns[name].cells[at]))
                 promises.setdefault(label, {})[pins] = promise
     return promises
+
+
+def _promise(cell: str, sign: str) -> Promise:
+    """Return the thresholds that a cell may mean, with the sign that is in another cell; none if it is no promise."""
+    try:
+        found = read_thresholds((sign if narrow(sign).strip().casefold() in BEFORE else "") + cell)
+    except ValueError:
+        return ()
+    is_when = len(found) > 1 and any(bound.unit.startswith(("年", "月", "日")) for bound in _bounds(found))
+    return () if is_when else found

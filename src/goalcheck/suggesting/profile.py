@@ -16,6 +16,7 @@ from goalcheck.quantities.period_reader import RUNS, SPLIT_YEARS, UNIX, UNIX_MS,
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 from goalcheck.suggesting.words import role_of
+from goalcheck.targets.threshold import YES_NO
 
 MOST = 0.7  # of the cells must be numbers in a column of numbers
 HALF = 0.5  # suffices where a name says that they are
@@ -95,8 +96,9 @@ class Profile:
 
     @cached_property
     def odd_texts(self) -> list[str]:
-        """Cells without digits in a column of numbers that are no known marks of a missing value."""
-        return [text for text in self.filled if text.startswith("#") or not re.search("[0-9]", narrow(text))]
+        """Cells without digits in a column of numbers that are no known marks of a missing value, no yes and no no."""
+        texts = [text for text in self.filled if text.casefold() not in YES_NO]
+        return [text for text in texts if text.startswith("#") or not re.search("[0-9]", narrow(text))]
 
     @cached_property
     def period_formats(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Words of unknown tables, in English and Chinese: headers that name a role, signs of thresholds beside numbers.
+"""Words of unknown tables, in English and Chinese: headers that name a role, and cells that hold a threshold.
 
 They are for proposals and audits, never for reading.
 """
@@ -6,10 +6,15 @@ They are for proposals and audits, never for reading.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from goalcheck.quantities.number import parse_quantity
+from goalcheck.figures.cells import read_day
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
+from goalcheck.targets.threshold import YES_NO, NumericThreshold, Quantity, ValueThreshold, text_quantity
+
+if TYPE_CHECKING:
+    from goalcheck.targets.threshold import Threshold
 
 WORDS: dict[str, str] = {
     "indicator": "indicator metric measure kpi metricname indicatorname indicatorlabel seriesname series seriesid "
@@ -111,7 +116,6 @@ _BEHIND = {
     "at_most": "以下 以内 之内 及以下 or_less",
     "about": "左右 上下",
 }
-_OF_DAYS = {"年", "月", "日"}  # 12月底前 is a day, no number
 
 
 def _by_word(signs: dict[str, str]) -> dict[str, str]:
@@ -132,21 +136,35 @@ def split_sign(text: str) -> tuple[set[str], str]:
     return keys | ({BEHIND[behind]} if behind else set()), text[len(before) : len(text) - len(behind)].strip()
 
 
-class TargetCell(NamedTuple):
-    """What a cell of a column of targets says: a threshold's key, "" if it has none, its number and its unit."""
-
-    key: str
-    number: str
-    unit: str
+_RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s\-—–~～至]*)\s*(?:-|—|–|~|～|至)\s*(?P<high>\d.*)")
+_DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)(?:完成)?|by (?P<plain>\d.*)")
+_BRACKETS = re.compile(r"\[(?P<low>[^,]+),(?P<high>[^,]+)\]")
 
 
-def read_promise(cell: str, sign: str = "") -> TargetCell | None:
-    """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, or a number whose sign is in another cell; None if it is neither."""
-    keys, text = split_sign(narrow(cell).strip())
-    if key := BEFORE.get(narrow(sign).strip().casefold()):
-        keys = {key}
-    try:
-        number, unit = parse_quantity(text)
-    except ValueError:
-        return None
-    return None if len(keys) > 1 or unit[:1] in _OF_DAYS else TargetCell("".join(keys), f"{number:f}", unit)
+def read_thresholds(cell: str, unit: str = "") -> tuple[Threshold, ...]:
+    """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, ``5-8 %``, ``2024年6月底前``, ``是``; ValueError for anything else.
+
+    A number without a sign may be at least, at most or exactly; a bare one is in ``unit``.
+    """
+    text = narrow(cell).strip()
+    if (answer := YES_NO.get(text.casefold())) is not None and not text.isdigit():
+        return (ValueThreshold("is", answer),)
+    if dated := _DAY.fullmatch(text):
+        day = parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"])
+        return (ValueThreshold("by", day),)
+    if between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
+        high = _in_unit(between["high"], unit)
+        low = _in_unit(between["low"], high.unit)
+        if low.value > high.value or low.unit != high.unit:
+            raise ValueError("the ends are no range")
+        return (NumericThreshold("between", (low, high)),)
+    keys, rest = split_sign(text)
+    if len(keys) > 1:
+        raise ValueError(f"{' and '.join(keys)} is no bound")
+    bound = _in_unit(rest, unit)
+    return tuple(NumericThreshold(key, (bound,)) for key in keys or ("at_least", "at_most", "equals"))
+
+
+def _in_unit(text: str, unit: str) -> Quantity:
+    quantity = text_quantity(text)
+    return quantity if quantity.unit or not unit else Quantity(quantity.value, unit, quantity.written)

@@ -135,7 +135,7 @@ def test_a_transposed_table_must_be_even_and_small(tmp_path: Path, monkeypatch: 
     layout = {"transpose": True}
     assert places(refused(tmp_path, "indicator,a\nvalue,1,2\n", layout=layout)) == [("ragged-row", 2)]
     assert read(tmp_path, "indicator,a\n,x\nvalue,1\n", layout=layout)[0]["#2"] == "x"
-    monkeypatch.setattr("goalcheck.figures.tables.grid.MOST_CELLS", 3)
+    monkeypatch.setattr("goalcheck.figures.tables.table.MOST_CELLS", 3)
     assert places(refused(tmp_path, "indicator,a\nvalue,1\n", layout=layout)) == [("bad-layout", 2)]
 
 

@@ -13,7 +13,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.input.paths import FileStore
 from goalcheck.figures.read import FigureFiles
 from goalcheck.figures.tables.csv_table import CsvTable
-from goalcheck.figures.tables.find_table import PARQUET_FILE
+from goalcheck.figures.tables.table import PARQUET_FILE
 from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.targets.targets_file import TargetsFile
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from goalcheck.figures.layouts.names import id_of, split_unit, with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan
-from goalcheck.figures.tables.csv_table import Columns
+from goalcheck.figures.tables.table import Columns
 from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.messages.catalogue import Message, Spoken, message
 

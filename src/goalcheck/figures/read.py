@@ -9,25 +9,22 @@ from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
 from goalcheck.figures.batch import Batch, Refiner, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
-from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, Given, expand
 from goalcheck.figures.layouts.layout import find_layout
 from goalcheck.figures.layouts.names import context_year
 from goalcheck.figures.layouts.spread import across_of, spread_out
 from goalcheck.figures.normalize import Normalizer
-from goalcheck.figures.tables.csv_table import CsvTable, Table
 from goalcheck.figures.tables.find_table import table_of
-from goalcheck.figures.tables.grid import Grid, hidden_notes, refuse_faults, transposed
+from goalcheck.figures.tables.table import Table, Transposed, refuse_faults
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
-from goalcheck.messages.catalogue import Message, layout_words, listed, message
-from goalcheck.quantities.number import is_missing
+from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.source import PLAIN, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from goalcheck.figures.input.content import Content
@@ -35,17 +32,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Batch", "FigureFile", "FigureFiles", "Settings", "open_files"]
 
-MOST_NAMED = 5  # records with rows in their cells
-
 
 @dataclass(eq=False)
 class FigureFile:
     """One file of figures. ``problems`` and what follows it are known after a walk over :meth:`batches`.
 
-    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``table`` is what is read
-    as the plan says, ``own`` as the file has it, with figures in the columns ``values``. ``encoding`` is that of its
-    text, or what it is instead. ``asides`` are on rows that no target uses. ``watcher`` is called with the size of each
-    batch.
+    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``values`` are
+    the file's own columns of values. ``asides`` are on rows that no target uses. ``watcher`` is called with the size of
+    each batch.
     """
 
     name: FileName
@@ -54,9 +48,7 @@ class FigureFile:
     settings: Settings
     plan: Plan
     table: Table
-    own: Table
-    values: frozenset[int]
-    encoding: str
+    values: Collection[int]
     content: Content
     problems: list[Problem] = field(default_factory=list)
     footers: tuple[str, ...] = ()
@@ -65,31 +57,20 @@ class FigureFile:
     watcher: Callable[[int], None] | None = None
 
     @property
+    def encoding(self) -> str:
+        """The encoding of its text, or what it is instead."""
+        return self.table.own.written
+
+    @property
     def delimiter(self) -> str:
         """What separates the cells of its text; "" where it is no text."""
-        return self.own.delimiter if isinstance(self.own, CsvTable) else ""
+        return self.table.own.delimiter
 
     @property
     def remarks(self) -> tuple[Message, ...]:
         """What the report should tell of its header and, after a walk, of its cells."""
-        return tuple(message("of_file", file=self.name, note=note) for note in (*self.plan.notes, *self._swallowed()))
-
-    def _swallowed(self) -> Iterator[Message]:
-        """Yield a note if quotes that do not match have made rows the text of a cell."""
-        records = self.own.doubtful if isinstance(self.own, CsvTable) else {}
-        lines = [f"{begin}–{one.end}" for begin, one in records.items() if one.holds_rows(self._is_like)]
-        if lines:
-            more = ["…"] if len(lines) > MOST_NAMED else []
-            yield message("rows_in_cells", lines=listed([*lines[:MOST_NAMED], *more]))
-
-    def _is_like(self, row: Sequence[str], other: Sequence[str]) -> bool:
-        """Whether cells have values where those of another row have some, for prose has delimiters, too."""
-        missing = self.settings.missing
-        return all(
-            any(map(str.isdigit, row[at])) or is_missing(row[at], missing) or not any(map(str.isdigit, other[at]))
-            for at in self.values
-            if at < len(row)
-        )
+        of_cells = self.table.own.notes(self.plan.header_line, self.values, self.settings.missing)
+        return tuple(message("of_file", file=self.name, note=note) for note in (*self.plan.notes, *of_cells))
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -104,16 +85,15 @@ class FigureFile:
         ``baselines``: those that rows bring come, too, as figures of indicators of their own.
         """
         problems = Problems(self.name)
-        rows = TableRows(self.table, self.plan, problems)
+        rows = TableRows(self.table.records(self.plan.header_line), self.plan, problems)
         self.problems = problems.kept
         refiner = Refiner(self.plan) if self.plan.refined else None
         normalizer = Normalizer(self.source or PLAIN, self.settings, problems)
-        faults = self.own.faults if isinstance(self.own, Grid) else {}
         for batch in batches_of(rows, self.plan, refiner):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
-            if faults:
-                refuse_faults(batch, faults, problems)
+            if self.table.own.faults:
+                refuse_faults(batch, self.table.own.faults, problems)
             for one in filter(None, (batch, baselines_of(batch) if baselines else None)):
                 yield normalizer.normalize(one) if self.plan.normalized else one
         self.footers = tuple(rows.footers)
@@ -174,7 +154,7 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
     if len(expansion.inputs) != 1:
         found = message("form_many_files", count=str(len(expansion.inputs)))
         raise refusal(name, Slug.BAD_OPTION, found, message("form_one_file"))
-    table, _ = table_of(content_of(expansion.inputs[0]), source or PLAIN)
+    table = table_of(content_of(expansion.inputs[0]), source or PLAIN)
     for records in table.records(0):
         yield from records.numbered()
 
@@ -183,39 +163,31 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
     given = source or PLAIN
     content = content_of(named)
-    own, reads_as = table_of(content, given)
-    begins = given.year_begins or DEFAULT_YEAR_BEGINS
-    year, given = context_year(own, given, named.name)
-    periods = PeriodReader(given.period_format, begins, given.periods, year)
-    table, column_lines = own, tuple[int, ...]()
-    name = FileName(named.name, own.sheet if isinstance(own, Grid) else "")
+    table = table_of(content, given)
+    year, given = context_year(table, given, named.name)
+    periods = PeriodReader(given.period_format, given.year_begins or DEFAULT_YEAR_BEGINS, given.periods, year)
+    name = FileName(named.name, table.sheet)
+    doubts = [message("doubtful_encoding")] if table.is_doubtful and not given.encoding else []
     if given.layout and given.layout.transpose:
-        table, column_lines = transposed(own, name, given.header[0] if given.header else 0, given.footer or 0)
+        table = Transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
         given = given.model_copy(update={"header": (), "footer": None})
-    plain, table = table, spread_out(table, given)
-    plan = find_layout(table, name, given, periods)._replace(column_lines=column_lines)
-    notes = [*plan.notes]
-    if isinstance(own, CsvTable) and not given.encoding and is_doubtful(content, own.encoding):
-        notes.append(message("doubtful_encoding"))
-    settings = _settings(given, plan, periods, own, units)
+    table = spread_out(table, given)
+    plan = find_layout(table, name, given, periods)
+    plan = plan._replace(notes=(*plan.notes, *doubts))
+    settings = _settings(given, plan, periods, table.own, units)
     headers, across = across_of(table, plan, given.entities)
     name.places = ValuePlaces(plan, headers, across, name.sheet, settings)
     values = across or {index for role, index in plan.roles.items() if role == "value"}
-    if isinstance(plain, Grid):
-        blank = {text for text, shown in plain.faults.items() if shown in settings.missing}
-        settings = settings._replace(missing=settings.missing | blank)
-        notes += hidden_notes(plain, plan.header_line, values, swapped=bool(column_lines))
-    plan = plan._replace(notes=tuple(notes))
-    own_values = frozenset(values if plain is own else ())
-    return FigureFile(name, named.path, source, settings, plan, table, own, own_values, reads_as, content)
+    return FigureFile(name, named.path, source, settings, plan, table, values, content)
 
 
 def _settings(source: Source, plan: Plan, periods: PeriodReader, table: Table, units: Units) -> Settings:
+    missing = frozenset(source.missing)
     return Settings(
         records=source.records,
-        missing=frozenset(source.missing),
+        missing=missing | {text for text, shown in table.faults.items() if shown in missing},
         decimal=source.decimal or ".",
-        doubtful_commas=source.decimal is None and isinstance(table, CsvTable) and table.delimiter == ";",
+        doubtful_commas=source.decimal is None and table.delimiter == ";",
         units=units,
         statuses={**plan.known.statuses, **source.statuses},
         periods=periods,

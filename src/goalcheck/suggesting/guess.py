@@ -20,7 +20,7 @@ from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.spread import spread_out
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, sheets_of, table_of
-from goalcheck.figures.tables.grid import transposed
+from goalcheck.figures.tables.table import Transposed
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
 from goalcheck.suggesting.leftovers import mend_period, mend_values
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.input.content import Content, Named
     from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.figures.tables.table import Table
     from goalcheck.messages.catalogue import Message
     from goalcheck.suggesting.preamble import Extent
 
@@ -125,16 +125,16 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
             proposal.set("sheet", first, unsure("suggest_other_sheets", others=", ".join(others)))
     elif not named.name.lower().endswith((PARQUET, *JSON)):
         _set_encoding(content, proposal)
-    table, written = _open_table(content, proposal)
+    table = _open_table(content, proposal)
     if isinstance(table, CsvTable):
         proposal.delimiter = table.delimiter
         delimiter = repr(table.delimiter)
-        proposal.heading.append(message("suggest_cells", file=named.name, encoding=written, delimiter=delimiter))
+        proposal.heading.append(message("suggest_cells", file=named.name, encoding=table.written, delimiter=delimiter))
     return table
 
 
-def _open_table(content: Content, proposal: Proposal) -> tuple[Table, str]:
-    """Return the table and how it is written; what separates its cells is proposed until that is clear. InputError."""
+def _open_table(content: Content, proposal: Proposal) -> Table:
+    """Return the table; what separates its cells is proposed until that is clear. InputError."""
     try:
         return table_of(content, proposal.source())
     except InputError as error:
@@ -191,8 +191,7 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         return
     if _lies_on_its_side(extent):
         proposal.set("layout", {"transpose": True}, message("suggest_swapped"))
-        swapped, _ = transposed(table, named.name, 0, 0)
-        extent = find_extent(swapped) or extent
+        extent = find_extent(Transposed(table, named.name)) or extent
     elif len(extent.header_lines) > 1:
         proposal.set("header", list(extent.header_lines), message("suggest_names_above"))
     elif extent.above:

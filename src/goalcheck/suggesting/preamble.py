@@ -13,7 +13,7 @@ from goalcheck.suggesting.profile import Profile, are_years, is_number, is_perio
 from goalcheck.suggesting.words import role_of
 
 if TYPE_CHECKING:
-    from goalcheck.figures.tables.csv_table import Records, Table
+    from goalcheck.figures.tables.table import Records, Table
 
 MOST_FOOTER = 20
 

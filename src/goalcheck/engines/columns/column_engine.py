@@ -20,7 +20,7 @@ from goalcheck.engines.rows.row_engine import no_garbage_collection
 from goalcheck.engines.rows.row_engine import read_numbers as walk_all
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of
-from goalcheck.figures.tables.csv_table import Records
+from goalcheck.figures.tables.table import Records
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import EXACT
@@ -146,11 +146,9 @@ class BlockReading:
         """The rows that are looked at one by one; the others of their block have been counted before."""
         problems = Problems(self.file.name)
         self.file.problems = problems.kept
-        yield from batches_of(TableRows(self, self.file.plan, problems), self.file.plan, None)
-
-    def head(self, begin: int = 1) -> Records:
-        """The first records of the table."""
-        return self.file.table.head(begin)
+        yield from batches_of(
+            TableRows(self.records(self.file.plan.header_line), self.file.plan, problems), self.file.plan, None
+        )
 
     def records(self, after: int) -> Iterator[Records]:
         """The records of rows that are looked at one by one; from the first line that is no plain one on, all."""

@@ -18,7 +18,8 @@ from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
 from goalcheck.engines.spark.cluster_counts import SparkCounter
 from goalcheck.engines.spark.lines import SparkTable
 from goalcheck.engines.spark.session import collected
-from goalcheck.figures.tables.csv_table import CsvTable, Records
+from goalcheck.figures.tables.csv_table import CsvTable
+from goalcheck.figures.tables.table import Records
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from goalcheck.quantities.period_text import parse_period
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from goalcheck.figures.tables.csv_table import Records
+    from goalcheck.figures.tables.table import Records
 
 # Patterns are texts: few files ever need them compiled.
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.names import id_of, split_unit
 from goalcheck.figures.layouts.plan import Known
-from goalcheck.figures.layouts.spread import SpreadTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.figures.tables.csv_table import Records, Table
+    from goalcheck.figures.tables.table import Records, Table
 
 
 MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
@@ -83,7 +82,7 @@ def recognise(table: Table, header_line: int) -> Known:
 
     ``header_line``: the header's line where a source gives it, else 0.
     """
-    if isinstance(table, SpreadTable):
+    if table.known:
         return table.known
     head = table.head()
     given = table.head(header_line).texts_on(header_line) if header_line else []

@@ -9,7 +9,8 @@ from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.plan import YEAR, Filter, Known, Plan, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, ColumnRoles, check_roles, name_columns, take_rest
 from goalcheck.figures.normalize import is_own_writing
-from goalcheck.figures.tables.csv_table import MOST_COLUMNS, Records, Table
+from goalcheck.figures.tables.csv_table import MOST_COLUMNS
+from goalcheck.figures.tables.table import Records, Table
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.source_values import ROLES
@@ -47,6 +48,7 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
         footer=source.footer or 0,
         filters=filters,
         notes=tuple(columns.notes),
+        column_lines=table.column_lines,
         normalized=is_own_writing(source) or bool({"multiplier", "baseline"} & columns.roles.keys()),
     )
 

@@ -15,7 +15,7 @@ from goalcheck.targets.source import Across
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.figures.tables.table import Table
     from goalcheck.targets.source import Source
 
 _YEAR_TWICE = r"([0-9]{4}) \[YR\1\]"

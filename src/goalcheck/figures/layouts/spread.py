@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug, refusal
 from goalcheck.figures.layouts.exports import Export, recognised
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import ALL
-from goalcheck.figures.tables.csv_table import Records
+from goalcheck.figures.tables.table import Records, Table
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from goalcheck.figures.layouts.plan import Known, Plan
-    from goalcheck.figures.tables.csv_table import Table
+    from goalcheck.figures.layouts.plan import Plan
     from goalcheck.targets.source import Source
 
 
-class SpreadTable(NamedTuple):
+class SpreadTable(Table):
     """A table whose rows are spread, each new one on the line of the old."""
 
-    table: Table
-    export: Export
+    def __init__(self, table: Table, export: Export) -> None:
+        self.table = table
+        self.export = export
+        self.known = export.known
 
     @property
-    def known(self) -> Known:
-        """The layout."""
-        return self.export.known
+    def own(self) -> Table:
+        """The table before its rows are spread."""
+        return self.table
 
     def head(self, begin: int = 1) -> Records:
         """Return the header and the first rows from line ``begin`` on."""
-        at, head = self.known.header_line, self.table.head(begin)
+        at, head = self.export.known.header_line, self.table.head(begin)
         below = self._spread(((line, row) for line, row in head.numbered() if line > at), head.end)
         return Records([at, *below.lines], [list(self.export.header), *below.rows], below.end)
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow the one that begins on line ``after``. InputError."""
         width = len(self.export.before)
-        for records in self.table.records(max(after, self.known.header_line)):
+        for records in self.table.records(max(after, self.export.known.header_line)):
             for line, row in records.numbered():
                 if len(row) != width and any(map(str.strip, row)):
                     found = message("ragged_row", cells=len(row), width=width)

@@ -4,60 +4,35 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from io import StringIO
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug
-from goalcheck.figures.input.encoding import Encoding, open_text
-from goalcheck.messages.catalogue import message
+from goalcheck.figures.input.encoding import Encoding, is_doubtful, open_text
+from goalcheck.figures.tables.table import SAMPLE_LINES, Records, Table
+from goalcheck.messages.catalogue import listed, message
+from goalcheck.quantities.number import is_missing
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
     from typing import TextIO
 
     from goalcheck.errors import InputError
     from goalcheck.figures.input.content import Content
+    from goalcheck.figures.tables.table import Columns
+    from goalcheck.messages.catalogue import Message
 
 BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
-SAMPLE_LINES = 400
 SAMPLE_CHARACTERS = 1 << 20
 MOST_COLUMNS = 100_000
+MOST_NAMED = 5  # of those records
 MOST_DOUBTFUL = 1_000  # records of a file whose cells may hold rows
 NAMED_DELIMITER = re.compile(r"sep=(.)\1*", re.IGNORECASE)  # a line before the table
 _BORDER = "\0"  # between cells: no text holds one
-
-Columns = list[Sequence[str]]
-
-
-class Records:
-    """Some records in a row: the line on which each begins, their cells, and the last line they take."""
-
-    def __init__(self, lines: Sequence[int], rows: list[list[str]], end: int) -> None:
-        self.lines = lines
-        self.rows = rows
-        self.end = end
-
-    def numbered(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield each record with its line."""
-        return zip(self.lines, self.rows, strict=True)
-
-    def texts_on(self, line: int) -> list[str]:
-        """Return the stripped cells of the record that begins on a line, none if no record does."""
-        return next((list(map(str.strip, row)) for at, row in self.numbered() if at == line), [])
-
-    def columns(self, width: int) -> Columns:
-        """Return the cells by column; none if a record has another number of cells than ``width``."""
-        if len(self.rows[0]) != width:
-            return []
-        try:
-            return list(zip(*self.rows, strict=True))
-        except ValueError:
-            return []
 
 
 class PlainRecords(Records):
@@ -125,6 +100,15 @@ class DoubtfulRecord(NamedTuple):
         return len(found) > 1 or any(found)
 
 
+def _is_like(values: Iterable[int], missing: frozenset[str], row: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether cells have values where those of another row have some, for prose has delimiters, too."""
+    return all(
+        any(map(str.isdigit, row[at])) or is_missing(row[at], missing) or not any(map(str.isdigit, other[at]))
+        for at in values
+        if at < len(row)
+    )
+
+
 def doubtful(cells: list[str], end: int, delimiter: str) -> DoubtfulRecord | None:
     """Return a record if quotes that do not match may have made rows of the table part of it, else None."""
     if len(cells) < 2 or delimiter.join(cells).count(delimiter) < 2 * (len(cells) - 1):  # those of two rows
@@ -135,17 +119,7 @@ def doubtful(cells: list[str], end: int, delimiter: str) -> DoubtfulRecord | Non
     return DoubtfulRecord(cells, end, full) if full else None
 
 
-class Table(Protocol):
-    """Records that can be walked again and again."""
-
-    def head(self, begin: int = 1) -> Records:
-        """Return the first records from line ``begin`` on, as far as they are sound."""
-
-    def records(self, after: int) -> Iterator[Records]:
-        """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
-
-
-class CsvTable:
+class CsvTable(Table):
     """The records of a text, in an encoding and with a delimiter that are known; ``block`` characters at a time.
 
     ``doubtful`` has, after a walk, the records that may have swallowed others, by the line on which each begins.
@@ -154,6 +128,7 @@ class CsvTable:
     def __init__(self, content: Content, encoding: Encoding, delimiter: str, block: int = BLOCK) -> None:
         self.content = content
         self.encoding = encoding
+        self.written = encoding.name
         self.delimiter = delimiter
         self.doubtful: dict[int, DoubtfulRecord] = {}
         self._block = block
@@ -161,6 +136,20 @@ class CsvTable:
     def head(self, begin: int = 1) -> Records:
         """Return the first records from line ``begin`` on, as far as they are sound; no line that names a delimiter."""
         return _head(self, begin)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its encoding is a guess that may be wrong."""
+        return is_doubtful(self.content, self.encoding)
+
+    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
+        """Yield a note if quotes that do not match have made rows the text of a cell."""
+        del header_line
+        like = partial(_is_like, values, missing)
+        lines = [f"{begin}–{one.end}" for begin, one in self.doubtful.items() if one.holds_rows(like)]
+        if lines:
+            more = ["…"] if len(lines) > MOST_NAMED else []
+            yield message("rows_in_cells", lines=listed([*lines[:MOST_NAMED], *more]))
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""

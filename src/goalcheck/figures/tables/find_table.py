@@ -12,20 +12,19 @@ from goalcheck.errors import Slug
 from goalcheck.figures.input.content import CHUNK
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import STANDARD_INPUT
-from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, Table, first_lines
+from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, first_lines
 from goalcheck.messages.catalogue import MessageError, listed, message, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.input.content import Content
-    from goalcheck.figures.tables.grid import Grid
+    from goalcheck.figures.tables.table import Grid, Table
     from goalcheck.messages.catalogue import Spoken
     from goalcheck.targets.source import Source
 
 WORKBOOK = (".xlsx", ".xlsm")
 PARQUET = ".parquet"
-PARQUET_FILE = "Parquet"
 JSON = (".json", ".json.gz", ".json.zip", ".jsonl", ".ndjson")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 RECORDS = 100
@@ -35,20 +34,20 @@ _BEGIN_OF_JSON = re.compile(rb"\s*(?:\[\s*)?\{")
 _CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hold several codes, between commas
 
 
-def table_of(content: Content, source: Source) -> tuple[Table, str]:
-    """Return the table of an input, and how it is written. InputError."""
+def table_of(content: Content, source: Source) -> Table:
+    """Return the table of an input. InputError."""
     if content.stamp is not None and content.name.lower().endswith(PARQUET):
         with _needs(content, PARQUET, "fast", message("it")):
             from goalcheck.figures.tables.parquet import ParquetTable
-        return ParquetTable(content.name, str(content.stamp.path)), PARQUET_FILE
+        return ParquetTable(content.name, str(content.stamp.path))
     if content.name.lower().endswith(WORKBOOK):
-        return _only_sheet(content, source.sheet), "Excel workbook"
+        return _only_sheet(content, source.sheet)
     encoding = find_encoding(content, source.encoding)
     if _is_json(content):
         from goalcheck.figures.tables.json_document import read_document
 
-        return read_document(content, encoding), f"JSON, {encoding.name}"
-    return CsvTable(content, encoding, delimiter_of(content, encoding, source)), encoding.name
+        return read_document(content, encoding)
+    return CsvTable(content, encoding, delimiter_of(content, encoding, source))
 
 
 def sheets_of(content: Content, name: str | None = None) -> list[Grid]:

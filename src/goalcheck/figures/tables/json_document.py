@@ -12,7 +12,7 @@ from goalcheck import limits
 from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import open_text
 from goalcheck.figures.input.paths import STANDARD_INPUT
-from goalcheck.figures.tables.grid import Grid
+from goalcheck.figures.tables.table import Grid
 from goalcheck.messages.catalogue import message, parser_words
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def read_document(content: Content, encoding: Encoding) -> Grid:
     except RecursionError:
         raise content.refusal(Slug.NOT_TEXT, message("json_too_deep")) from None
     rows = [[path, one.text] for path, one in numbers]
-    return Grid([1, *(one.line for _, one in numbers)], [["indicator", "value"], *rows])
+    return Grid(f"JSON, {encoding.name}", [1, *(one.line for _, one in numbers)], [["indicator", "value"], *rows])
 
 
 def _refuse_rows(content: Content, document: Json) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 from contextlib import contextmanager
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ import polars as pl
 
 from goalcheck import limits
 from goalcheck.errors import Slug, refusal
-from goalcheck.figures.tables.csv_table import SAMPLE_LINES, Records
+from goalcheck.figures.tables.table import PARQUET_FILE, Records, Table
 from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:
@@ -27,8 +26,10 @@ BATCH = 1_000  # rows
 MANY = 50  # batches that are had at once
 
 
-class ParquetTable:
+class ParquetTable(Table):
     """The rows of a Parquet file as texts."""
+
+    written = PARQUET_FILE
 
     def __init__(self, name: str, path: str) -> None:
         self.name = name
@@ -43,12 +44,6 @@ class ParquetTable:
     def texts(self) -> pl.LazyFrame:
         """All rows, each cell as a text or null; an exponent is left where a number has one."""
         return _scan(self.name, self.path).select(self._texts)
-
-    def head(self, begin: int = 1) -> Records:
-        """Return the first rows from line ``begin`` on."""
-        walk = (pair for records in self.records(begin - 1) for pair in records.numbered())
-        found = dict(islice(walk, SAMPLE_LINES))
-        return Records(list(found), list(found.values()), max(found, default=begin - 1))
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow line ``after``. InputError."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.tables.csv_table import Records
+from goalcheck.figures.tables.table import Records
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.tables.csv_table import Columns, Table
+    from goalcheck.figures.tables.table import Columns
 
 MOST_PROBLEMS = 1_000
 MOST_ASIDES = 5
@@ -77,8 +77,8 @@ class Asides:
 class TableRows:
     """The sound rows of a table, column by column, a batch at a time."""
 
-    def __init__(self, table: Table, plan: Plan, problems: Problems) -> None:
-        self._table = table
+    def __init__(self, records: Iterator[Records], plan: Plan, problems: Problems) -> None:
+        self._records = records
         self._plan = plan
         self._problems = problems
         self._probe = _probe_of(plan)
@@ -89,7 +89,7 @@ class TableRows:
     def __iter__(self) -> Iterator[tuple[Sequence[int], Columns]]:
         """Yield the lines and the columns of a batch of rows; no batch is empty."""
         try:
-            for records in self._without_footer(self._table.records(self._plan.header_line)):
+            for records in self._without_footer(self._records):
                 lines, columns = self._sound(records)
                 if columns:
                     yield lines, columns

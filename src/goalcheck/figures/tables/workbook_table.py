@@ -24,7 +24,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, ROW_TAG, VALU
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from goalcheck.errors import Slug
-from goalcheck.figures.tables.grid import Grid, Hidden
+from goalcheck.figures.tables.table import Grid, Hidden
 from goalcheck.figures.tables.workbook_format import NumberFormat, UnreadableFormat, text_of
 from goalcheck.limits import in_workbook, too_big
 from goalcheck.messages.catalogue import listed, message, quoted
@@ -127,8 +127,10 @@ class Sheet:
         for line, cells in self.rows.items():
             for column, text in cells.items():
                 rows[line - 1][column - 1] = text
-        hidden = Hidden(frozenset(self.hidden_rows), frozenset(self.hidden_columns), not self.visible, unread)
-        return Grid(lines, rows, self.name, self.faults, self.across, hidden)
+        grid = Grid("Excel workbook", lines, rows)
+        grid.sheet, grid.faults, grid.across = self.name, self.faults, self.across
+        grid.hidden = Hidden(frozenset(self.hidden_rows), frozenset(self.hidden_columns), not self.visible, unread)
+        return grid
 
     def _rows(self, source: IO[bytes]) -> dict[int, dict[int, str]]:
         """Return all cells that hold something, a merged one on each of its rows."""

@@ -1,0 +1,244 @@
+"""Tables: records of cells with the lines they begin on; tables in memory, whose rows and columns may be swapped."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from goalcheck.errors import InputError, Place, Problem, Slug, refusal
+from goalcheck.figures.value_places import letters
+from goalcheck.messages.catalogue import Listed, listed, message, quoted
+from goalcheck.quantities.number import is_amount, is_missing
+from goalcheck.quantities.unit import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from goalcheck.figures.batch import Batch
+    from goalcheck.figures.layouts.plan import Known
+    from goalcheck.figures.tables.table_rows import Problems
+    from goalcheck.messages.catalogue import Message
+
+BATCH = 1_000  # rows
+SAMPLE_LINES = 400
+PARQUET_FILE = "Parquet"
+MOST_CELLS = 1_000_000  # of a table that is transposed
+
+Columns = list[Sequence[str]]
+
+
+class Records:
+    """Some records in a row: the line on which each begins, their cells, and the last line they take."""
+
+    def __init__(self, lines: Sequence[int], rows: list[list[str]], end: int) -> None:
+        self.lines = lines
+        self.rows = rows
+        self.end = end
+
+    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each record with its line."""
+        return zip(self.lines, self.rows, strict=True)
+
+    def texts_on(self, line: int) -> list[str]:
+        """Return the stripped cells of the record that begins on a line, none if no record does."""
+        return next((list(map(str.strip, row)) for at, row in self.numbered() if at == line), [])
+
+    def columns(self, width: int) -> Columns:
+        """Return the cells by column; none if a record has another number of cells than ``width``."""
+        if len(self.rows[0]) != width:
+            return []
+        try:
+            return list(zip(*self.rows, strict=True))
+        except ValueError:
+            return []
+
+
+class Table(ABC):
+    """Records that can be walked again and again; a kind of table has what it knows besides.
+
+    ``written`` says how: the encoding of a text, or what it is instead. ``delimiter`` separates the cells of a text,
+    ``sheet`` is the name of a workbook's sheet. ``faults`` holds the texts of cells that show no value, each with the
+    error that the sheet shows there ("" where it shows none). ``known`` is the layout of a table that is made of
+    another. ``column_lines``: the line that each column was.
+    """
+
+    written = delimiter = sheet = ""
+    faults: Mapping[str, str] = MappingProxyType({})
+    known: Known | None = None
+    column_lines: tuple[int, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the encoding of a text is a guess that may be wrong."""
+        return False
+
+    @property
+    def own(self) -> Table:
+        """The table whose columns are those of the file."""
+        return self
+
+    @abstractmethod
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the records that follow the one that begins on line ``after`` (0: over all). InputError."""
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the first records from line ``begin`` on, as far as they are sound."""
+        walk = (pair for records in self.records(0) for pair in records.numbered() if pair[0] >= begin)
+        found = list(islice(walk, SAMPLE_LINES))
+        lines = [line for line, _ in found]
+        return Records(lines, [row for _, row in found], max(lines, default=begin - 1))
+
+    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
+        """Yield what to note of it after a walk.
+
+        ``values`` are the columns of values, from 0, ``missing`` further marks of a missing one.
+        """
+        del header_line, values, missing
+        yield from ()
+
+
+class Hidden(NamedTuple):
+    """What a workbook hides: rows and columns by number, from 1, of the sheet that is read; that sheet; other ones.
+
+    ``others`` are the hidden sheets that hold a table and are not read.
+    """
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    sheet: bool = False
+    others: tuple[str, ...] = ()
+
+
+class Grid(Table):
+    """Rows in memory, each with its line (in a workbook: its row number).
+
+    ``across``: the first and the last column, from 1, of the cells that are merged over several, by line.
+    """
+
+    def __init__(self, written: str, lines: Sequence[int], rows: list[list[str]]) -> None:
+        self.written = written
+        self.lines = lines
+        self.rows = rows
+        self.faults: dict[str, str] = {}
+        self.across: Mapping[int, Sequence[tuple[int, int]]] = {}
+        self.hidden = Hidden()
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the rows that follow line ``after``."""
+        first = self.lines.index(after) + 1 if after else 0
+        names = self.rows[first - 1] if first else []
+        for start in range(first, len(self.rows), BATCH):
+            part = slice(start, start + BATCH)
+            lines, rows = self.lines[part], self.rows[part]
+            if self.across and names:
+                rows = [self._filled(line, row, names) for line, row in zip(lines, rows, strict=True)]
+            yield Records(lines, rows, lines[-1])
+
+    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
+        """Yield what to note of a workbook that hides figures: they are read, and its reader may not know them."""
+        del missing
+        hidden = self.hidden
+        if hidden.sheet:
+            yield message("hidden_sheet", sheet=self.sheet)
+        if hidden.rows or hidden.columns:
+            below = [(line, row) for line, row in zip(self.lines, self.rows, strict=True) if line > header_line]
+            filled = [(line, at + 1) for line, row in below for at in values if "".join(row[at : at + 1]).strip()]
+            counts = [len(hidden.rows & {line for line, _ in filled}), len(hidden.columns & {at for _, at in filled})]
+            keys = ("hidden_columns", "hidden_rows") if self.column_lines else ("hidden_rows", "hidden_columns")
+            pairs = sorted(zip(keys, counts, strict=True), reverse=True)  # rows first
+            if any(counts):
+                what = Listed(tuple(message(key, count=f"{count:,}") for key, count in pairs if count), "and")
+                yield message("hidden_cells", sheet=self.sheet, what=what)
+        if hidden.others:
+            yield message("unread_sheets", count=len(hidden.others), names=listed(map(quoted, hidden.others)))
+
+    def _filled(self, line: int, row: list[str], names: Sequence[str]) -> list[str]:
+        """Return a row whose merged cells hold for each of their columns that has a name, below these ``names``.
+
+        One that is alone in its row is a heading or a note. A number is none of either column: to count it twice, or
+        for the first alone, would be a guess.
+        """
+        found = row
+        for first, last in self.across.get(line, ()):
+            text = row[first - 1]
+            others = [at for at in range(first, min(last, len(row))) if names[at].strip()]
+            if not others or sum(map(bool, row)) == 1:
+                continue
+            found = list(found)
+            if not is_missing(text) and is_amount(text, units=Units()):
+                cells = f"{letters(first)}{line}:{letters(last)}{line}"
+                text = f"{text} #MERGED! {self.sheet}!{cells}"
+                self.faults[text] = ""
+                others.append(first - 1)
+            for at in others:
+                found[at] = text
+        return found
+
+
+class Transposed(Grid):
+    """A table with rows and columns swapped. InputError.
+
+    ``header`` is the line that it begins on (0: the first), ``footer`` how many lines at its end are left aside.
+    """
+
+    def __init__(self, table: Table, file: str, header: int = 0, footer: int = 0) -> None:
+        lines, rows = _rows_of(table, file, header, footer)
+        swapped = [list(column) for column in zip(*rows, strict=True)]
+        super().__init__(table.written, range(1, len(swapped) + 1), swapped)
+        self.delimiter, self.sheet = table.delimiter, table.sheet
+        self.column_lines = tuple(lines)
+        self._table = table
+        if isinstance(table, Grid):
+            self.faults = table.faults
+            hidden = frozenset(number for number, line in enumerate(lines, 1) if line in table.hidden.rows)
+            self.hidden = table.hidden._replace(rows=table.hidden.columns, columns=hidden)
+
+    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
+        """Yield what to note of it, and of the text that it was."""
+        yield from super().notes(header_line, values, missing)
+        if not isinstance(self._table, Grid):
+            yield from self._table.notes(0, (), missing)
+
+
+def _rows_of(table: Table, file: str, header: int, footer: int) -> tuple[list[int], list[list[str]]]:
+    """Return the rows of a table that is not too large to be transposed, all as wide as the first. InputError."""
+    lines: list[int] = []
+    rows: list[list[str]] = []
+    end = cells = 0
+    for records in table.records(0):
+        end = records.end
+        for line, row in records.numbered():
+            if line >= header and any(map(str.strip, row)):
+                lines.append(line)
+                rows.append(row)
+                cells += len(row)
+        if cells > MOST_CELLS:
+            found = message("transposed_too_big", most=f"{MOST_CELLS:,}")
+            raise refusal(file, Slug.BAD_LAYOUT, found, message("write_other_way"), end)
+    kept = sum(line <= end - footer for line in lines)
+    _refuse_ragged(lines[:kept], rows[:kept], file)
+    return lines[:kept], rows[:kept]
+
+
+def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> None:
+    width = len(rows[0]) if rows else 0
+    problems = [
+        Problem(Slug.RAGGED_ROW, message("ragged_against_first", cells=len(row), width=width), "", Place(file, line))
+        for line, row in zip(lines, rows, strict=True)
+        if len(row) != width
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -> None:
+    """Note each cell with an error that says what a figure is about; one for a value or a period is no value anyway."""
+    about = {name: batch.texts(name) for name in ("indicator", "entity", "unit", "status")}
+    for name, column in (*about.items(), *batch.dimensions.items()):
+        texts = list(map(str.strip, column))
+        for text in faults.keys() & set(texts):
+            found = message("cell_shows_error", name=name, text=quoted(text))
+            problems.add(Slug.BAD_VALUE, found, message("mend_the_cell"), batch.lines[texts.index(text)])

@@ -97,7 +97,13 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "a unit above": ("Revenue (in thousands)\nStore,2023,2024\nA,10,12\n", "in thousands", ()),
     "a Chinese unit above": ("单位：万人,,\n地区,2023年,2024年\n甲,10,12\n", "单位：万人", ()),
     "points between digits": ("Land;Jahr;Wert\nA;2023;13.369\n", "1.234 is 1234", ()),
-    "years of two digits": ("Branch,FY22,FY23\nA,1,2\nB,3,4\n", "names differ in digits alone", ()),
+    "years of two digits": ("Branch,FY22,FY23\nA,1,2\nB,3,4\n", "names of columns differ in digits alone", ()),
+    "years behind names": (
+        "Indicator,Country,Value2019,Value2020\nA,DE,1,2\nA,FR,3,4\n",
+        "names of columns differ in digits alone",
+        (),
+    ),
+    "quarters in letters of one's own": ("Quarter,Jobs\n1Q24,5\n2Q24,6\n", 'cannot be read, such as "1Q24"', ()),
     "regions or measures across": (
         "District,North,South\nJobs,1,2\nFirms,3,4\n",
         "are the headers what was measured",

@@ -119,6 +119,10 @@ def _give_period(proposal: Proposal) -> None:
     for column in proposal.named("period"):
         if not column.period_formats and column.is_numeric:
             proposal.leave_out(column, "suggest_times_unread")
+        elif not column.period_formats and column.texts and not readable:
+            proposal.heading.append(
+                unsure("suggest_period_unread", header=column.header, text=next(iter(column.texts)))
+            )
 
 
 def _holds_periods(column: Profile) -> bool:
@@ -179,30 +183,38 @@ def _values(proposal: Proposal) -> list[Profile]:
 
 def _choose_or_spread(proposal: Proposal, values: list[Profile]) -> None:
     """Take one of several columns of numbers beside a column of indicators, else all: an indicator or a place each."""
-    named = [column for column in proposal.named("indicator") if column not in values]
-    places = sum(column.header.endswith(_PLACES) for column in values) * 2 > len(values)
-    entities = places and "entity" not in proposal.roles
-    if named and not entities:
-        proposal.give("indicator", named[0])
-        best = next((column for column in values if says("actual", column.header)), values[0])
-        others = [column for column in values if column is not best]
-        headers = ", ".join(column.header for column in others)
-        _give_value(proposal, best, unsure("suggest_one_of_values", headers=headers))
-        for column in others:
-            proposal.leave_out(column, "suggest_other_numbers")
-        return
-    may_be_regions = not entities and "entity" not in proposal.roles
-    proposal.set("layout", {"columns": "entity" if entities else "indicator"})
     if len({_DIGITS.sub("", column.header) for column in values}) < len(values):
-        proposal.remark("layout", unsure("suggest_periods_in_names"))
-    elif may_be_regions:
+        proposal.heading.append(unsure("suggest_periods_in_names"))
+    places = sum(column.header.endswith(_PLACES) for column in values) * 2 > len(values)
+    named = [column for column in proposal.named("indicator") if column not in values]
+    if places and "entity" not in proposal.roles:
+        _spread_values(proposal, values, "entity")
+        _give_indicator(proposal)
+    elif named:
+        proposal.give("indicator", named[0])
+        _choose_value(proposal, values)
+    else:
+        _spread_values(proposal, values, "indicator")
+
+
+def _choose_value(proposal: Proposal, values: list[Profile]) -> None:
+    best = next((column for column in values if says("actual", column.header)), values[0])
+    others = [column for column in values if column is not best]
+    headers = ", ".join(column.header for column in others)
+    _give_value(proposal, best, unsure("suggest_one_of_values", headers=headers))
+    for column in others:
+        proposal.leave_out(column, "suggest_other_numbers")
+
+
+def _spread_values(proposal: Proposal, values: list[Profile], across: str) -> None:
+    proposal.set("layout", {"columns": across})
+    entity = proposal.roles.get("entity")
+    if across == "indicator" and entity is None:
         proposal.remark("layout", unsure("suggest_regions"))
-    elif not entities and "period" not in proposal.roles:
-        proposal.remark("layout", unsure("suggest_measured_across", header=proposal.roles["entity"].header))
+    elif entity and "period" not in proposal.roles:
+        proposal.remark("layout", unsure("suggest_measured_across", header=entity.header))
     proposal.set("values", [column.header for column in values])
     proposal.free = [column for column in proposal.free if column not in values]
-    if entities:
-        _give_indicator(proposal)
 
 
 def _take_one_value(proposal: Proposal, values: list[Profile]) -> None:

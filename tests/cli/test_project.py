@@ -117,7 +117,13 @@ def test_all_errors_come_at_once_with_their_lines(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("[tool]\ngoalcheck = 1\n", "[tool.goalcheck] is not a table"), ("[tool.goalcheck\n", "pyproject.toml:1: column")],
+    [
+        ("[tool]\ngoalcheck = 1\n", "[tool.goalcheck] is not a table"),
+        ("[tool.goalcheck\n", "pyproject.toml:1: column"),
+        ("[tool.goalcheck]\nlang = zh\n", 'pyproject.toml:2: column 8: expected a value here — put it in quotes: "…"'),
+        ("[tool.goalcheck]\nx = " + "[" * 5000, "pyproject.toml:2: brackets, or the parts of a key, are more than 400"),
+        ("[tool.goalcheck]\nx = " + "9" * 5000, "pyproject.toml:2: a whole number has more than 4,300 digits"),
+    ],
 )
 def test_a_file_that_cannot_be_understood_is_an_error(project: Path, text: str, expected: str) -> None:
     (project / "pyproject.toml").write_text(text, encoding="utf-8")

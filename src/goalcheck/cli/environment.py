@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug, bad_option
-from goalcheck.messages.catalogue import Spoken, listed, message, parser_words, quoted
+from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.render.style import Style
 
 TARGETS_NAME = "targets.toml"
@@ -198,13 +198,9 @@ def _project() -> Project | None:
 
 
 def _table(path: str, text: str) -> Mapping[str, object] | None:
-    import tomli
+    from goalcheck.targets.file.toml_text import parsed
 
-    try:
-        tool = tomli.loads(text).get("tool")
-    except tomli.TOMLDecodeError as error:
-        found = message("at_column", column=error.colno, found=parser_words(error.msg))
-        raise InputError([Problem(Slug.TOML_SYNTAX, found, place=Place(path, error.lineno))]) from error
+    tool = parsed(path, text).get("tool")
     table = tool.get("goalcheck") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
         raise InputError([Problem(Slug.WRONG_TYPE, message("no_table_of_options"), place=Place(path))])
@@ -214,7 +210,7 @@ def _table(path: str, text: str) -> Mapping[str, object] | None:
 def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) -> Problem | None:
     """Return what is wrong with a key of the table, if anything is."""
     from goalcheck.messages.naming import described, did_you_mean, quoted
-    from goalcheck.targets.file.toml_lines import lines_of
+    from goalcheck.targets.file.toml_text import lines_of
 
     place = Place(project.path, lines_of(project.text).of(("tool", "goalcheck", key)))
     if key not in known:

@@ -10,7 +10,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.messages.naming import described, did_you_mean, nearest, quoted, shown_key
 from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
-from goalcheck.targets.file.toml_lines import Lines, Path
+from goalcheck.targets.file.toml_text import Lines, Path
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source
 from goalcheck.targets.target import TargetTable, WaiverTable

@@ -5,7 +5,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.targets.file.toml_lines import Path, line_of_depth, lines_of
+from goalcheck.targets.file.toml_text import Path, line_of_depth, lines_of
 
 DOCUMENT = '''# a comment with [brackets] and "quotes"
 title = "a # no comment" # a comment

@@ -134,6 +134,14 @@ def test_a_condition_on_the_value_counts_what_the_bounds_decide(case: SmallCase)
     assert "drop" in problem.hint
 
 
+@pytest.mark.parametrize("value", ["<7", "5", "-"])
+def test_of_a_figure_marked_missing_no_condition_on_the_value_holds(case: SmallCase, value: str) -> None:
+    keys = 'where = { value = { at_most = 5 } }\naggregate = "sum"\nempty = 0\nthreshold = { at_most = 1 }'
+    rows, header = ["x,2022-Q1,9,", f"x,2022-Q2,{value},M"], "indicator,period,value,status"
+    assert case.status(keys, rows, header=header) == "no_data"
+    assert case.status(f"complete = false\n{keys}", rows, header=header) == "met"
+
+
 def test_the_same_bounds_twice_are_one_figure_and_others_a_conflict(case: SmallCase) -> None:
     assert case.status("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<1.0"]) == "met"
     assert case.slugs("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<2"]) == ["conflicting-figures"]

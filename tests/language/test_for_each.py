@@ -316,6 +316,12 @@ def test_a_row_in_the_period_makes_a_member_also_where_only_an_earlier_one_is_me
     assert [dict(member.member or {}) for member in found.members or ()] == [{"entity": "B"}, {"entity": "C"}]
 
 
+def test_who_only_comes_after_a_due_day_and_its_period_is_no_member(case: SmallCase) -> None:
+    keys = 'for_each = { entity = "*" }\ndue = 2022-06-30\nthreshold = { at_least = 1 }'
+    found = case.judged(keys, ["x,2022,5,A", "x,2022-S1,5,B", "x,2023,5,C"], header=ENTITY)
+    assert members(found) == {"A": "no_data", "B": "met"}
+
+
 def test_a_member_none_of_whose_values_is_as_the_condition_wants_has_none_of_them(case: SmallCase) -> None:
     targets = 'aggregate = "count"\nwhere = { value = { more_than = 300 } }\nfor_each = { entity = "*" }\n'
     targets += 'require = { at_least = "75%" }\nthreshold = { at_most = 0 }'

@@ -300,6 +300,32 @@ def test_a_count_has_no_unit_and_takes_the_targets(case: SmallCase) -> None:
     assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "2", "次")
 
 
+def test_a_count_beside_a_figure_without_a_unit_is_in_the_targets_unit_as_that_is(case: SmallCase) -> None:
+    beside = '[indicators.n]\naggregate = "count"\nunit = "ms"\n'
+    rows = ["n,2022-01,9,ms", "n,2022-02,9,ms", "b,2022,3,"]
+    found = case.judged('measure = "n + b"\nunit = "个"\nthreshold = { equals = 5 }', rows, header=UNIT, beside=beside)
+    assert (found.status, found.verdict.unit) == ("met", "个")
+
+
+@pytest.mark.parametrize(("unit", "actual"), [("万人", "0.0002"), ("千人", "0.002"), ("百分点", "2")])
+def test_two_that_are_counted_are_not_two_of_a_magnitude(case: SmallCase, unit: str, actual: str) -> None:
+    keys = f'unit = "{unit}"\naggregate = "count"\nthreshold = {{ at_least = 1 }}'
+    found = case.judged(keys, ["x,2022-01,9,", "x,2022-02,9,"], header=UNIT)
+    assert text(found.verdict.actual) == actual
+
+
+@pytest.mark.parametrize("unit", ["个", "万个"])
+def test_a_count_beside_figures_with_a_unit_names_what_helps(case: SmallCase, unit: str) -> None:
+    keys, beside = 'measure = "n + b"\nthreshold = { equals = 5 }', '[indicators.n]\naggregate = "count"\n'
+    rows = ["n,2022-01,9,", "n,2022-02,9,", "b,2022,3,个"]
+    (problem,) = case.refused(targets_text(keys, beside=beside), figures_text(rows, UNIT))
+    assert 'give the target that unit, or leave out the one of the figures beside it with "ignore"' in problem.hint
+    found = case.judged(f'unit = "{unit}"\n{keys}', rows, header=UNIT, beside=beside)
+    assert text(found.verdict.actual) == {"个": "5", "万个": "0.0005"}[unit]
+    ignored = '[[sources]]\nignore = ["unit"]\n' + beside
+    assert case.status(keys, rows, header=UNIT, beside=ignored) == "met"
+
+
 MAGNITUDES = {"元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8, "万亿元": 12}
 
 

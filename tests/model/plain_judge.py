@@ -18,7 +18,7 @@ from .plain_figures import Figures, read_figures
 from .plain_measures import share_of
 from .plain_members import together
 from .plain_progress import OPEN
-from .plain_selection import TARGET_LEVEL, Problems, of_label, unknown_dimension
+from .plain_selection import TARGET_LEVEL, Problems, mixture, of_label, unknown_dimension
 from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, members, promises, spans_of
 from .plain_thresholds import NUMERIC, region
 from .plain_twins import check_texts, without_duplicates
@@ -128,7 +128,9 @@ class PlainJudge:
         asked = self.case(()).asked(problems)
         for name in self.promise.names:
             wanted = self.promise.wanted(name, ())
-            unknown_dimension(wanted, of_label(asked.figures, wanted.label), asked)
+            labelled = of_label(asked.figures, wanted.label)
+            unknown_dimension(wanted, labelled, asked)
+            mixture(labelled, problems)
         who, absent = members(self.promise, asked)
         outcome.gather(problems)
         if problems.open:

@@ -336,3 +336,9 @@ def test_a_bound_that_leaves_a_condition_open_may_be_refused_before_the_period_h
     )
     outcome = judged(wish, "indicator,period,entity,value\njobs,2022,A,10+", as_of=date(2021, 12, 31))
     assert outcome.perhaps_refused
+
+
+def test_dated_and_undated_figures_are_refused_though_nobody_is_asked() -> None:
+    wish = '[targets.x]\nperiod = "2022"\nfor_each = { entity = "*" }\nthreshold = { at_least = 1 }'
+    outcome = judged(wish, "indicator,period,entity,value\nx,2022,A,1\nx,,A,1", as_of=date(2021, 12, 31))
+    assert "dated and undated figures" in outcome.refused

@@ -38,7 +38,7 @@ def answer_from(
         refuse_later_elsewhere(selection, picked, candidates, subtotals, all_wanted)
     if not subtotals:
         if indicator.nothing_is_zero:
-            unit = None if indicator.aggregate is Aggregate.COUNT else _unit_of_none(selection, picked, all_wanted)
+            unit = _unit_of_none(selection, picked, all_wanted)
             return Answer(Fraction(0), unit=unit, how=message(f"{indicator.aggregate}_of", count="0"))
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
@@ -49,6 +49,8 @@ def answer_from(
 
 def _unit_of_none(selection: Selection, picked: list[Series], all_wanted: AllWanted) -> Unit | None:
     """The unit of a sum of no figures: that in which they are asked for, or that of other times; None if unknown."""
+    if selection.indicator.aggregate is Aggregate.COUNT:
+        return all_wanted.units.of_one(selection.unit)
     texts = {series.unit for series in picked}
     return selection.unit or (all_wanted.units.parse(texts.pop()) if len(texts) == 1 and "" not in texts else None)
 
@@ -69,7 +71,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
     aggregate = selection.indicator.aggregate or Aggregate.ONLY
     if aggregate is Aggregate.COUNT:
         how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
-        return base._replace(value=Fraction(base.count), unit=None, how=how, timeline=timeline)
+        return base._replace(value=Fraction(base.count), how=how, timeline=timeline)
     if base.count < selection.indicator.least_samples and base.count:
         least = str(selection.indicator.least_samples)
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))

@@ -80,7 +80,7 @@ def in_one_unit(
     """
     texts = list(dict.fromkeys(unit for subtotal in subtotals if subtotal.count for unit in subtotal.units))
     if selection.indicator.aggregate is Aggregate.COUNT:
-        return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
+        return all_wanted.units.of_one(selection.unit), [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
     unit, is_declared = selection.unit, selection.indicator.unit is not None
     if unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):

@@ -101,7 +101,8 @@ class AllWanted:
         periods = {period for one in asked for period in windows(*one)}
         counted_apart = {period for one in asked for period in windows(*one, earlier)} if earlier else periods
         cuts = {as_of.toordinal(), as_of.toordinal() + 1}
-        for period in filter(None, counted_apart):
+        # Members are found by the whole period, whatever the due day: who only comes after it is none.
+        for period in filter(None, counted_apart.union(*(own_periods(target) for target, _ in asked))):
             cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
         if earlier and any(one.period is None and other.aggregate is Aggregate.LATEST for one, other in asked):
             cuts |= months_before(as_of)
@@ -178,12 +179,16 @@ def counted(target: Target, period: Period | None) -> Period | None:
     return type(period)(period.start, target.due)
 
 
+def own_periods(target: Target) -> tuple[Period | None, ...]:
+    """Return the periods that a target is judged for: those of its members, or its one."""
+    return next((each.periods for each in target.for_each if each.dimension == "period"), (target.period,))
+
+
 def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[Period | None]:
     """The periods that a target can ask of an indicator: its own, or its members', each also shifted back."""
     if indicator.period is not None:
         return [indicator.period]
-    listed = [each.periods for each in target.for_each if each.dimension == "period"]
-    base: tuple[Period | None, ...] = listed[0] if listed else (target.period, *spans_before(target.period, earlier))
+    base = (*own_periods(target), *spans_before(target.period, earlier))
     # Its own period always, since members may be found by it.
     shifts = {(), *(use.steps for expression in target.expressions for use in uses_in(expression))}
     return [shifted(counted(target, period), steps) for period in base for steps in shifts]

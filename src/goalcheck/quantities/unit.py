@@ -124,6 +124,14 @@ class Units:
             unit = self._read[text] = Unit(text.strip(), read_terms(normal(text), self._terms.get))
         return unit
 
+    def of_one(self, unit: Unit | None) -> Unit | None:
+        """Return the unit of what is counted one by one: of 万人 that is 人, for three are not 3万人."""
+        try:
+            rest = self.parse(parse_quantity(f"1 {unit.text}")[1]) if unit else None
+        except ValueError:
+            return unit
+        return rest if unit and rest and rest.terms.symbols == unit.terms.symbols else unit
+
     def known(self, text: str) -> bool:
         """Return True if a text is a unit known by name, a product of them, or has a magnitude: 亿元, 元/人."""
         name = normal(text)

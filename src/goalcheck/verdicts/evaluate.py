@@ -13,8 +13,8 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError, Units
-from goalcheck.targets.expression import Call, Expression, Name, Number, expression_text
-from goalcheck.targets.indicator import Indicator
+from goalcheck.targets.expression import Call, Expression, Name, Number, expression_text, names_in
+from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts.arithmetic import (
     Amount,
@@ -33,6 +33,7 @@ from goalcheck.verdicts.working import Bound, Found, amount_text, found_in, only
 
 Steps = tuple[Step, ...]
 Operation = Callable[..., Amount]  # of one or two amounts
+NO_UNIT = {"do_not_add_up", "do_not_compare"}  # what is wrong where one side alone has a unit
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
 FORMS = {"+": "{0} + {1}", "-": "{0} − {1}", "*": "{0} × {1}", "/": "{0} ÷ {1}"}
 PRODUCTS: dict[str, Operation] = {"*": multiplied, "/": divided}
@@ -77,7 +78,13 @@ class Evaluation:
 
     def _mismatch(self, expression: Expression, error: UnitError) -> InputError:
         found = message("unit_of", what=expression_text(expression), why=error.found)
-        return InputError([self.problem(Slug.UNIT_MISMATCH, found, message("say_or_convert"))])
+        without_unit = isinstance(error.found, Message) and error.found.key in NO_UNIT
+        hint = "count_takes_unit" if without_unit and self._counts(expression) else "say_or_convert"
+        return InputError([self.problem(Slug.UNIT_MISMATCH, found, message(hint))])
+
+    def _counts(self, expression: Expression) -> bool:
+        """Return True if figures are counted in it: a count has no unit of its own."""
+        return any(self.target.indicators[name].aggregate is Aggregate.COUNT for name in names_in(expression))
 
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:
@@ -209,7 +216,8 @@ class Evaluation:
             key = "previous_unknown" if self.period else "no_period"
             reason = message(key, period=str(self.period))
             return Found.nothing(indicator.name, reason)
-        answer = self.numbers.answer(self.selection(indicator, window, indicator.unit or expected))
+        own = None if indicator.aggregate is Aggregate.COUNT else indicator.unit  # that of its figures, not of a count
+        answer = self.numbers.answer(self.selection(indicator, window, own or expected))
         if steps and answer.figures and answer.last_end is None:
             # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.
             answer = answer._replace(value=None, reason=message("no_dates", what=indicator.label))

@@ -108,7 +108,7 @@ class FileRows:
             if subject.wanted is None:
                 continue
             about = self._with_unit(subject, own, line) if own else subject
-            if conditions and value is not None and about.label in conditions:
+            if conditions and about.label in conditions and value is not None and about.status != MISSING:
                 about = self._by_conditions(about, value, text, line)
             subtotal = when.subtotals[about.series or self._series(about)]
             if type(value) is Decimal and not subtotal.open:

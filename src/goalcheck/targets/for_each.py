@@ -48,6 +48,7 @@ class Require(NamedTuple):
 
 def read_groups(value: object, context: Context) -> dict[str, tuple[str, ...]]:
     """Read the members of each group; those of the context from now on."""
+    context.group_names.update(value if isinstance(value, dict) else ())
     context.groups = read_each(value, lambda _, one: read_cells(one), message("a_table"), message("example_groups"))
     return context.groups
 

@@ -60,8 +60,8 @@ class Context:
     """
 
     years: WrittenYears
-    group_names: frozenset[str]
     units: Units = field(default_factory=Units)
+    group_names: set[str] = field(default_factory=set)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     used_groups: set[str] = field(default_factory=set)
 

@@ -1,6 +1,6 @@
 """Keys of a target that exclude each other: reported at load, before any figure is read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
@@ -13,16 +13,17 @@ from goalcheck.targets.expression import (
     Expression,
     Name,
     expression_text,
+    is_same,
     names_in,
     nodes_of,
     renamed,
+    without_effect,
 )
-from goalcheck.targets.file.file_refusals import At
+from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.threshold_table import UNKNOWN
-from goalcheck.targets.identity import is_same, without_effect
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import Quantity, Threshold, ValueThreshold
+from goalcheck.targets.threshold import Quantity, Threshold, ValueKind, ValueThreshold
 
 _PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
 
@@ -211,3 +212,22 @@ def _check_members(target: Target, at: At) -> None:
         at.below("require")(Slug.BAD_THRESHOLD, message("goes_with_for_each"), message("for_each_like"))
     if "entity" in target.model_fields_set and any(each.dimension == "entity" for each in target.for_each):
         at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))
+
+
+def check_kinds(targets: Iterable[Target], errors: Errors) -> None:
+    """Report an indicator whose values are read in two ways; a count does not read them."""
+    first = dict[str, tuple[ValueKind, Target]]()
+    for target in targets:
+        if target.threshold is UNKNOWN:
+            continue
+        kind = target.value_kind
+        for indicator in target.indicators.values():
+            if indicator.aggregate is Aggregate.COUNT:
+                continue
+            other, by = first.setdefault(indicator.label, (kind, target))
+            if other is not kind:
+                found = message(
+                    "read_in_two_ways", label=quoted(indicator.label), kind=message(f"read_as_{kind}"),
+                    other=by.id, line=by.line, other_kind=message(f"read_as_{other}"),
+                )  # fmt: skip
+                errors.at("targets", target.id)(Slug.BAD_THRESHOLD, found, message("another_label"))

@@ -1,26 +1,47 @@
-"""The targets file: from its bytes to a :class:`TargetsFile`, or to all its errors at once."""
+"""The targets file: from its bytes to a :class:`TargetsFile`, or to all its errors at once.
+
+Its tables are checked, then names in them are replaced by what they refer to.
+"""
 
 import os
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
 
-from goalcheck.errors import Slug
+from goalcheck.errors import Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Message, listed, message
+from goalcheck.messages.naming import NearMisses, quoted, shown_key
 from goalcheck.quantities.period_reader import (
     DEFAULT_YEAR_BEGINS,
     SPLIT_YEARS,
+    WrittenYears,
     month_and_day,
     written_years,
 )
+from goalcheck.quantities.spelling import alike
+from goalcheck.quantities.unit import Units
+from goalcheck.targets.expression import Name, name_text, names_in
 from goalcheck.targets.file.amounts import Context
-from goalcheck.targets.file.file_refusals import Errors
-from goalcheck.targets.file.resolve import resolve
+from goalcheck.targets.file.checks import check, check_kinds, in_unit
+from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
+from goalcheck.targets.file.toml_values import has_control_characters
+from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
+from goalcheck.targets.pin import Pin, PinKind
+from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
+
+_MOST_NAMED = 10
+_EVERYBODY = "*"
+"""The entity of a target that adds up over all of them."""
+_PLAIN = Indicator.model_construct(name="", label="")
+_OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 
 
 def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
@@ -32,8 +53,8 @@ def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
     errors = Errors(name, lines_of(text))
     if document.get("targets", {}) == {}:
         errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
-    context = _context(document)
-    file = resolve(_checked(document, context, errors), errors, context)
+    context = Context(_years(document))
+    file = _resolved(_checked(document, context, errors), errors, context)
     errors.raise_if_any()
     return file
 
@@ -48,15 +69,13 @@ def _checked(document: dict[str, Any], context: Context, errors: Errors) -> File
                 _take_out(document, path)
 
 
-def _context(document: dict[str, object]) -> Context:
-    """Return how years such as 2022/23 are read, and the groups that there are: it must be known before any target."""
-    groups = document.get("groups")
-    listed = document.get("sources")
-    tables = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+def _years(document: dict[str, object]) -> WrittenYears:
+    """Return how years such as 2022/23 are read: it must be known before any period."""
+    sources = document.get("sources")
+    tables = filter(lambda one: isinstance(one, dict), sources) if isinstance(sources, list) else ()
     split = [table for table in tables if table.get("period_format") == SPLIT_YEARS]
     begins = [table.get("year_begins", DEFAULT_YEAR_BEGINS) for table in split]
-    years = written_years(_day_of_year(document.get("year_begins")), filter(None, map(_day_of_year, begins)))
-    return Context(years, frozenset(groups) if isinstance(groups, dict) else frozenset())
+    return written_years(_day_of_year(document.get("year_begins")), filter(None, map(_day_of_year, begins)))
 
 
 def _day_of_year(value: object) -> str | None:
@@ -77,3 +96,171 @@ def _take_out(document: dict[str, Any], path: Path) -> None:
         table[path[-1]] = {}
     else:
         table.pop(path[-1], None)
+
+
+@dataclass
+class Names:
+    """Indicators and ids; ``declared`` holds also those whose own tables are wrong. ``used`` and ``slips`` grow."""
+
+    units: Units
+    indicators: Mapping[str, Indicator]
+    declared: frozenset[str]
+    ids: frozenset[str]
+    slips: list[tuple[str, Problem]] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    @cached_property
+    def near(self) -> NearMisses:
+        """What a name may be a slip of."""
+        return NearMisses([*self.declared, *self.ids])
+
+    def indicator(self, name: str) -> Indicator:
+        """Return the indicator of that name, declared or as the files call it."""
+        self.used.add(name)
+        return self.indicators.get(name) or _PLAIN.model_copy(update={"name": name, "label": alike(name)})
+
+    def check(self, names: Iterable[str], at: At) -> None:
+        """Note which of an expression's names may be a slip of a declared one: the figures decide."""
+        for name in names:
+            meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
+            if meant is not None:
+                table = f"[indicators.{shown_key(name)}]"
+                hint = message("meant_or_declare", name=name_text(meant), table=table)
+                found = message("unknown_indicator", name=quoted(name))
+                self.slips.append((name, at.problem(Slug.UNKNOWN_INDICATOR, found, hint)))
+
+
+def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile:
+    """Return the targets file, resolved; what is wrong is added to ``errors``."""
+    names = _names(table, errors)
+    targets = {
+        id_: _target(id_, written, table, names, errors.at("targets", id_)) for id_, written in table.targets.items()
+    }
+    check_kinds(targets.values(), errors)
+    resolved = {
+        "path": errors.file,
+        "sources": tuple(
+            source.placed(errors.at("sources", index).line, table.year_begins)
+            for index, source in enumerate(table.sources)
+        ),
+        "indicators": names.indicators,
+        "targets": targets,
+        "notes": (*_unused(table, names.used, context.used_groups, errors), *_points_notes(table)),
+        "slips": tuple(names.slips),
+    }
+    return TargetsFile.model_construct(table.model_fields_set, **vars(table) | resolved)
+
+
+def _names(table: FileTable, errors: Errors) -> Names:
+    declared = frozenset({*table.indicators, *errors.broken_in("indicators")})
+    ids = frozenset({*table.targets, *errors.broken_in("targets")})
+    for kind, written in (("targets", ids), ("indicators", declared), ("groups", table.groups)):
+        _check_names(kind, written, errors)
+    indicators = {
+        name: _indicator(name, indicator, errors.at("indicators", name)) for name, indicator in table.indicators.items()
+    }
+    return Names(table.units, indicators, declared, ids)
+
+
+def _check_names(kind: str, names: Iterable[str], errors: Errors) -> None:
+    for name in names:
+        if not name.strip() or has_control_characters(name):
+            found = message("is_blank" if not name.strip() else "control_characters")
+            errors.at(kind, name)(Slug.WRONG_TYPE, found, message("visible_name"))
+        elif kind == "groups" and name == "*":
+            errors.at(kind, name)(Slug.WRONG_TYPE, message("star_group"), message("rename_group"))
+
+
+def _indicator(name: str, table: IndicatorTable, at: At) -> Indicator:
+    if table.entity is not None and "entity" in table.where:
+        at.below("entity")(Slug.CONFLICTING_KEYS, message("pin_in_where_too"), message("keep_one_of_two"))
+    says_complete = table.complete and "complete" in table.model_fields_set
+    resolved = {
+        "name": name,
+        "label": table.label or alike(name),
+        "entity": None,
+        "where": table.where | ({"entity": table.entity} if table.entity else {}),
+        "complete_line": at.below("complete").line if says_complete else 0,
+    }
+    return Indicator.model_construct(table.model_fields_set, **vars(table) | resolved)
+
+
+def _target(id_: str, table: TargetTable, file: FileTable, names: Names, at: At) -> Target:
+    """Return the target; its errors are added to those of the file."""
+    measure, unit, pace = table.measure or Name(id_.strip()), table.unit, table.pace
+    points = ((day, in_unit(number, unit, names.units, at.below("pace"))) for day, number in pace.points)
+    resolved = {
+        "id": id_,
+        "line": at.line,
+        "measure": measure,
+        "indicators": _indicators(table, names_in(measure), names, at),
+        "period": table.period or file.period,
+        "document": table.document or file.document,
+        "entity": None if table.entity == _EVERYBODY else table.entity,
+        "pace": pace._replace(points=tuple((day, number) for day, number in points if number is not None)),
+        "baseline": table.baseline and in_unit(table.baseline, unit, names.units, at.below("baseline")),
+    }
+    target = Target.model_construct(table.model_fields_set, **vars(table) | resolved)
+    check(target, names.units, at)
+    return target
+
+
+def _indicators(table: TargetTable, measured: tuple[str, ...], names: Names, at: At) -> dict[str, Indicator]:
+    """Return every indicator named, the target's own keys applied to the one it measures."""
+    if table.measure is not None:
+        names.check(measured, at.below("measure"))
+    named = list(measured)
+    for key, threshold in (("threshold", table.threshold), ("warn", table.warn)):
+        if threshold is not None:
+            held = [name for bound in threshold.expressions for name in names_in(bound)]
+            names.check((name for name in held if name not in measured), at.below(key, threshold.kind))
+            named += held
+    indicators = {name: names.indicator(name) for name in dict.fromkeys(named)}
+    own = [key for key in _OWN if key in table.model_fields_set]
+    if own and len(measured) == 1:
+        indicators[measured[0]] = _with_own(indicators[measured[0]], table, own, at)
+    elif own and measured:
+        _refuse_own(own, measured, at)
+    return _opened(indicators, at.below("entity")) if table.entity == _EVERYBODY else indicators
+
+
+def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]:
+    """Return the indicators of a target about everybody: those that pin nobody add all up, as their aggregate says."""
+    for name, indicator in indicators.items():
+        if "entity" not in indicator.where and indicator.aggregate in {None, Aggregate.ONLY}:
+            found = message("everybody_without_aggregate", name=quoted(name))
+            at(Slug.WRONG_TYPE, found, message("judge_each_or_aggregate"))
+    everybody = {"entity": Pin(PinKind.ANY)}
+    return {name: one.model_copy(update={"where": everybody | one.where}) for name, one in indicators.items()}
+
+
+def _with_own(indicator: Indicator, table: TargetTable, own: Collection[str], at: At) -> Indicator:
+    """Return the indicator as the target that measures it says."""
+    line = at.below("complete").line if table.complete else 0 if "complete" in own else indicator.complete_line
+    keys = {key: getattr(table, key) for key in own}
+    return indicator.model_copy(update={**keys, "where": indicator.where | table.where, "complete_line": line})
+
+
+def _refuse_own(own: list[str], measured: tuple[str, ...], at: At) -> None:
+    count = message("several_indicators", count=len(measured), names=listed(map(quoted, measured)))
+    found = message("goes_with_one_indicator", count=count)
+    for key in own:
+        at.below(key)(Slug.CONFLICTING_KEYS, found, message("say_in_own_table"))
+
+
+def _points_notes(table: FileTable) -> Iterable[Message]:
+    """Note points that nothing scores, and targets without points beside [score]."""
+    without = [id_ for id_, target in table.targets.items() if target.points is None]
+    if table.score is None and len(without) < len(table.targets):
+        yield message("points_without_score", count=str(len(table.targets) - len(without)))
+    elif table.score is not None and without:
+        more = f", +{len(without) - _MOST_NAMED}" if len(without) > _MOST_NAMED else ""
+        yield message("without_points", targets=", ".join(without[:_MOST_NAMED]) + more)
+
+
+def _unused(table: FileTable, indicators: set[str], groups: set[str], errors: Errors) -> Iterable[Message]:
+    """Note the groups and indicators that no target uses, in the order of their lines."""
+    unused = [("groups", name) for name in table.groups if name not in groups]
+    unused += [("indicators", name) for name in table.indicators if name not in indicators]
+    for place, (kind, name) in sorted((errors.place(path), path) for path in unused):
+        yield message("of_file", file=str(place), note=message(f"{kind[:-1]}_unused", name=quoted(name)))

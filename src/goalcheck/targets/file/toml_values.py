@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, TypeGuard, TypeVar
 
@@ -21,16 +22,15 @@ Value = TypeVar("Value")
 Index = TypeVar("Index", bound=int | str)
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
 
-
 IN_QUOTES = message("put_in_quotes", text='"…"')
 
 
+@dataclass(eq=False)
 class Key:
     """Marks a model's field: how its value is read, and how a JSON Schema describes what may be written."""
 
-    def __init__(self, read: Callable[[object], object], schema: JsonSchemaValue) -> None:
-        self.read = read
-        self.schema = schema
+    read: Callable[..., object]
+    schema: JsonSchemaValue
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)
@@ -43,8 +43,7 @@ class InContext(Key):
     """Marks a model's field whose value means what something else in the file says."""
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        read: Callable[..., object] = self.read
-        return core_schema.with_info_plain_validator_function(lambda value, info: read(value, info.context))
+        return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
 
 
 class Later(NamedTuple):

@@ -69,6 +69,11 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.391\n",
         {("figures", "2023", "13369"), ("figures", "2024", "6391")},
     ),
+    "counts of three digits before texts": (
+        "Year,Jobs,Region,Firms\n2023,230,N,5\n2024,330,N,6\n",
+        {("Jobs", "2023", "230"), ("Jobs", "2024", "330"), ("Firms", "2023", "5"), ("Firms", "2024", "6")},
+    ),
+    "counts of three digits alone": ("Jobs,Firms\n123,456\n", {("Jobs", "", "123"), ("Firms", "", "456")}),
     "decimals beside them": (
         "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.5\n",
         {("figures", "2023", "13.369"), ("figures", "2024", "6.5")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
@@ -30,29 +31,33 @@ def leave_out_codes(proposal: Proposal) -> None:
     """Propose to ignore what only numbers or codes what other columns say, and margins of error."""
     counts = Counter(column.header for column in proposal.free)
     headers = {column.header.casefold() for column in proposal.free}
-    first_text = next((one.index for one in proposal.free if not one.is_numeric and one.texts), 0)
+    leading = list(takewhile(lambda one: one.is_numeric, proposal.free))
+    keys = leading if len(leading) < len(proposal.free) and all(map(_looks_coded, leading)) else []
     for column in list(proposal.free):
         if counts[column.header] > 1:
             proposal.leave_out(column, "suggest_same_name")
-        elif is_code(column.header) or _is_code(column, headers, first_text):
+        elif is_code(column.header) or column in keys or _is_code(column, headers):
             proposal.leave_out(column, "suggest_codes")
         elif column.texts and all(text.startswith(("±", "+/-", "(±")) for text in column.texts):
             proposal.leave_out(column, "suggest_margins")
 
 
-def _is_code(column: Profile, headers: set[str], first_text: int) -> bool:
-    """Return True if a column counts the rows, numbers the names beside it, or has ids before the first texts."""
+def _looks_coded(column: Profile) -> bool:
+    """Return True for the digits of ids, all as long, as they are before the texts of a table."""
+    lengths = set(map(len, column.texts))
+    is_time = all(map(is_period_like, column.texts)) or column.role in {"period", "indicator", "value"}
+    return all(map(str.isdecimal, column.texts)) and len(lengths) == 1 and max(lengths) > 2 and not is_time
+
+
+def _is_code(column: Profile, headers: set[str]) -> bool:
+    """Return True if a column counts the rows, or numbers the names beside it."""
     if column.role in {"period", "indicator", "value"}:
         return False
     if column.counts_rows and len(column.texts) > 2 and column.index == 0:
         return True
     digits = all(map(str.isdecimal, column.texts))
     begin = column.header.casefold()
-    if digits and any(_NAMED.fullmatch(one.removeprefix(begin)) for one in headers if one.startswith(begin)):
-        return True
-    lengths = set(map(len, column.texts))
-    alike = len(lengths) == 1 and max(lengths) > 2
-    return digits and alike and column.index < first_text and not all(map(is_period_like, column.texts))
+    return digits and any(_NAMED.fullmatch(one.removeprefix(begin)) for one in headers if one.startswith(begin))
 
 
 def take_promises(proposal: Proposal) -> None:

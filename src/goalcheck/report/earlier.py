@@ -47,8 +47,8 @@ class Standing(NamedTuple):
     bound: str | None
     gap: str | None
     completion: str | None
-    held: int | None
-    of: int | None
+    held: int | None = None
+    of: int | None = None
     kind: str = ""
     measure: str = ""
     commitment: str = "binding"
@@ -147,14 +147,10 @@ def _standings(target: fields.TargetFields) -> Iterator[Standing]:
 def _standing(
     target: fields.TargetFields, verdict: fields.TargetFields | fields.MemberFields, member: Member
 ) -> Standing:
-    waiver = verdict.waiver
-    other = {
-        "member": member,
-        "threshold": target.threshold.text,
-        "kind": target.threshold.kind,
-        "held": None,
-        "of": None,
-        "waived": waiver.until if waiver and waiver.active else None,
-    }
-    facts = {**vars(target), **vars(verdict), **other}
-    return Standing(**{name: facts[name] for name in Standing._fields})
+    return Standing(
+        id=target.id, member=member, name=target.name, theme=target.theme, commitment=target.commitment,
+        measure=target.measure, threshold=target.threshold.text, kind=target.threshold.kind, status=verdict.status,
+        unit=verdict.unit, period=verdict.period, due=verdict.due, actual=verdict.actual, exact=verdict.exact,
+        bound=verdict.bound, gap=verdict.gap, completion=verdict.completion,
+        waived=verdict.waiver.until if verdict.waiver and verdict.waiver.active else None,
+    )  # fmt: skip

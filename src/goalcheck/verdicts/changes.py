@@ -113,11 +113,9 @@ def compare(old: Earlier, new: Earlier) -> Comparison:
 
 
 def _change(old: Standing | None, new: Standing) -> VerdictChange:
-    return (
-        VerdictChange(ChangeKind.ADDED, None, new)
-        if old is None
-        else VerdictChange(_kind(old, new), old, new, loosened(old, new))
-    )
+    if old is None:
+        return VerdictChange(ChangeKind.ADDED, None, new)
+    return VerdictChange(_kind(old, new), old, new, loosened(old, new))
 
 
 def _kind(old: Standing, new: Standing) -> ChangeKind:

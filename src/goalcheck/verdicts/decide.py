@@ -1,4 +1,4 @@
-"""The verdict on one value: does it hold, is that final, and if the due day has not passed, is it on its way."""
+"""The verdict on one value: does it hold, is that final, is it on its way before the due day, and how far is it."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -11,12 +11,12 @@ from goalcheck.answers.wanted import counted
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
-from goalcheck.quantities.shown import show
-from goalcheck.report.verdict import PaceState, Status
+from goalcheck.quantities.shown import Shown, show
+from goalcheck.report.verdict import PaceState, Status, Verdict
 from goalcheck.targets.expression import Call, Expression, Name, Number
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Pace, Target
-from goalcheck.verdicts.working import Bound, Found, only_bounds
+from goalcheck.verdicts.arithmetic import Bound, Found, only_bounds
 
 _SUMS = {Aggregate.SUM, Aggregate.COUNT}
 
@@ -232,3 +232,45 @@ def decide_value(
     if term.over:
         return Outcome(Status.MET if holds else Status.MISSED)
     return Outcome(Status.ON_TRACK if holds else Status.BEHIND)
+
+
+def measured(target: Target, verdict: Verdict, value: Fraction, interval: Interval, *, cumulative: bool) -> Verdict:
+    """Return the verdict with its distances: gap, completion or limit used, and whether a miss is a near one."""
+    gap = interval.gap(value)
+    near = False
+    if target.near is not None and verdict.status is Status.MISSED:
+        violated = interval.low if interval.low is not None and value <= interval.low else interval.high
+        near = violated is not None and gap <= target.near.around(violated)
+    undecided = verdict.status is Status.NO_DATA  # of a part of the time no share of the whole way is true
+    return verdict._replace(
+        gap=show(gap, apart_from=[Fraction(0)]),
+        completion=None if undecided else _completion(target, value, interval),
+        limit_used=_limit_used(target, value, interval) if cumulative and not undecided else None,
+        near_miss=near,
+    )
+
+
+def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | None:
+    """Return how much of the way from the baseline to the bound is done, in percent; None where it has no meaning.
+
+    It has none for intervals, nor where the way would run backwards: for a cap or a bound below 0 without a baseline
+    of its own, or with a baseline that holds already.
+    """
+    low, high = interval.low, interval.high
+    bound = low if high is None or low == high else high if low is None else None
+    start = target.baseline.value if target.baseline is not None else Fraction(0)
+    if bound is None or bound == start:
+        return None
+    rises = bound > start
+    if (low is None and rises) or (high is None and not rises) or (target.baseline is None and not rises):
+        return None
+    share = (value - start) / (bound - start) if start else value / bound
+    return show(share * 100, apart_from=[Fraction(100)], places=2)
+
+
+def _limit_used(target: Target, value: Fraction, interval: Interval) -> Shown | None:
+    """Return the share of a cap that is used up, in percent; None where there is no cap, or one with a baseline."""
+    cap = interval.high
+    if interval.low is not None or cap is None or cap <= 0 or value < 0 or target.baseline is not None:
+        return None
+    return show(value / cap * 100, apart_from=[Fraction(100)], places=2)

@@ -19,17 +19,23 @@ from goalcheck.targets.target import Target
 from goalcheck.verdicts.arithmetic import (
     Amount,
     BaseError,
+    Bound,
     DivisionByZeroError,
+    Found,
     added,
+    amount_text,
     converted,
     divided,
+    found_in,
     grown,
     in_percent,
     multiplied,
     negative,
+    only_bounds,
+    worked,
+    written,
 )
 from goalcheck.verdicts.decide import term_of
-from goalcheck.verdicts.working import Bound, Found, amount_text, found_in, only_bounds, worked, written
 
 Steps = tuple[Step, ...]
 Operation = Callable[..., Amount]  # of one or two amounts

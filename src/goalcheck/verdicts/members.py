@@ -18,8 +18,8 @@ from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.pin import PinKind
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import Operand, Quantity
+from goalcheck.verdicts.arithmetic import unit_text
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.working import unit_text
 
 MOST_NAMED = 10
 

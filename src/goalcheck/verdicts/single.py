@@ -13,17 +13,15 @@ from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
-from goalcheck.quantities.unit import UnitError
-from goalcheck.report.verdict import Status, Verdict, WaiverState
+from goalcheck.quantities.unit import Unit, UnitError
+from goalcheck.report.verdict import Status, Verdict, WaiverState, Working
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import NumericThreshold, Quantity, ValueThreshold
-from goalcheck.verdicts.arithmetic import Amount, converted
-from goalcheck.verdicts.bounds import bound_shown, evaluate_bound
-from goalcheck.verdicts.decide import Course, Outcome, Term, decide_number, decide_value, gap_reason
+from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
+from goalcheck.verdicts.arithmetic import Amount, Bound, Found, converted, only_bounds, unit_text, value_text, worked
+from goalcheck.verdicts.decide import Course, Outcome, Term, decide_number, decide_value, gap_reason, measured
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, first_named
-from goalcheck.verdicts.working import Found, only_bounds, unit_text, value_text
 
 
 def judge_one(evaluation: Evaluation, member: Member | None) -> Verdict:
@@ -44,12 +42,12 @@ def judge_one(evaluation: Evaluation, member: Member | None) -> Verdict:
 
 def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Found, base: Verdict) -> Verdict:
     target, term, amount = evaluation.target, evaluation.term, in_targets_unit(evaluation, actual)
-    bound = evaluate_bound(evaluation, threshold, amount)
+    bound = _bound_of(evaluation, threshold, amount)
     unit = (amount.unit if amount else target.unit) or bound.unit
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     verdict = _with_figures(base, (*actual.answers, *bound.answers), term)._replace(
         unit=unit_text(unit),
-        bound=bound_shown(bound.interval, exact),
+        bound=_bound_shown(bound.interval, exact),
         interval=bound.interval,
         actual_working=actual.working,
         bound_working=bound.working,
@@ -66,7 +64,7 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     course = Course.of(target, actual, bound, term)
     verdict = _with_outcome(verdict, decide_number(target, actual, amount.value, bound.interval, course, term))
     if exact is not None:
-        verdict = _measured(target, verdict, exact, bound.interval, cumulative=course.cumulative)
+        verdict = measured(target, verdict, exact, bound.interval, cumulative=course.cumulative)
     elif verdict.status.holds:
         verdict = verdict._replace(gap=Shown("0", exact=True))
     return _warned(evaluation, verdict, actual, amount)
@@ -80,7 +78,7 @@ def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amo
     warn, reached = evaluation.target.warn, verdict.interval
     if warn is None or not verdict.status.holds or reached is None or _holding(reached, amount) != {True}:
         return verdict
-    bound = evaluate_bound(evaluation, warn, amount)
+    bound = _bound_of(evaluation, warn, amount)
     holding = _holding(bound.interval, amount) if bound.interval is not None else set()
     if holding == {True}:
         return verdict
@@ -206,43 +204,80 @@ def _actual_shown(value: Fraction | Interval, interval: Interval | None) -> Show
     return show(value, apart_from=ends)
 
 
-def _measured(target: Target, verdict: Verdict, value: Fraction, interval: Interval, *, cumulative: bool) -> Verdict:
-    """Return the verdict with its distances: gap, completion or limit used, and whether a miss is a near one."""
-    gap = interval.gap(value)
-    near = False
-    if target.near is not None and verdict.status is Status.MISSED:
-        violated = interval.low if interval.low is not None and value <= interval.low else interval.high
-        near = violated is not None and gap <= target.near.around(violated)
-    undecided = verdict.status is Status.NO_DATA  # of a part of the time no share of the whole way is true
-    return verdict._replace(
-        gap=show(gap, apart_from=[Fraction(0)]),
-        completion=None if undecided else _completion(target, value, interval),
-        limit_used=_limit_used(target, value, interval) if cumulative and not undecided else None,
-        near_miss=near,
-    )
+def _bound_of(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
+    """Evaluate a threshold's operands in the unit of the actual.
 
-
-def _completion(target: Target, value: Fraction, interval: Interval) -> Shown | None:
-    """Return how much of the way from the baseline to the bound is done, in percent; None where it has no meaning.
-
-    It has none for intervals, nor where the way would run backwards: for a cap or a bound below 0 without a baseline
-    of its own, or with a baseline that holds already.
+    Where there is none, a quantity may bring a unit of its own; where that is a difference of two levels, so is a
+    quantity. InputError where a unit does not convert, or the ends turn out the wrong way round. One of quantities
+    alone is the same for every member.
     """
-    low, high = interval.low, interval.high
-    bound = low if high is None or low == high else high if low is None else None
-    start = target.baseline.value if target.baseline is not None else Fraction(0)
-    if bound is None or bound == start:
-        return None
-    rises = bound > start
-    if (low is None and rises) or (high is None and not rises) or (target.baseline is None and not rises):
-        return None
-    share = (value - start) / (bound - start) if start else value / bound
-    return show(share * 100, apart_from=[Fraction(100)], places=2)
+    known = (threshold is evaluation.target.warn, actual and (actual.unit, actual.difference))
+    found = evaluation.bounds.get(known)
+    if found is None:
+        found = _evaluated(evaluation, threshold, actual)
+        if all(isinstance(operand, Quantity) for operand in threshold.operands):
+            evaluation.bounds[known] = found
+    return found
 
 
-def _limit_used(target: Target, value: Fraction, interval: Interval) -> Shown | None:
-    """Return the share of a cap that is used up, in percent; None where there is no cap, or one with a baseline."""
-    cap = interval.high
-    if interval.low is not None or cap is None or cap <= 0 or value < 0 or target.baseline is not None:
+def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
+    unit = actual.unit if actual else evaluation.target.unit
+    values: list[Fraction] = []
+    operands: list[Found] = []
+    for operand in threshold.operands:
+        found = _operand(evaluation, operand, unit)
+        operands.append(found)
+        answers = tuple(answer for one in operands for answer in one.answers)
+        reason, amount, value = found.reason, found.amount, None
+        if amount is not None:
+            if actual is not None and actual.difference and isinstance(operand, Quantity):
+                amount = amount._replace(difference=True)
+            unit = amount.unit if unit is None and actual is None else unit
+            reason, value = only_bounds(found.answers), _in_unit(evaluation, operand, amount, unit)
+        if not isinstance(value, Fraction):
+            no_bound = message("no_bound", reason=reason or "")
+            return Bound(found.working, unit, reason=no_bound, answers=answers)
+        values.append(value)
+    interval = threshold.interval(tuple(values))
+    if interval.is_empty:
+        low, high = (show(end).text for end in interval.ends)
+        problem = message("nothing_between", low=low, high=high)
+        raise InputError([evaluation.problem(Slug.BAD_THRESHOLD, problem, message("first_end_lower"))])
+    text, exact = interval.text(lambda number: show(number).text), all(show(end).exact for end in interval.ends)
+    parts = tuple(one.working for one in operands)
+    working = Working(threshold.text, None, text, unit_text(unit), parts=parts, exact=exact)
+    return Bound(working, unit, interval, answers=answers)
+
+
+def _operand(evaluation: Evaluation, operand: Operand, unit: Unit | None) -> Found:
+    if isinstance(operand, Quantity):
+        own = evaluation.units.parse(operand.unit) if operand.unit else None
+        return Found(worked(operand.text, None, operand.value, own), Amount(operand.value, own))
+    return evaluation.find(operand, unit)
+
+
+def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction | Interval:
+    try:
+        return _comparable(amount, unit)
+    except UnitError as error:
+        bound = operand.text if isinstance(operand, Quantity) else message("the_bound")
+        found, hint = (
+            message("unit_of", what=message("threshold_of", bound=bound), why=error.found),
+            message("say_or_correct"),
+        )
+        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, hint)]) from error
+
+
+def _comparable(amount: Amount, unit: Unit | None) -> Fraction | Interval:
+    if unit is None and amount.unit is not None:
+        raise UnitError(message("no_unit_to_compare", unit=amount.unit.text))
+    return converted(amount, unit).value
+
+
+def _bound_shown(interval: Interval | None, actual: Fraction | None) -> Shown | None:
+    """The bound as the report shows it: "30", or "[78, 82]"; never contradicting the verdict on ``actual``."""
+    if interval is None:
         return None
-    return show(value / cap * 100, apart_from=[Fraction(100)], places=2)
+    ends = [show(end, apart_from=[] if actual is None else [actual]) for end in interval.ends]
+    text = f"[{ends[0].text}, {ends[1].text}]" if interval.low != interval.high and len(ends) > 1 else ends[0].text
+    return Shown(text, all(end.exact for end in ends))

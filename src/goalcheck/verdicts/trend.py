@@ -18,11 +18,10 @@ from goalcheck.targets.expression import names_in
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import ValueThreshold
-from goalcheck.verdicts.arithmetic import Amount, converted
+from goalcheck.verdicts.arithmetic import Amount, converted, unit_text
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member
 from goalcheck.verdicts.single import in_targets_unit
-from goalcheck.verdicts.working import unit_text
 
 
 def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict) -> tuple[TrendPoint, ...]:

@@ -74,6 +74,15 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         {("Jobs", "2023", "230"), ("Jobs", "2024", "330"), ("Firms", "2023", "5"), ("Firms", "2024", "6")},
     ),
     "counts of three digits alone": ("Jobs,Firms\n123,456\n", {("Jobs", "", "123"), ("Firms", "", "456")}),
+    "who made it above": (
+        "Prepared by,Ann,\nDistrict,Year,Jobs\nN,2023,5\nS,2024,6\n",
+        {("Jobs", "2023", "5"), ("Jobs", "2024", "6")},
+    ),
+    "what it is above": (
+        "Report,Q1,\nDate:,2024-05-01,\nDistrict,Year,Jobs\nN,2023,5\nS,2024,6\n",
+        {("Jobs", "2023", "5"), ("Jobs", "2024", "6")},
+    ),
+    "actual values of two years": ("指标,2023年实际,2024年目标,2024年实际\n就业,1,3,2\n", {("就业", "", "2")}),
     "decimals beside them": (
         "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.5\n",
         {("figures", "2023", "13.369"), ("figures", "2024", "6.5")},
@@ -102,6 +111,13 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "a unit above": ("Revenue (in thousands)\nStore,2023,2024\nA,10,12\n", "in thousands", ()),
     "a Chinese unit above": ("单位：万人,,\n地区,2023年,2024年\n甲,10,12\n", "单位：万人", ()),
     "points between digits": ("Land;Jahr;Wert\nA;2023;13.369\n", "1.234 is 1234", ()),
+    "a comma of decimals among those of thousands": (
+        'District,Year,Jobs\nN,2023,"1,200"\nS,2023,"5,25"\n',
+        "1,234 may also be 1234",
+        (),
+    ),
+    "days across": ("Region,1/1/2024,2/1/2024\nN,1,2\n", "%m/%d/%Y would do as well", ()),
+    "quarters down, years across": ("Quarter,2023,2024\nQ1,1,2\nQ2,3,4\n", "parts of the years across", ("columns",)),
     "years of two digits": ("Branch,FY22,FY23\nA,1,2\nB,3,4\n", "names of columns differ in digits alone", ()),
     "years behind names": (
         "Indicator,Country,Value2019,Value2020\nA,DE,1,2\nA,FR,3,4\n",

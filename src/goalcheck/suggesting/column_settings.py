@@ -60,7 +60,7 @@ def _periods_across(proposal: Proposal) -> list[Profile]:
         across = [column for column in proposal.free if column.is_numeric and formats_of([column.header])]
     forms = formats_of([split_mark(column.header)[0] for column in across])
     if len(across) > 1 and forms:
-        mend_period(proposal, forms[:1])
+        mend_period(proposal, forms)
         return across
     years, parts = _years_named(proposal), [column for column in proposal.free if is_part_of_year(column.header)]
     others = [column for column in proposal.free if column not in [*parts, *years] and not is_derived(column.header)]
@@ -85,7 +85,10 @@ def _spread_periods(proposal: Proposal, across: list[Profile]) -> None:
         if is_derived(column.header) or (told_apart and not all(map(is_period_like, column.texts))):
             proposal.leave_out(column, "suggest_other_numbers")
     _give_texts(proposal)
-    texts = [column for column in proposal.free if not column.is_numeric and column.texts][:1]
+    parts = [column for column in proposal.named("period") if _holds_parts(column)]
+    for column in parts:
+        proposal.heading.append(unsure("suggest_parts_down", header=column.header))
+    texts = [one for one in proposal.free if not one.is_numeric and one.texts and one not in parts][:1]
     _give_indicator(proposal, [column for column in texts if not column.repeats], "suggest_texts_measured")
     settle(proposal, across)
     if proposal.free:
@@ -100,11 +103,7 @@ def _are_apart(columns: Sequence[Profile]) -> bool:
 
 def _give_period(proposal: Proposal) -> None:
     named, years = proposal.named("period"), _years_named(proposal)
-    parts = [
-        column
-        for column in named
-        if column not in years and all(_PART.fullmatch(text) or is_part_of_year(text) for text in column.texts)
-    ]
+    parts = [column for column in named if column not in years and _holds_parts(column)]
     if years and parts:
         proposal.give("year", years[0])
         proposal.give("period", parts[0])
@@ -123,6 +122,11 @@ def _give_period(proposal: Proposal) -> None:
             proposal.heading.append(
                 unsure("suggest_period_unread", header=column.header, text=next(iter(column.texts)))
             )
+
+
+def _holds_parts(column: Profile) -> bool:
+    """Return True if a column holds months, quarters or halves without their years."""
+    return all(_PART.fullmatch(text) or is_part_of_year(text) for text in column.texts)
 
 
 def _holds_periods(column: Profile) -> bool:
@@ -198,7 +202,8 @@ def _choose_or_spread(proposal: Proposal, values: list[Profile]) -> None:
 
 
 def _choose_value(proposal: Proposal, values: list[Profile]) -> None:
-    best = next((column for column in values if says("actual", column.header)), values[0])
+    actual = [column for column in values if says("actual", column.header)]
+    best = max(actual, key=lambda column: column.header, default=values[0])  # of 2023 and 2024 the later
     others = [column for column in values if column is not best]
     headers = ", ".join(column.header for column in others)
     _give_value(proposal, best, unsure("suggest_one_of_values", headers=headers))

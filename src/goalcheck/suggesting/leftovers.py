@@ -189,7 +189,7 @@ def _mend_decimal(proposal: Proposal, columns: Sequence[Profile]) -> None:
     texts = [text for column in columns for text in column.texts]
     dotted = [text for text in texts if "." in text]
     if any(column.decimal == "," for column in columns):
-        proposal.set("decimal", ",")
+        proposal.set("decimal", ",", unsure("suggest_thousands") if any(map(_ONE_COMMA.fullmatch, texts)) else "")
     elif proposal.delimiter == ";" and any(map(_ONE_COMMA.fullmatch, texts)):
         proposal.set("decimal", ",", unsure("suggest_thousands"))
     elif proposal.delimiter == ";" and dotted and all(map(_ONE_DOT.fullmatch, dotted)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.layout import joined_header
@@ -50,7 +51,7 @@ def find_extent(table: Table) -> Extent | None:
         return None
     wanted = _least_filled([row for _, row in rows])
     full = [number for number, (_, row) in enumerate(rows) if sum(map(bool, row)) >= wanted]
-    at = next((number for number in full[:30] if _is_header(rows[number][1])), full[0])
+    at = _header_among(rows, full)
     lines, header, at = _of_two_lines(rows, at)
     another = _another_table(rows, at)
     below = [one for one in rows[at + 1 :] if len(one[1]) == len(header) and sum(map(bool, one[1])) > (wanted > 1)]
@@ -62,6 +63,21 @@ def find_extent(table: Table) -> Extent | None:
     alone = {line: texts[0] for line, texts in inner if len(texts) == 1 < wanted and not is_number(texts[0])}
     above = tuple(text for line, row in rows if line < lines[0] for text in dict.fromkeys(row) if text)
     return Extent(lines, above, tuple(columns), footer, another, alone)
+
+
+def _header_among(rows: Rows, full: list[int]) -> int:
+    """Return the number of the header: the first row that names columns; of rows of texts the first with more roles."""
+    named = [number for number in full[:30] if _is_header(rows[number][1])]
+    if not named or any(map(role_of, rows[named[0]][1])):
+        return named[0] if named else full[0]
+    first = named[0]
+    texts = takewhile(lambda number: not any(map(_is_bare, rows[number][1])), range(first, len(rows)))
+    later = [
+        number
+        for number in texts
+        if number in named and sum(map(bool, rows[number][1])) > sum(map(bool, rows[first][1]))
+    ]
+    return next((number for number in later if any(map(role_of, rows[number][1]))), first)
 
 
 def _another_table(rows: Rows, at: int) -> int:

@@ -10,9 +10,8 @@ from goalcheck.figures.batch import Batch, Refiner, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.paths import FileStore, Given, expand
-from goalcheck.figures.layouts.layout import find_layout
+from goalcheck.figures.layouts.layout import across_of, find_layout, spread_out
 from goalcheck.figures.layouts.names import context_year
-from goalcheck.figures.layouts.spread import across_of, spread_out
 from goalcheck.figures.normalize import Normalizer
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.table import Table, Transposed, refuse_faults

@@ -16,8 +16,8 @@ from goalcheck.errors import InputError, Slug, all_read, refusal
 from goalcheck.figures.input.content import content_of
 from goalcheck.figures.input.encoding import find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
+from goalcheck.figures.layouts.layout import spread_out
 from goalcheck.figures.layouts.names import period_of
-from goalcheck.figures.layouts.spread import spread_out
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, sheets_of, table_of
 from goalcheck.figures.tables.table import Transposed

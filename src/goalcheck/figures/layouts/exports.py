@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.plan import Known
+from goalcheck.figures.layouts.spread import Export
 from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.tables.table import Records
 
 # Patterns are texts: few files ever need them compiled.
-
-
-class Export(NamedTuple):
-    """How each row of a known layout becomes several, one for each column of ``values``.
-
-    ``before`` is the file's own header, ``header`` that of the new rows. A new row holds, by this header, what all
-    figures of the ``row`` are about, what those of the column are about, by its number, and what the ``cell`` says. A
-    blank value is a figure without one in the columns ``gaps``, elsewhere it is none.
-    """
-
-    known: Known
-    before: tuple[str, ...]
-    header: tuple[str, ...]
-    values: Mapping[int, Mapping[str, str]]
-    row: Callable[[Sequence[str]], Mapping[str, str]]
-    cell: Callable[[str], Mapping[str, str]] = lambda cell: {"value": cell}
-    gaps: Container[int] = ()
-
-    def rows_of(self, cells: Sequence[str]) -> Iterator[list[str]]:
-        """Yield the rows that become of one."""
-        common = self.row(cells)
-        for at, about in self.values.items():
-            row = {**common, **about, **self.cell(cells[at])}
-            if row["value"] or at in self.gaps:
-                yield [row.get(name, "") for name in self.header]
 
 
 def recognised(head: Records) -> Iterator[Export]:

@@ -82,8 +82,6 @@ def recognise(table: Table, header_line: int) -> Known:
 
     ``header_line``: the header's line where a source gives it, else 0.
     """
-    if table.known:
-        return table.known
     head = table.head()
     given = table.head(header_line).texts_on(header_line) if header_line else []
     by_preamble = _bureau(head, header_line, given)

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
+from goalcheck.figures.layouts.exports import recognised
 from goalcheck.figures.layouts.known import recognise
-from goalcheck.figures.layouts.names import period_of
+from goalcheck.figures.layouts.names import period_of, split_unit
 from goalcheck.figures.layouts.plan import YEAR, Filter, Known, Plan, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, ColumnRoles, check_roles, name_columns, take_rest
+from goalcheck.figures.layouts.spread import SpreadTable
 from goalcheck.figures.normalize import is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
@@ -17,9 +19,19 @@ from goalcheck.targets.file.source_values import ROLES
 from goalcheck.targets.source import Source
 
 
+def spread_out(table: Table, source: Source) -> Table:
+    """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
+    if source.layout or source.values or source.header:
+        return table
+    for export in recognised(table.head()):
+        if {*source.columns.values(), *source.ignore} <= {*export.header, ALL}:
+            return SpreadTable(table, export)
+    return table
+
+
 def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Plan:
     """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all errors."""
-    known = recognise(table, source.header[-1] if source.header else 0)
+    known = table.known or recognise(table, source.header[-1] if source.header else 0)
     if known.name == "tidy" and not source.header:
         known = known._replace(header_line=line_of_names(table.head(), source) or known.header_line)
     if source.footer is not None:
@@ -132,6 +144,28 @@ def _filters_of(columns: ColumnRoles) -> tuple[Filter, ...]:
             else:
                 columns.names_none("filter_names_none", header=quoted(key))
     return tuple(found)
+
+
+def across_of(
+    table: Table, plan: Plan, entities: Mapping[str, str]
+) -> tuple[Sequence[str], Mapping[int, Mapping[str, str]]]:
+    """Return the headers of a file, and what each of its columns of values is about, by the names that figures have."""
+    if isinstance(table, SpreadTable):
+        columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
+        names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions.items())}
+        return table.export.before, {
+            at: {names[header]: text for header, text in about.items() if header in names}
+            for at, about in table.export.values.items()
+        }
+    across = plan.across
+    if across is None:
+        return plan.header, {}
+    texts: Sequence[str] = across.texts
+    if across.role == "entity":
+        texts = [entities.get(text, text) for text in texts]
+    elif plan.known.brackets and across.role == "indicator":
+        texts = [split_unit(text)[0] for text in texts]
+    return plan.header, {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}
 
 
 # wide tables: which columns hold values, and what is across in their headers

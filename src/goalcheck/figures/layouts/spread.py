@@ -1,21 +1,42 @@
-"""Tables each of whose rows holds several figures of different kinds: read as if each stood in a row of its own."""
+"""Tables each of whose rows holds several figures of different kinds: each is read as a row of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Slug, refusal
-from goalcheck.figures.layouts.exports import Export, recognised
-from goalcheck.figures.layouts.names import split_unit
-from goalcheck.figures.layouts.roles import ALL
 from goalcheck.figures.tables.table import Records, Table
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.targets.source import Source
+    from goalcheck.figures.layouts.plan import Known
+
+
+class Export(NamedTuple):
+    """How each row of a known layout becomes several, one for each column of ``values``.
+
+    ``before`` is the file's own header, ``header`` that of the new rows. A new row holds, by this header, what all
+    figures of the ``row`` are about, what those of the column are about, by its number, and what the ``cell`` says. A
+    blank value is a figure without one in the columns ``gaps``, elsewhere it is none.
+    """
+
+    known: Known
+    before: tuple[str, ...]
+    header: tuple[str, ...]
+    values: Mapping[int, Mapping[str, str]]
+    row: Callable[[Sequence[str]], Mapping[str, str]]
+    cell: Callable[[str], Mapping[str, str]] = lambda cell: {"value": cell}
+    gaps: Container[int] = ()
+
+    def rows_of(self, cells: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the rows that become of one."""
+        common = self.row(cells)
+        for at, about in self.values.items():
+            row = {**common, **about, **self.cell(cells[at])}
+            if row["value"] or at in self.gaps:
+                yield [row.get(name, "") for name in self.header]
 
 
 class SpreadTable(Table):
@@ -56,35 +77,3 @@ class SpreadTable(Table):
                 rows += self.export.rows_of(cells)
                 lines += [line] * (len(rows) - len(lines))
         return Records(lines, rows, end)
-
-
-def spread_out(table: Table, source: Source) -> Table:
-    """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
-    if source.layout or source.values or source.header:
-        return table
-    for export in recognised(table.head()):
-        if {*source.columns.values(), *source.ignore} <= {*export.header, ALL}:
-            return SpreadTable(table, export)
-    return table
-
-
-def across_of(
-    table: Table, plan: Plan, entities: Mapping[str, str]
-) -> tuple[Sequence[str], Mapping[int, Mapping[str, str]]]:
-    """Return the headers of a file, and what each of its columns of values is about, by the names that figures have."""
-    if isinstance(table, SpreadTable):
-        columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
-        names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions.items())}
-        return table.export.before, {
-            at: {names[header]: text for header, text in about.items() if header in names}
-            for at, about in table.export.values.items()
-        }
-    across = plan.across
-    if across is None:
-        return plan.header, {}
-    texts: Sequence[str] = across.texts
-    if across.role == "entity":
-        texts = [entities.get(text, text) for text in texts]
-    elif plan.known.brackets and across.role == "indicator":
-        texts = [split_unit(text)[0] for text in texts]
-    return plan.header, {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}

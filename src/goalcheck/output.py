@@ -96,7 +96,7 @@ def _write_out(content: str | bytes, *, utf8: bool) -> None:
 
 def unwritten(error: OSError) -> InputError:
     """Return the error of a standard output that takes nothing."""
-    return InputError([_problem("standard output", error)])
+    return InputError([_problem("standard output", error)._replace(hint="")])
 
 
 def silence(descriptor: int) -> None:
@@ -205,4 +205,5 @@ def _reported(name: str) -> Iterator[None]:
 
 def _problem(name: str, error: OSError) -> Problem:
     found = message("cannot_write", why=system_words(error) or type(error).__name__)
-    return Problem(Slug.OUTPUT_FAILED, found, message("create_folder"), Place(name))
+    hint = message("create_folder" if error.errno == errno.ENOENT else "another_output")
+    return Problem(Slug.OUTPUT_FAILED, found, hint, Place(name))

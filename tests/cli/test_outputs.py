@@ -103,13 +103,13 @@ def test_output_is_the_file_of_the_form_without_one(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "junti=a.xml"], 'there is no "junti" — did you mean "junit"?'),
-        (["--format", "pdf"], 'there is no "pdf" — expected one of table, json,'),
+        (["--format", "junti=a.xml"], 'there is no format "junti" — did you mean "junit"?'),
+        (["--format", "pdf"], 'there is no format "pdf" — expected one of table, json,'),
         (["--format", "junit="], "--format junit= names no file"),
-        (["--format", "json", "--format", "csv"], "only one form can do without a file"),
+        (["--format", "json", "--format", "csv"], "only one format can do without a file"),
         (["--format", "json=a", "--format", "csv=./a"], "a would be written twice"),
         (["--format", "json", "-o", "a", "--format", "csv=a"], "a would be written twice"),
-        (["--format", "json=a", "-o", "b"], "--output: every form has a file of its own"),
+        (["--format", "json=a", "-o", "b"], "--output: every format has a file of its own"),
         (["--format", "json=a.json", "--format", "junit=no/a.xml"], "no/a.xml: cannot write: No such file"),
     ],
 )

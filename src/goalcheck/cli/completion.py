@@ -1,4 +1,4 @@
-"""What a shell offers while one types: ids, themes and owners of the targets file, and the forms of a report.
+"""What a shell offers while one types: ids, themes and owners of the targets file, and the formats of a report.
 
 The targets file is read as plain TOML, without any of the language's rules: it is quick, and says nothing of errors.
 """
@@ -30,8 +30,8 @@ def owners(ctx: typer.Context, incomplete: str) -> list[str]:
     return _offered(_texts(ctx, "owner"), incomplete)
 
 
-def forms(incomplete: str) -> list[str]:
-    """Return the forms of a report that begin as typed."""
+def formats(incomplete: str) -> list[str]:
+    """Return the formats of a report that begin as typed."""
     from goalcheck.render.formats import FORMATS
 
     return _offered(FORMATS, incomplete)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typer import Exit
 from typer.exceptions import TyperException
 
-from goalcheck.cli.environment import language
+from goalcheck.cli.environment import is_terminal, language, use_colour
 from goalcheck.errors import InputError, Place
 from goalcheck.messages.catalogue import message
 from goalcheck.render.escape import as_lines, inert
@@ -91,7 +91,7 @@ def _tell_usage(error: TyperException, lang: str) -> None:
 
 def end_line() -> None:
     """End the line on which a terminal has echoed ^C, so that what follows begins at its left."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         _write("\n")
 
 
@@ -102,12 +102,10 @@ def tell(*lines: str) -> None:
 
 def tell_errors(error: InputError, lang: str | None = None) -> None:
     """Write what is wrong with the inputs to standard error."""
-    from goalcheck.cli.environment import use_colour
     from goalcheck.render.style import Style
     from goalcheck.render.terminal.error_lines import render_errors
 
-    terminal = sys.stderr is not None and sys.stderr.isatty()
-    style = Style(colour=use_colour("auto", terminal=terminal), lang=language(lang))
+    style = Style(colour=use_colour("auto", terminal=is_terminal(sys.stderr)), lang=language(lang))
     _write(render_errors(error.problems, _source_line, style))
 
 

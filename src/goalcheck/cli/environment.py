@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Place, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
@@ -67,9 +67,14 @@ def _known(locale: str) -> str:
 def style_for(lang: str | None, color: str, output: str | None, *, details: bool = False) -> Style:
     """Return the style for where the text goes: a terminal's width and colours, or as wide as it wants to be."""
     to_file = output not in {None, "-"}
-    terminal = not to_file and sys.stdout is not None and sys.stdout.isatty()
+    terminal = not to_file and is_terminal(sys.stdout)
     width, colour = _width(terminal=terminal, to_file=to_file), use_colour(color, terminal=terminal)
     return Style(width=width, colour=colour, lang=language(lang), details=details)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a standard stream is a terminal; None: it was closed before the process began."""
+    return stream is not None and stream.isatty()
 
 
 def _width(*, terminal: bool, to_file: bool) -> int | None:
@@ -92,7 +97,7 @@ def use_colour(color: str, *, terminal: bool) -> bool:
 
 def for_eyes(text: str, output: str | None) -> str:
     """Return what programs read unchanged; made inert where it is for a terminal, which would obey it."""
-    if output not in {None, "-"} or not sys.stdout.isatty():
+    if output not in {None, "-"} or not is_terminal(sys.stdout):
         return text
     from goalcheck.render.escape import inert
 

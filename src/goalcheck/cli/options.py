@@ -85,7 +85,7 @@ class Options(NamedTuple):
     format: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", metavar="FORM[=FILE]", show_default=False, autocompletion=completing.forms,
+            "--format", metavar="FORMAT[=FILE]", show_default=False, autocompletion=completing.formats,
             help="table, json, html, markdown, junit, github, gitlab, comment, badge, shields, text, docx, csv, xlsx, "
             "prometheus; repeatable with files.",
         ),

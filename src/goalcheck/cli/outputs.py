@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from goalcheck.cli.environment import chosen_language, root_of, style_for
+from goalcheck.cli.environment import chosen_language, is_terminal, root_of, style_for
 from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
@@ -119,7 +119,7 @@ def _together(outputs: Sequence[Output]) -> Iterator[Problem]:
     files = [Path(os.path.realpath(output.path)) for output in outputs if output.path]
     for path in dict.fromkeys(file for file in files if files.count(file) > 1):
         yield _problem(message("written_twice", file=path.name), message("own_file_each"))
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    terminal = is_terminal(sys.stdout)
     for made in [output.format for output in outputs if output.format.binary and output.path is None and terminal]:
         yield _problem(message("format_no_terminal", name=made.name), message("write_format_file", name=made.name))
 

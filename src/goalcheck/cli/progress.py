@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from goalcheck.cli.environment import is_terminal
 from goalcheck.render.escape import inert
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class FilesProgress:
 @contextmanager
 def shown() -> Iterator[Callable[[Iterable[FigureFile]], None]]:
     """Yield what watches files: it shows how far they are if that takes long and there is somebody to see it."""
-    if not (sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"):
+    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield lambda _: None
         return
     counts, done = FilesProgress(), Event()

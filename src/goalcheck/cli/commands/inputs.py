@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]
 Suggest = Annotated[bool, typer.Option("--suggest", help="Propose the [[sources]] entry for each file, as TOML.")]
 Skeleton = Annotated[bool, typer.Option("--skeleton", hidden=True, help="What --targets is beside --suggest.")]
-Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of what was understood.")]
+Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The format of what was understood.")]
 
 
 def validate(

@@ -51,7 +51,7 @@ def trace(
     *,
     targets: o.TargetsPath = None,
     format: Annotated[  # noqa: A002 - the option's name
-        Literal["table", "json", "markdown"], typer.Option("--format", help="The form of the list.")
+        Literal["table", "json", "markdown"], typer.Option("--format", help="The format of the list.")
     ] = "table",
     output: o.Output = None,
     lang: o.Lang = None,

@@ -27,7 +27,7 @@ def compare(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later JSON report.", show_default=False)],
     *,
     form: Annotated[
-        Literal["table", "json", "markdown", "text"], typer.Option("--format", help="The form of the comparison.")
+        Literal["table", "json", "markdown", "text"], typer.Option("--format", help="The format of the comparison.")
     ] = "table",
     failing: Annotated[
         list[Worsening] | None,

@@ -7,7 +7,7 @@ import typer
 
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import ExitCode, end_line
-from goalcheck.cli.environment import find_targets
+from goalcheck.cli.environment import find_targets, is_terminal
 from goalcheck.errors import InputError, bad_option
 from goalcheck.messages.catalogue import message, quoted, say
 from goalcheck.output import require_apart, write, write_files
@@ -118,7 +118,7 @@ def _draw(outputs: "Outputs") -> None:
     now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(outputs.asked))
     lang = outputs.style(outputs.outputs[0]).lang
     seen = say("watching_one" if files == 1 else "watching", lang, time=now, count=files)
-    write(f"{CLEAR if sys.stdout is not None and sys.stdout.isatty() else ''}{text}\n{seen}\n")
+    write(f"{CLEAR if is_terminal(sys.stdout) else ''}{text}\n{seen}\n")
 
 
 def _write_outputs(outputs: "Outputs") -> str:

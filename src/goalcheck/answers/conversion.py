@@ -15,13 +15,12 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
-from goalcheck.quantities.unit import PERCENT, Conversion, Unit, UnitError, Units
+from goalcheck.quantities.unit import AS_IT_IS, PERCENT, Conversion, Unit, UnitError, Units
 from goalcheck.targets.indicator import Aggregate
 
 PLACES_NAMED = 4
 NOTHING = Decimal(0)
 CONVERSION = attrgetter("conversion")
-AS_IT_IS = Conversion(Fraction(1), Fraction(0))
 
 
 class Part(NamedTuple):

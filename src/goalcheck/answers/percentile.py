@@ -10,9 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.unit import Conversion
-
-AS_IT_IS = Conversion()
+from goalcheck.quantities.unit import AS_IT_IS, Conversion
 
 
 class Ranked(NamedTuple):

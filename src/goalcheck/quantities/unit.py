@@ -25,7 +25,7 @@ from goalcheck.quantities.unit_text import (
     read_terms,
 )
 
-__all__ = ["PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
+__all__ = ["AS_IT_IS", "PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 
 _LONGEST_CHAIN = 100
 _LONGEST_WORD = 6  # of what a magnitude precedes: 吨标准煤, 立方米
@@ -96,6 +96,9 @@ class Conversion(NamedTuple):
     def apply(self, value: Fraction) -> Fraction:
         """Return the number in the target's unit."""
         return value if self.is_identity else value * self.factor + self.offset
+
+
+AS_IT_IS = Conversion()
 
 
 class Units:

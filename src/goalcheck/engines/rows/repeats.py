@@ -13,14 +13,13 @@ from goalcheck.figures.figure import MISSING, Figure, Figures
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.period import Period
-from goalcheck.quantities.unit import Conversion, UnitError, Units
+from goalcheck.quantities.unit import AS_IT_IS, Conversion, UnitError, Units
 
 if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile
 
 MOST_NOTED = 20
 THINGS = 32  # bits of a key that number what it is about
-AS_IT_IS = Conversion(Fraction(1), Fraction(0))
 
 
 class First(NamedTuple):

@@ -23,7 +23,7 @@ from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
 from goalcheck.targets.threshold import ValueKind
 from goalcheck.verdicts.arithmetic import (
     Amount,
-    DivisionByZeroError,
+    NoResultError,
     added,
     converted,
     divided,
@@ -301,7 +301,7 @@ def test_a_count_beside_an_amount_is_a_plain_factor() -> None:
 @pytest.mark.parametrize("operate", [divided, in_percent])
 def test_nothing_is_divided_by_zero(operate: object) -> None:
     assert callable(operate)
-    with pytest.raises(DivisionByZeroError):
+    with pytest.raises(NoResultError):
         operate(amount(3), amount(0))
 
 

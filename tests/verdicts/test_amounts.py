@@ -9,7 +9,7 @@ import pytest
 from goalcheck.quantities.unit import PERCENT, POINTS, Unit, UnitError, Units
 from goalcheck.verdicts.arithmetic import (
     Amount,
-    DivisionByZeroError,
+    NoResultError,
     added,
     converted,
     divided,
@@ -144,9 +144,9 @@ def test_a_share_is_of_one_kind(part: str, whole: str, message: str) -> None:
 
 def test_nothing_is_divided_by_zero() -> None:
     for zero in ("0", "0 ?", "0 元"):
-        with pytest.raises(DivisionByZeroError):
+        with pytest.raises(NoResultError):
             divided(amount("5 元"), amount(zero))
-        with pytest.raises(DivisionByZeroError):
+        with pytest.raises(NoResultError):
             in_percent(amount("5 元"), amount(zero))
 
 

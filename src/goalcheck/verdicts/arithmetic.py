@@ -44,16 +44,12 @@ class Amount(NamedTuple):
 HUNDRED = Amount(Fraction(100), bare=True)
 
 
-class DivisionByZeroError(ArithmeticError):
-    """A quotient without a value: no data, not an error."""
+class NoResultError(ArithmeticError):
+    """A division by zero, or growth from a base of 0 or below, which has no meaning: no data, not an error."""
 
-
-class BaseError(ArithmeticError):
-    """Growth from a base of 0 or below, which has no meaning: no data, not an error."""
-
-    def __init__(self, base: Amount) -> None:
-        """Keep the base for the reason."""
-        self.base = base
+    def __init__(self, key: str, **values: str) -> None:
+        """Keep what makes a message of it, but for the expression."""
+        self.key, self.values = key, values
         super().__init__()
 
 
@@ -117,9 +113,9 @@ def multiplied(left: Amount, right: Amount) -> Amount:
 
 
 def divided(left: Amount, right: Amount) -> Amount:
-    """The quotient; of two amounts of one kind it is a bare number. DivisionByZeroError where ``right`` is zero."""
+    """The quotient; of two amounts of one kind it is a bare number. NoResultError where ``right`` is zero."""
     if not right.value:
-        raise DivisionByZeroError
+        raise NoResultError("division_by_zero")
     if right.bare:
         ratio = left.unit is None and (left.ratio or right.ratio)
         return Amount(left.value / right.value, left.unit, bare=left.bare, ratio=ratio, difference=left.difference)
@@ -134,7 +130,7 @@ def divided(left: Amount, right: Amount) -> Amount:
 
 
 def grown(now: Amount, before: Amount) -> Amount:
-    """Return by how many percent ``now`` exceeds ``before``. BaseError from a base of 0 or below; UnitError.
+    """Return by how many percent ``now`` exceeds ``before``. NoResultError from a base of 0 or below; UnitError.
 
     ZeroDivisionError where it may be so.
     """
@@ -143,14 +139,14 @@ def grown(now: Amount, before: Amount) -> Amount:
         if value.low is None or value.low <= 0:
             raise ZeroDivisionError
     elif value <= 0:
-        raise BaseError(before)
+        raise NoResultError("growth_base", base=amount_text(before))
     return Amount((now.value / value - 1) * 100, PERCENT)
 
 
 def in_percent(part: Amount, whole: Amount) -> Amount:
-    """``part`` as a share of ``whole``, in percent. DivisionByZeroError; UnitError where they are not of one kind."""
+    """``part`` as a share of ``whole``, in percent. NoResultError; UnitError where they are not of one kind."""
     if not whole.value:
-        raise DivisionByZeroError
+        raise NoResultError("division_by_zero")
     return Amount(part.value / _alike(part, whole) * 100, PERCENT)
 
 

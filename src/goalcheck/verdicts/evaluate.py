@@ -18,10 +18,9 @@ from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts.arithmetic import (
     Amount,
-    BaseError,
     Bound,
-    DivisionByZeroError,
     Found,
+    NoResultError,
     added,
     amount_text,
     converted,
@@ -178,12 +177,10 @@ class Evaluation:
         if reason is None:
             try:
                 amount = operate(*amounts)
-            except DivisionByZeroError:
-                reason = message("division_by_zero", expression=text)
+            except NoResultError as error:
+                reason = message(error.key, expression=text, **error.values)
             except ZeroDivisionError:
                 reason = only_bounds(answers)
-            except BaseError as error:
-                reason = message("growth_base", expression=text, base=amount_text(error.base))
             else:
                 self._refuse_endless(amount.value, text)
                 in_units = len({one.unit.text for one in amounts if one.unit}) > 1  # else 5 t ÷ 10 kg reads as 0.5

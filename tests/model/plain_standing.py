@@ -101,8 +101,8 @@ class Standing:
         rows = self.actual.figures
         if not self.is_simple or not self.aggregates <= {"sum", "count"} or not rows:
             return SILENT
-        if any(row.period is None for row in rows) or len(rows) > FEW:
-            return SILENT
+        if any(row.period is None for row in rows) or len(rows) > FEW or self.actual.value == 0:
+            return SILENT  # what nothing meets was met before any figure
         ends = sorted({row.period.last for row in rows if row.period})
         for end in ends:
             rows_by_then = [row for row in rows if row.period and row.period.last <= end]

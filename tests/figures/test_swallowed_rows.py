@@ -8,6 +8,8 @@ import pytest
 
 from goalcheck.figures.read import open_files
 
+from .reading import refused
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -57,3 +59,8 @@ def test_rows_in_a_cell_are_noted_with_their_lines(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize("name", SOUND)
 def test_a_text_of_several_lines_is_not_noted(name: str, tmp_path: Path) -> None:
     assert _notes(tmp_path, SOUND[name]) == []
+
+
+def test_a_row_too_short_whose_cell_holds_rows_is_an_error_as_any_other(tmp_path: Path) -> None:
+    (problem,) = refused(tmp_path, 'indicator,period,entity,note,value\n"a,2020\nb,2021\nc,2022",x\n')
+    assert problem.slug.value == "ragged-row"

@@ -23,7 +23,7 @@ from goalcheck.quantities.unit import Units
 from goalcheck.targets.source import PLAIN, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from goalcheck.figures.input.content import Content
@@ -36,9 +36,8 @@ __all__ = ["Batch", "FigureFile", "FigureFiles", "Settings", "open_files"]
 class FigureFile:
     """One file of figures. ``problems`` and what follows it are known after a walk over :meth:`batches`.
 
-    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``values`` are
-    the file's own columns of values. ``asides`` are on rows that no target uses. ``watcher`` is called with the size of
-    each batch.
+    ``name`` is as the user named it, or as it was found; ``path`` is None for standard input. ``asides`` are on
+    rows that no target uses. ``watcher`` is called with the size of each batch.
     """
 
     name: FileName
@@ -47,7 +46,6 @@ class FigureFile:
     settings: Settings
     plan: Plan
     table: Table
-    values: Collection[int]
     content: Content
     problems: list[Problem] = field(default_factory=list)
     footers: tuple[str, ...] = ()
@@ -68,8 +66,9 @@ class FigureFile:
     @property
     def remarks(self) -> tuple[Message, ...]:
         """What the report should tell of its header and, after a walk, of its cells."""
-        of_cells = self.table.own.notes(self.plan.header_line, self.values, self.settings.missing)
-        return tuple(message("of_file", file=self.name, note=note) for note in (*self.plan.notes, *of_cells))
+        return tuple(
+            message("of_file", file=self.name, note=one) for one in (*self.plan.notes, *self.table.own.notes())
+        )
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -166,7 +165,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     year, given = context_year(table, given, named.name)
     periods = PeriodReader(given.period_format, given.year_begins or DEFAULT_YEAR_BEGINS, given.periods, year)
     name = FileName(named.name, table.sheet)
-    doubts = [message("doubtful_encoding")] if table.is_doubtful and not given.encoding else []
+    doubts = [message("doubtful_encoding")] if table.is_encoding_doubtful and not given.encoding else []
     if given.layout and given.layout.transpose:
         table = Transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
         given = given.model_copy(update={"header": (), "footer": None})
@@ -176,8 +175,9 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     settings = _settings(given, plan, periods, table.own, units)
     headers, across = across_of(table, plan, given.entities)
     name.places = ValuePlaces(plan, headers, across, name.sheet, settings)
-    values = across or {index for role, index in plan.roles.items() if role == "value"}
-    return FigureFile(name, named.path, source, settings, plan, table, values, content)
+    table.own.header_line, table.own.missing = plan.header_line, settings.missing
+    table.own.values = tuple(across or (index for role, index in plan.roles.items() if role == "value"))
+    return FigureFile(name, named.path, source, settings, plan, table, content)
 
 
 def _settings(source: Source, plan: Plan, periods: PeriodReader, table: Table, units: Units) -> Settings:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from contextlib import suppress
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from io import StringIO
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.figures.input.encoding import Encoding, is_doubtful, open_text
@@ -18,7 +18,7 @@ from goalcheck.quantities.number import is_missing
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from typing import TextIO
 
     from goalcheck.errors import InputError
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
 SAMPLE_CHARACTERS = 1 << 20
 MOST_COLUMNS = 100_000
-MOST_NAMED = 5  # of those records
-MOST_DOUBTFUL = 1_000  # records of a file whose cells may hold rows
+MOST_NAMED = 5  # records whose cells hold rows
 NAMED_DELIMITER = re.compile(r"sep=(.)\1*", re.IGNORECASE)  # a line before the table
 _BORDER = "\0"  # between cells: no text holds one
 
@@ -84,45 +83,10 @@ def count_lines(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-class DoubtfulRecord(NamedTuple):
-    """A record of several lines, some of which would be rows as wide as itself were it not for a quote.
-
-    ``rows`` are the cells of each such line, and whether all of it is within one cell. ``end`` is the last line.
-    """
-
-    cells: list[str]
-    end: int
-    rows: list[tuple[list[str], bool]]
-
-    def holds_rows(self, is_like: Callable[[Sequence[str], Sequence[str]], bool]) -> bool:
-        """Whether one of the lines within a cell, or several lines, are like the record itself."""
-        found = [within for row, within in self.rows if is_like(row, self.cells)]
-        return len(found) > 1 or any(found)
-
-
-def _is_like(values: Iterable[int], missing: frozenset[str], row: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether cells have values where those of another row have some, for prose has delimiters, too."""
-    return all(
-        any(map(str.isdigit, row[at])) or is_missing(row[at], missing) or not any(map(str.isdigit, other[at]))
-        for at in values
-        if at < len(row)
-    )
-
-
-def doubtful(cells: list[str], end: int, delimiter: str) -> DoubtfulRecord | None:
-    """Return a record if quotes that do not match may have made rows of the table part of it, else None."""
-    if len(cells) < 2 or delimiter.join(cells).count(delimiter) < 2 * (len(cells) - 1):  # those of two rows
-        return None
-    lines = [line.split(_BORDER) for line in re.split(r"\r\n|\r|\n", _BORDER.join(cells))]
-    rows = [(delimiter.join(pieces).split(delimiter), len(pieces) == 1) for pieces in lines]
-    full = [(row, within) for row, within in rows if len(row) == len(cells)]
-    return DoubtfulRecord(cells, end, full) if full else None
-
-
 class CsvTable(Table):
     """The records of a text, in an encoding and with a delimiter that are known; ``block`` characters at a time.
 
-    ``doubtful`` has, after a walk, the records that may have swallowed others, by the line on which each begins.
+    ``swallowing`` has, after a walk, the first and the last line of records that may have swallowed others.
     """
 
     def __init__(self, content: Content, encoding: Encoding, delimiter: str, block: int = BLOCK) -> None:
@@ -130,7 +94,7 @@ class CsvTable(Table):
         self.encoding = encoding
         self.written = encoding.name
         self.delimiter = delimiter
-        self.doubtful: dict[int, DoubtfulRecord] = {}
+        self.swallowing: dict[int, int] = {}
         self._block = block
 
     def head(self, begin: int = 1) -> Records:
@@ -138,16 +102,14 @@ class CsvTable(Table):
         return _head(self, begin)
 
     @property
-    def is_doubtful(self) -> bool:
+    def is_encoding_doubtful(self) -> bool:
         """Whether its encoding is a guess that may be wrong."""
         return is_doubtful(self.content, self.encoding)
 
-    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
+    def notes(self) -> Iterator[Message]:
         """Yield a note if quotes that do not match have made rows the text of a cell."""
-        del header_line
-        like = partial(_is_like, values, missing)
-        lines = [f"{begin}–{one.end}" for begin, one in self.doubtful.items() if one.holds_rows(like)]
-        if lines:
+        if self.swallowing:
+            lines = [f"{begin}–{end}" for begin, end in self.swallowing.items()]
             more = ["…"] if len(lines) > MOST_NAMED else []
             yield message("rows_in_cells", lines=listed([*lines[:MOST_NAMED], *more]))
 
@@ -162,7 +124,7 @@ class CsvTable(Table):
                 if broken := _take(header, rows, 1):
                     raise self._broken(broken, line + 1, line + header.line_num)
                 if header.line_num > 1:
-                    self._doubt(rows, [line + 1, line + header.line_num + 1])
+                    self._look_into(rows, [line + 1, line + header.line_num + 1])
                 line += header.line_num
             while block := text.read(self._block) + text.readline():
                 records = plain_records(block, line, self.delimiter)
@@ -185,7 +147,7 @@ class CsvTable(Table):
         begins: Sequence[int] = range(before + 1, before + len(rows) + 2)
         if broken or reader.line_num > len(rows):  # records of several lines
             begins = begins_of(rows, before)
-            self._doubt(rows, begins)
+            self._look_into(rows, begins)
         end = begins[-1] - 1
         if rows:
             yield Records(begins[:-1], rows, end)
@@ -193,12 +155,27 @@ class CsvTable(Table):
             raise self._broken(broken, end + 1, before + reader.line_num)
         return end
 
-    def _doubt(self, rows: list[list[str]], begins: Sequence[int]) -> None:
-        """Note which of some records may have swallowed others, given the lines on which they, and the next, begin."""
+    def _look_into(self, rows: list[list[str]], begins: Sequence[int]) -> None:
+        """Note which records may have swallowed others, given the lines on which they, and the next, begin."""
         for row, begin, after in zip(rows, begins, begins[1:], strict=False):
-            if after > begin + 1 and len(self.doubtful) < MOST_DOUBTFUL:
-                found = doubtful(row, after - 1, self.delimiter)
-                self.doubtful |= {begin: found} if found else {}
+            if after > begin + 1 and len(self.swallowing) <= MOST_NAMED and self._holds_rows(row):
+                self.swallowing[begin] = after - 1
+
+    def _holds_rows(self, cells: list[str]) -> bool:
+        """Whether, of the lines of a record, one within a cell would be a row of the table, or several would be."""
+        if len(cells) < 2 or self.delimiter.join(cells).count(self.delimiter) < 2 * (len(cells) - 1):
+            return False  # two rows have more delimiters
+        found = []
+        for line in re.split(r"\r\n|\r|\n", _BORDER.join(cells)):
+            row = line.replace(_BORDER, self.delimiter).split(self.delimiter)
+            values = [at for at in self.values if at < len(cells)]
+            if len(row) == len(cells) and all(self._is_like(row[at], cells[at]) for at in values):
+                found.append(_BORDER not in line)
+        return len(found) > 1 or any(found)
+
+    def _is_like(self, text: str, value: str) -> bool:
+        """Whether a text may be a value where a record has this one, for prose has delimiters, too."""
+        return is_missing(text, self.missing) or any(map(str.isdigit, text)) or not any(map(str.isdigit, value))
 
     def _broken(self, why: str, begin: int, line: int) -> InputError:
         if "expected after" in why:

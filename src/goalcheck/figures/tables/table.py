@@ -62,16 +62,20 @@ class Table(ABC):
     ``written`` says how: the encoding of a text, or what it is instead. ``delimiter`` separates the cells of a text,
     ``sheet`` is the name of a workbook's sheet. ``faults`` holds the texts of cells that show no value, each with the
     error that the sheet shows there ("" where it shows none). ``known`` is the layout of a table that is made of
-    another. ``column_lines``: the line that each column was.
+    another. ``column_lines``: the line that each column was. What its plan says of it is known once that is made:
+    ``header_line``, the columns of ``values``, from 0, and further marks of a ``missing`` one.
     """
 
     written = delimiter = sheet = ""
     faults: Mapping[str, str] = MappingProxyType({})
     known: Known | None = None
     column_lines: tuple[int, ...] = ()
+    header_line = 0
+    values: Collection[int] = ()
+    missing: frozenset[str] = frozenset()
 
     @property
-    def is_doubtful(self) -> bool:
+    def is_encoding_doubtful(self) -> bool:
         """Whether the encoding of a text is a guess that may be wrong."""
         return False
 
@@ -91,12 +95,8 @@ class Table(ABC):
         lines = [line for line, _ in found]
         return Records(lines, [row for _, row in found], max(lines, default=begin - 1))
 
-    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
-        """Yield what to note of it after a walk.
-
-        ``values`` are the columns of values, from 0, ``missing`` further marks of a missing one.
-        """
-        del header_line, values, missing
+    def notes(self) -> Iterator[Message]:
+        """Yield what to note of it after a walk."""
         yield from ()
 
 
@@ -137,15 +137,14 @@ class Grid(Table):
                 rows = [self._filled(line, row, names) for line, row in zip(lines, rows, strict=True)]
             yield Records(lines, rows, lines[-1])
 
-    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
+    def notes(self) -> Iterator[Message]:
         """Yield what to note of a workbook that hides figures: they are read, and its reader may not know them."""
-        del missing
         hidden = self.hidden
         if hidden.sheet:
             yield message("hidden_sheet", sheet=self.sheet)
         if hidden.rows or hidden.columns:
-            below = [(line, row) for line, row in zip(self.lines, self.rows, strict=True) if line > header_line]
-            filled = [(line, at + 1) for line, row in below for at in values if "".join(row[at : at + 1]).strip()]
+            below = [(line, row) for line, row in zip(self.lines, self.rows, strict=True) if line > self.header_line]
+            filled = [(line, at + 1) for line, row in below for at in self.values if "".join(row[at : at + 1]).strip()]
             counts = [len(hidden.rows & {line for line, _ in filled}), len(hidden.columns & {at for _, at in filled})]
             keys = ("hidden_columns", "hidden_rows") if self.column_lines else ("hidden_rows", "hidden_columns")
             pairs = sorted(zip(keys, counts, strict=True), reverse=True)  # rows first
@@ -196,11 +195,11 @@ class Transposed(Grid):
             hidden = frozenset(number for number, line in enumerate(lines, 1) if line in table.hidden.rows)
             self.hidden = table.hidden._replace(rows=table.hidden.columns, columns=hidden)
 
-    def notes(self, header_line: int, values: Collection[int], missing: frozenset[str]) -> Iterator[Message]:
+    def notes(self) -> Iterator[Message]:
         """Yield what to note of it, and of the text that it was."""
-        yield from super().notes(header_line, values, missing)
+        yield from super().notes()
         if not isinstance(self._table, Grid):
-            yield from self._table.notes(0, (), missing)
+            yield from self._table.notes()
 
 
 def _rows_of(table: Table, file: str, header: int, footer: int) -> tuple[list[int], list[list[str]]]:

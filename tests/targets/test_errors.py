@@ -226,6 +226,42 @@ def test_a_warning_in_a_unit_that_does_not_convert_is_refused(refused: Refuse) -
     assert problem == 'targets.toml:4: [targets.x] warn.at_least is "4 km": km does not convert to 元 [bad-unit]'
 
 
+@pytest.mark.parametrize("header", ["[target.x]", "[tragets.x]"])
+def test_targets_under_a_misspelled_name_are_not_missing(refused: Refuse, header: str) -> None:
+    (problem,) = refused(f"{header}\nthreshold = {{ at_least = 1 }}\n")
+    assert problem.endswith('— did you mean "targets"? [unknown-key]')
+
+
+@pytest.mark.parametrize("kind", ["targets", "indicators", "groups"])
+def test_names_that_look_the_same_are_refused(refused: Refuse, kind: str) -> None:
+    value = {"targets": "threshold.at_least = 1", "indicators": 'label = "x"', "groups": "x"}[kind]
+    tables = "".join(
+        f'"{name}" = ["x"]\n' if kind == "groups" else f'["{kind}"."{name}"]\n{value}\n'
+        for name in ("a", "ａ", "b", "a ")
+    )
+    problems = refused(f"[groups]\n{tables}" if kind == "groups" else tables)
+    found = [problem for problem in problems if "looks like" in problem]
+    assert len(found) == 2
+    for problem, name in zip(found, ("ａ", "a "), strict=True):
+        assert f'"{name}"' in problem
+        assert problem.endswith('looks like "a" — give one of the two another name [conflicting-keys]')
+
+
+@pytest.mark.parametrize("key", ['threshold = { at_least = "≥30" }', 'measure = "x > 3"', 'measure = "x = 3"'])
+def test_a_sign_that_compares_belongs_to_the_threshold(refused: Refuse, key: str) -> None:
+    (problem,) = [one for one in refused(f"[targets.x]\n{key}") if "bad-expression" in one]
+    assert "has no meaning here; the threshold's key, such as at_least, says how to compare" in problem
+
+
+def test_a_table_that_is_none_and_a_rule_that_is_missing_are_shown_as_they_are_written(refused: Refuse) -> None:
+    target = "[targets.x]\nthreshold = { at_least = 1 }\n"
+    for text in (f'score = "finance"\n{target}', f"{target}[score]\ndecimals = 1"):
+        (problem,) = refused(text)
+        assert '— write a table: [score] and below it rule = "finance" [' in problem
+    (problem,) = refused(f"report = 1\n{target}")
+    assert "— write a table: [report] and below it decimals = 1 [wrong-type]" in problem
+
+
 def test_a_range_needs_two_bounds(refused: Refuse) -> None:
     problems = refused("[targets.x]\nthreshold = { between = [] }\nwarn = { between = [1] }")
     expected = "expected between = [1, 2] [wrong-type]"

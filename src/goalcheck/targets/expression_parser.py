@@ -72,7 +72,8 @@ def _tokens(text: str) -> Iterator[_Token]:
     for found in re.finditer(_TOKENS, text, re.VERBOSE):
         kind, column = found.lastgroup or "", found.start() + 1
         if kind == "unknown":
-            raise ExpressionError(message("no_meaning_here", text=quoted(found[0])), column)
+            key = "no_comparison_here" if found[0] in "<>=≤≥＜＞＝" else "no_meaning_here"
+            raise ExpressionError(message(key, text=quoted(found[0])), column)
         if kind == "sign":
             sign = found[0].translate(_SIGNS)
             yield _Token(sign, sign, column)

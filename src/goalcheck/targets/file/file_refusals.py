@@ -94,6 +94,8 @@ class Errors:
         self.broken: set[Path] = set()
         """The keys whose values were refused: what depends on them is not judged."""
         self.problems: list[Problem] = []
+        self.meant: set[Path] = set()
+        """The known keys that unknown ones are slips of: they are not missing."""
 
     def at(self, *path: str | int) -> At:
         """Return what reports errors about ``path``."""
@@ -111,11 +113,11 @@ class Errors:
         """Add all that a model refused, in the file's words, and return the keys of which nothing is known now."""
         broken: set[Path] = set()
         refused = error.errors(include_url=False)
-        misspelled = {_meant(_path(details)) for details in refused if details["type"] == "extra_forbidden"}
+        self.meant |= {_meant(_path(details)) for details in refused if details["type"] == "extra_forbidden"}
         for details in refused:
             path = _path(details)
             broken.add(path[: _DEPTHS.get(path[0], 1)])
-            if details["type"] == "missing" and path in misspelled:
+            if details["type"] == "missing" and path in self.meant:
                 continue
             context: Mapping[str, Spoken] = details.get("ctx", {})
             self._add_one(details["type"], path, details["input"], context)
@@ -193,6 +195,8 @@ _EXAMPLES: dict[tuple[str, ...], Message] = {
     ("indicators", "*"): message("example_indicator"),
     ("groups",): message("example_groups"),
     ("units",): message("example_units"),
+    ("score",): message("example_score"),
+    ("report",): message("example_report"),
     ("sources",): message("example_sources"),
     ("sources", "*"): message("example_sources"),
     ("sources", "*", "layout"): message("expected_written", text='layout = { columns = "period" }'),

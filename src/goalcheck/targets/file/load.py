@@ -51,10 +51,12 @@ def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
     text = decoded(name, bytes_of(name, MOST_TARGETS, absent, "targets_unreadable"))
     document = parsed(name, text)
     errors = Errors(name, lines_of(text))
-    if document.get("targets", {}) == {}:
-        errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
+    has_none = document.get("targets", {}) == {}
     context = Context(_years(document))
-    file = _resolved(_checked(document, context, errors), errors, context)
+    table = _checked(document, context, errors)
+    if has_none and ("targets",) not in errors.meant:
+        errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
+    file = _resolved(table, errors, context)
     errors.raise_if_any()
     return file
 
@@ -163,12 +165,17 @@ def _names(table: FileTable, errors: Errors) -> Names:
 
 
 def _check_names(kind: str, names: Iterable[str], errors: Errors) -> None:
-    for name in names:
+    looks: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: errors.at(kind, name).line):
+        at = errors.at(kind, name)
+        other = looks.setdefault(alike(name), name)
         if not name.strip() or has_control_characters(name):
             found = message("is_blank" if not name.strip() else "control_characters")
-            errors.at(kind, name)(Slug.WRONG_TYPE, found, message("visible_name"))
+            at(Slug.WRONG_TYPE, found, message("visible_name"))
         elif kind == "groups" and name == "*":
-            errors.at(kind, name)(Slug.WRONG_TYPE, message("star_group"), message("rename_group"))
+            at(Slug.WRONG_TYPE, message("star_group"), message("rename_group"))
+        elif other != name:
+            at(Slug.CONFLICTING_KEYS, message("looks_like", other=quoted(other)), message("rename_one"))
 
 
 def _indicator(name: str, table: IndicatorTable, at: At) -> Indicator:

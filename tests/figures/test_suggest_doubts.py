@@ -83,6 +83,10 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         {("Jobs", "2023", "5"), ("Jobs", "2024", "6")},
     ),
     "actual values of two years": ("指标,2023年实际,2024年目标,2024年实际\n就业,1,3,2\n", {("就业", "", "2")}),
+    "years with their sign under a name of one's own": (
+        "届,人数\n2022年,5\n2023年,6\n",
+        {("人数", "2022", "5"), ("人数", "2023", "6")},
+    ),
     "decimals beside them": (
         "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.5\n",
         {("figures", "2023", "13.369"), ("figures", "2024", "6.5")},

@@ -136,7 +136,9 @@ def _holds_periods(column: Profile) -> bool:
     if not column.is_numeric or column.period_formats[0] in {UNIX, UNIX_MS}:
         return True
     texts = sorted(column.texts)
-    return all(map(is_period_like, texts)) and (len(texts) == 1 or int(texts[-1]) - int(texts[0]) < 2 * len(texts) + 3)
+    if not all(map(is_period_like, texts)):
+        return False
+    return not all(map(str.isdecimal, texts)) or int(texts[-1]) - int(texts[0]) < 2 * len(texts) + 3
 
 
 # what a figure is about

@@ -87,6 +87,22 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "届,人数\n2022年,5\n2023年,6\n",
         {("人数", "2022", "5"), ("人数", "2023", "6")},
     ),
+    "points between thousands in a table that needs no setting": (
+        "地区;时间;指标;数值\n甲;2021年;就业;56.873\n乙;2022年;就业;9\n",
+        {("就业", "2021", "56873"), ("就业", "2022", "9")},
+    ),
+    "commas between thousands, points of decimals": (
+        "Region;Year;Jobs\nA;2021;42.5\nB;2022;22,676\n",
+        {("Jobs", "2021", "42.5"), ("Jobs", "2022", "22676")},
+    ),
+    "another table below one that needs no setting": (
+        "地区,指标,2021年,2022年\n甲,就业,1,2\n,,,\nTeam,Points,,\nA,7,,\n",
+        {("就业", "2021", "1"), ("就业", "2022", "2")},
+    ),
+    "a note below one that needs no setting": (
+        "地区,指标,2021年,2022年\n甲,就业,1,2\n乙,就业,3,4\nNote: preliminary; subject to change,,,\n",
+        {("就业", "2021", "1"), ("就业", "2022", "2"), ("就业", "2021", "3"), ("就业", "2022", "4")},
+    ),
     "decimals beside them": (
         "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.5\n",
         {("figures", "2023", "13.369"), ("figures", "2024", "6.5")},

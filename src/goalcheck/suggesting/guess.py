@@ -23,7 +23,7 @@ from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKB
 from goalcheck.figures.tables.table import Transposed
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
-from goalcheck.suggesting.leftovers import mend_period, mend_values
+from goalcheck.suggesting.leftovers import mend_decimal, mend_period, mend_values
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.input.content import Content, Named
     from goalcheck.figures.layouts.plan import Plan
+    from goalcheck.figures.read import FigureFile
     from goalcheck.figures.tables.table import Table
     from goalcheck.messages.catalogue import Message
     from goalcheck.suggesting.preamble import Extent
@@ -71,8 +72,10 @@ def _propose(named: Named) -> Proposal:
     if not _is_right(proposal):
         _settle(named, proposal)
     elif understood := proposal.understood:
-        layout = layout_words(understood.file.plan.layout)
-        proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
+        _look_again(understood.file, proposal)
+        if len(proposal.keys) == 1:
+            layout = layout_words(understood.file.plan.layout)
+            proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
         if named.name.lower().endswith(JSON) and any(map(_ROW_OF_LIST.match, understood.indicators)):
             proposal.heading.append(unsure("suggest_paths"))
     unknown = [word for word in proposal.understood.statuses if word not in STATUS_WORDS] if proposal.understood else []
@@ -92,6 +95,20 @@ def _is_right(proposal: Proposal) -> bool:
     return not (times or letters or any(says("target", name) for name in plan.dimension_headers))
 
 
+def _look_again(file: FigureFile, proposal: Proposal) -> None:
+    """Propose what a plain table that can be read does not show: where another one begins, what its points part."""
+    extent = find_extent(file.table) if file.plan.known.name == "tidy" else None
+    if extent is None:
+        return
+    proposal.delimiter = file.delimiter
+    if extent.another:
+        proposal.set("footer", extent.footer, unsure("suggest_other_table", line=extent.another))
+    values = {file.plan.role_headers.get("value"), *file.plan.value_columns}
+    mend_decimal(proposal, [column for column in extent.columns if column.header in values])
+    if len(proposal.keys) > 1:
+        proposal.try_out()
+
+
 def _settle(named: Named, proposal: Proposal) -> None:
     """Add the settings that a file needs, and try them out."""
     table = _table_of(named, proposal)
@@ -100,7 +117,7 @@ def _settle(named: Named, proposal: Proposal) -> None:
         if _is_right(proposal):
             return
     plan = proposal.understood.file.plan if proposal.understood else None
-    if plan and plan.layout != "tidy":
+    if plan and plan.known.name != "tidy":
         _mend(table, plan, proposal)
     else:
         _propose_layout(table, named, proposal)

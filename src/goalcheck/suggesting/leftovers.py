@@ -163,7 +163,7 @@ def mend_period(proposal: Proposal, forms: Sequence[str]) -> None:
 
 def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose how numbers are written, and which texts among them are no value; a text with digits never is."""
-    _mend_decimal(proposal, columns)
+    mend_decimal(proposal, columns)
     numeric = [column for column in columns if column.may_be_numeric]
     written: dict[str, list[str]] = {"parentheses": [], "durations": [], "marks": [], "scales": [], "": []}
     for column in numeric:
@@ -184,14 +184,15 @@ def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
         proposal.heading.append(message("suggest_zero", words=", ".join(dashes)))
 
 
-def _mend_decimal(proposal: Proposal, columns: Sequence[Profile]) -> None:
+def mend_decimal(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose the comma that separates decimals; between semicolons, what may be one of thousands is asked about."""
     texts = [text for column in columns for text in column.texts]
-    dotted = [text for text in texts if "." in text]
+    dotted = [text for text in texts if "." in text and is_number(text)]
     if any(column.decimal == "," for column in columns):
         proposal.set("decimal", ",", unsure("suggest_thousands") if any(map(_ONE_COMMA.fullmatch, texts)) else "")
     elif proposal.delimiter == ";" and any(map(_ONE_COMMA.fullmatch, texts)):
-        proposal.set("decimal", ",", unsure("suggest_thousands"))
+        points = any(not _ONE_DOT.fullmatch(text) for text in dotted)
+        proposal.set("decimal", "." if points else ",", "" if points else unsure("suggest_thousands"))
     elif proposal.delimiter == ";" and dotted and all(map(_ONE_DOT.fullmatch, dotted)):
         proposal.set("decimal", ",", unsure("suggest_dots"))
 

@@ -64,6 +64,11 @@ class Interval:
             return self.low - x
         return x - self.high if self.high is not None and x > self.high else Fraction(0)
 
+    def end_beside(self, x: Fraction) -> Fraction:
+        """Return the end that ``x`` misses: the lower one for what is not above it, else the upper; 0 without ends."""
+        end = self.low if self.low is not None and (self.high is None or x <= self.low) else self.high
+        return Fraction(0) if end is None else end
+
     def is_within(self, other: Interval) -> bool:
         """Return True if all numbers that hold here hold there."""
         above = other.low is None or (self.low is not None and (self.low, self.low_open) >= (other.low, other.low_open))

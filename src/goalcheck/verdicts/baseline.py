@@ -134,7 +134,8 @@ def _excused(verdict: Verdict, old: Standing | None, slack: Tolerance | None) ->
     growth = _growth(verdict, old)
     if slack is None or growth is None:
         return Excuse.KNOWN if known else None
-    allowed = slack.around(_bound(verdict))
+    interval, actual = verdict.interval, verdict.exact_actual
+    allowed = slack.around(Fraction(0) if interval is None or actual is None else interval.end_beside(actual))
     if known:
         return Excuse.KNOWN if growth <= allowed else None
     small = old.status.holds and old.distance == 0 and growth <= allowed and allowed > 0
@@ -147,14 +148,3 @@ def _growth(verdict: Verdict, old: Standing) -> Fraction | None:
         return None
     # a cut number is compared with a number cut alike: else what has not moved would seem to
     return Fraction(verdict.gap.text) - old.distance
-
-
-def _bound(verdict: Verdict) -> Fraction:
-    """Return the end of the interval that the actual lies beyond."""
-    interval, actual = verdict.interval, verdict.exact_actual
-    if interval is None or actual is None:
-        return Fraction(0)
-    low, high = interval.low, interval.high
-    nearest = low if low is not None and (high is None or actual <= low) else high
-    assert nearest is not None  # noqa: S101  # every numeric threshold has an end
-    return nearest

@@ -237,16 +237,13 @@ def decide_value(
 def measured(target: Target, verdict: Verdict, value: Fraction, interval: Interval, *, cumulative: bool) -> Verdict:
     """Return the verdict with its distances: gap, completion or limit used, and whether a miss is a near one."""
     gap = interval.gap(value)
-    near = False
-    if target.near is not None and verdict.status is Status.MISSED:
-        violated = interval.low if interval.low is not None and value <= interval.low else interval.high
-        near = violated is not None and gap <= target.near.around(violated)
+    missed = verdict.status is Status.MISSED
     undecided = verdict.status is Status.NO_DATA  # of a part of the time no share of the whole way is true
     return verdict._replace(
         gap=show(gap, apart_from=[Fraction(0)]),
         completion=None if undecided else _completion(target, value, interval),
         limit_used=_limit_used(target, value, interval) if cumulative and not undecided else None,
-        near_miss=near,
+        near_miss=missed and target.near is not None and gap <= target.near.around(interval.end_beside(value)),
     )
 
 

@@ -18,6 +18,7 @@ from goalcheck.targets.target import Commitment, IfNoData, Target
 from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import SIGNS
+from goalcheck.verdicts.arithmetic import written
 
 WARNED = "warned"
 _NONE, _ALL = Fraction(0), Fraction(1)
@@ -193,7 +194,7 @@ def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedS
         return EarnedShare(_ALL if actual <= 0 else _NONE)
     if bound <= 0:
         return EarnedShare(_NONE)
-    return EarnedShare(min(actual / bound, _ALL), f"{_text(actual)} ÷ {_text(bound)}")
+    return EarnedShare(min(actual / bound, _ALL), f"{written(actual)} ÷ {written(bound)}")
 
 
 def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
@@ -202,8 +203,8 @@ def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
     if bound is None or bound <= 0 or not actual:
         return EarnedShare(_NONE)
     if rule is ScoreRule.RATIO:
-        return EarnedShare(min(bound / actual, _ALL), f"{_text(bound)} ÷ {_text(actual)}")
-    how = f"(1 − ({_text(actual)} − {_text(bound)}) ÷ {_text(bound)})"
+        return EarnedShare(min(bound / actual, _ALL), f"{written(bound)} ÷ {written(actual)}")
+    how = f"(1 − ({written(actual)} − {written(bound)}) ÷ {written(bound)})"
     return EarnedShare(min(max(1 - (actual - bound) / bound, _NONE), _ALL), how)
 
 
@@ -218,7 +219,7 @@ def _marks(
     if verdict.due is not None and as_of <= verdict.due and verdict.status in {Status.ON_TRACK, Status.BEHIND}:
         yield message("score_so_far")
     if scoring.overshoot is not None and _is_beyond(verdict, scoring.overshoot):
-        yield message("score_overshoot", share=f"{_text(scoring.overshoot)} %")
+        yield message("score_overshoot", share=f"{written(scoring.overshoot)} %")
 
 
 def _is_beyond(verdict: Verdict, overshoot: Fraction) -> bool:
@@ -238,8 +239,3 @@ def _of_total(number: Fraction, whole: Fraction, scoring: Scoring) -> Shown:
     """Return a total rounded, unless that would give it other than its points, or a grade that it does not have."""
     starts = (whole * start / 100 for _, start in scoring.grades)
     return round_half_up(number, scoring.decimals, apart_from=[whole, *(start for start in starts if start > number)])
-
-
-def _text(number: Fraction) -> str:
-    shown = show(number)
-    return shown.text if shown.exact else f"{shown.text}…"

@@ -1,7 +1,7 @@
 """Rows to batches of figures: those that are data, as the columns of some hundreds of figures side by side."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from os import urandom
@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeVar
 from goalcheck.figures.layouts.names import id_of, split_unit, with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan
 from goalcheck.figures.tables.table import Columns
-from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.messages.catalogue import Message, Spoken, message
 
 SIZE = 1_000
@@ -18,6 +17,7 @@ _BOTH = r"(?s)(\S+): .*"  # an id and its name
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 Cell = TypeVar("Cell")
+Rows = Iterable[tuple[Sequence[int], Columns]]
 
 
 class Batch(NamedTuple):
@@ -59,8 +59,12 @@ class Refiner:
         self._ids_only = plan.known.ids_only
         self._left_out = 0
 
-    def refine(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
-        """Return the lines and columns of the rows that are data."""
+    def refined(self, rows: Rows) -> Rows:
+        """Yield the lines and columns of the rows that are data."""
+        for lines, columns in rows:
+            yield self._refined(lines, columns)
+
+    def _refined(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
         for one, met in self._filters:
             for text in set(columns[one.column]) - met.keys() if len(met) < _MOST_SEEN else ():
                 met[text] = one.keeps(text)
@@ -99,15 +103,11 @@ def _id(text: str) -> str:
     return both[1] if both else text
 
 
-def batches_of(rows: TableRows, plan: Plan, refiner: Refiner | None) -> Iterator[Batch]:
+def batches_of(rows: Rows, plan: Plan) -> Iterator[Batch]:
     """Turn sound rows into batches of figures, tidy or wide."""
+    across = plan.across
     for lines, columns in rows:
-        if refiner is not None:
-            lines, columns = refiner.refine(lines, columns)  # noqa: PLW2901  # what was read is not needed again
-        if not lines:
-            continue
-        across = plan.across
-        step = max(SIZE // len(across.columns), 1) if across else len(lines)
+        step = max(SIZE // len(across.columns), 1) if across else len(lines) or 1
         for start in range(0, len(lines), step):
             part = slice(start, start + step)
             yield _batch(lines[part], [column[part] for column in columns] if across else columns, plan)

@@ -85,9 +85,9 @@ class FigureFile:
         problems = Problems(self.name)
         rows = TableRows(self.table.records(self.plan.header_line), self.plan, problems)
         self.problems = problems.kept
-        refiner = Refiner(self.plan) if self.plan.refined else None
+        refiner = Refiner(self.plan)
         normalizer = Normalizer(self.source or PLAIN, self.settings, problems)
-        for batch in batches_of(rows, self.plan, refiner):
+        for batch in batches_of(refiner.refined(rows), self.plan):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
             if self.table.own.faults:
@@ -95,9 +95,7 @@ class FigureFile:
             for one in filter(None, (batch, baselines_of(batch) if baselines else None)):
                 yield normalizer.normalize(one) if self.plan.normalized else one
         self.footers = tuple(rows.footers)
-        self.row_notes = tuple(
-            message("of_file", file=self.name, note=note) for note in (refiner.notes() if refiner else ())
-        )
+        self.row_notes = tuple(message("of_file", file=self.name, note=note) for note in refiner.notes())
 
 
 class FigureFiles:

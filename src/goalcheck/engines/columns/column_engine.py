@@ -144,11 +144,9 @@ class BlockReading:
 
     def _in_blocks(self) -> Iterator[Batch]:
         """The rows that are looked at one by one; the others of their block have been counted before."""
-        problems = Problems(self.file.name)
+        problems, plan = Problems(self.file.name), self.file.plan
         self.file.problems = problems.kept
-        yield from batches_of(
-            TableRows(self.records(self.file.plan.header_line), self.file.plan, problems), self.file.plan, None
-        )
+        yield from batches_of(TableRows(self.records(plan.header_line), plan, problems), plan)
 
     def records(self, after: int) -> Iterator[Records]:
         """The records of rows that are looked at one by one; from the first line that is no plain one on, all."""

@@ -118,13 +118,10 @@ class Plan(NamedTuple):
             or self.known.spare_cells
             or self.column_lines
             or YEAR in {*self.roles, *self.constants}
-            or self.refined
+            or self.known.ids_only
+            or self.filters
+            or self.known.deletions
         )
-
-    @property
-    def refined(self) -> bool:
-        """Whether cells are changed, or rows left out, by what they hold."""
-        return bool(self.known.ids_only or self.filters or self.known.deletions)
 
     @property
     def value_columns(self) -> tuple[str, ...]:

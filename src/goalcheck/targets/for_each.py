@@ -13,7 +13,7 @@ from goalcheck.messages.naming import described, did_you_mean, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
-from goalcheck.targets.file.amounts import Context
+from goalcheck.targets.file.amounts import Context, read_period
 from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_LIST,
@@ -73,7 +73,7 @@ def _each(dimension: str, written: object, context: Context) -> Each:
         members = context.groups.get(word, ())  # none if they are wrong, which is an error of the group
     else:
         return _in_a_word(dimension, word, context)
-    return _periods(members, context.years) if dimension == "period" else _members(dimension, members)
+    return _periods(members, context) if dimension == "period" else _members(dimension, members)
 
 
 def _as_text(item: object) -> object:
@@ -107,22 +107,15 @@ def _range(word: str, years: WrittenYears) -> Each:
     return _by_period(dict.fromkeys(periods, word.partition("..")[0]), years)
 
 
-def _periods(texts: Sequence[str], years: WrittenYears) -> Each:
+def _periods(texts: Sequence[str], context: Context) -> Each:
     found: dict[Period, str] = {}
-    for text, period in zip(texts, read_items(texts, lambda text: _period(text, years)), strict=True):
+    for text, period in zip(texts, read_items(texts, lambda text: read_period(text, context)), strict=True):
         if period in found:
             first, second = quoted(found[period]), quoted(text)
             twice = message("period_twice", period=period.text, first=first, second=second)
             raise wrong(Slug.BAD_PERIOD, twice)
         found[period] = text
-    return _by_period(found, years)
-
-
-def _period(text: str, years: WrittenYears) -> Period:
-    try:
-        return years.read(text)
-    except ValueError as error:
-        raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
+    return _by_period(found, context.years)
 
 
 def _by_period(written: Mapping[Period, str], years: WrittenYears) -> Each:

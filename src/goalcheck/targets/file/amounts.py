@@ -32,7 +32,6 @@ from goalcheck.targets.file.toml_values import (
     read_label,
     read_string,
     wrong,
-    wrong_keys,
     wrong_type,
 )
 from goalcheck.targets.threshold import (
@@ -184,21 +183,21 @@ def read_day(value: object) -> dt.date:
 
 def read_units(value: object, context: Context) -> Units:
     """Read units in terms of others; those of the context from now on."""
-    definitions = read_each(value, lambda _, text: read_string(text), message("a_table"), message("example_units"))
+    definitions = read_each(value, _definition, message("a_table"), message("example_units"))
     try:
         context.units = Units(definitions)
-    except UnitError as error:
-        alone = {name: one for name, text in definitions.items() if (one := _wrong_definition(name, text))}
-        raise (wrong_keys(alone) if alone else wrong(Slug.BAD_UNIT, error.found)) from error
+    except UnitError as error:  # they go in a circle
+        raise wrong(Slug.BAD_UNIT, error.found) from error
     return context.units
 
 
-def _wrong_definition(name: str, text: str) -> PydanticCustomError | None:
+def _definition(name: str, value: object) -> str:
+    text = read_string(value)
     try:
         Units({name: text})
     except UnitError as error:
-        return wrong(Slug.BAD_UNIT, error.found)
-    return None
+        raise wrong(Slug.BAD_UNIT, error.found) from error
+    return text
 
 
 def read_unit(value: object, context: Context) -> Unit:

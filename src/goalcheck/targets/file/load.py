@@ -4,6 +4,7 @@ Its tables are checked, then names in them are replaced by what they refer to.
 """
 
 import os
+import re
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,13 +32,13 @@ from goalcheck.targets.file.checks import check, check_kinds, in_unit
 from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
-from goalcheck.targets.file.toml_values import has_control_characters
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
 from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
 
 _MOST_NAMED = 10
+_CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 _EVERYBODY = "*"
 """The entity of a target that adds up over all of them."""
 _PLAIN = Indicator.model_construct(name="", label="")
@@ -169,7 +170,7 @@ def _check_names(kind: str, names: Iterable[str], errors: Errors) -> None:
     for name in sorted(names, key=lambda name: errors.at(kind, name).line):
         at = errors.at(kind, name)
         other = looks.setdefault(alike(name), name)
-        if not name.strip() or has_control_characters(name):
+        if not name.strip() or re.search(_CONTROLS, name):
             found = message("is_blank" if not name.strip() else "control_characters")
             at(Slug.WRONG_TYPE, found, message("visible_name"))
         elif kind == "groups" and name == "*":

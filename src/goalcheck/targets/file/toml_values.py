@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -232,11 +231,6 @@ def one_word(words: Iterable[str], what: Message, slug: Slug = Slug.UNKNOWN_WORD
         return known[value]
 
     return Key(read, {"enum": list(known)})
-
-
-def has_control_characters(text: str) -> bool:
-    """Return True if a text holds control characters."""
-    return any(unicodedata.category(character) == "Cc" for character in text)
 
 
 STRING: JsonSchemaValue = {"type": "string"}

@@ -307,7 +307,9 @@ def test_a_count_beside_a_figure_without_a_unit_is_in_the_targets_unit_as_that_i
     assert (found.status, found.verdict.unit) == ("met", "个")
 
 
-@pytest.mark.parametrize(("unit", "actual"), [("万人", "0.0002"), ("千人", "0.002"), ("百分点", "2")])
+@pytest.mark.parametrize(
+    ("unit", "actual"), [("万人", "0.0002"), ("千人", "0.002"), ("10,000 people", "0.0002"), ("百分点", "2")]
+)
 def test_two_that_are_counted_are_not_two_of_a_magnitude(case: SmallCase, unit: str, actual: str) -> None:
     keys = f'unit = "{unit}"\naggregate = "count"\nthreshold = {{ at_least = 1 }}'
     found = case.judged(keys, ["x,2022-01,9,", "x,2022-02,9,"], header=UNIT)

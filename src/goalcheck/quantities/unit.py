@@ -22,6 +22,7 @@ from goalcheck.quantities.unit_text import (
     known_symbols,
     lookup_nothing,
     normal,
+    power_of_ten,
     read_terms,
 )
 
@@ -129,10 +130,9 @@ class Units:
 
     def of_one(self, unit: Unit | None) -> Unit | None:
         """Return the unit of what is counted one by one: of 万人 that is 人, for three are not 3万人."""
-        try:
-            rest = self.parse(parse_quantity(f"1 {unit.text}")[1]) if unit else None
-        except ValueError:
-            return unit
+        name = normal(unit.text) if unit else ""
+        found = None if is_name(name) else power_of_ten(name)
+        rest = self.parse(found[1]) if found else unit
         return rest if unit and rest and rest.terms.symbols == unit.terms.symbols else unit
 
     def known(self, text: str) -> bool:

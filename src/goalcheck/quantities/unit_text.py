@@ -214,7 +214,7 @@ def _piece(text: str, defined: Lookup) -> Terms:
         return read_terms(text[1:-1].strip(), defined)
     if match := re.fullmatch(_POWER, text):
         return _power(_piece(match[1].strip(), defined), int(match[2]), text)
-    if scaled := _power_of_ten(text):
+    if scaled := power_of_ten(text):
         factor, rest = scaled
         return Terms(factor) * read_terms(rest, defined)
     if (match := re.fullmatch(_DIGIT_POWER, text)) and match[1] in POWER_BASES:
@@ -231,7 +231,7 @@ def _power(base: Terms, power: int, text: str) -> Terms:
     return base**power
 
 
-def _power_of_ten(text: str) -> tuple[Fraction, str] | None:
+def power_of_ten(text: str) -> tuple[Fraction, str] | None:
     """Return the number before a unit, 万 or 100,000, and the unit; a base year, 100=2010, is none."""
     if match := re.match(MAGNITUDE, text):
         return Fraction(10 ** magnitude(match[0])), text[match.end() :].strip()

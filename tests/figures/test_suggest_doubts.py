@@ -103,6 +103,19 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "地区,指标,2021年,2022年\n甲,就业,1,2\n乙,就业,3,4\nNote: preliminary; subject to change,,,\n",
         {("就业", "2021", "1"), ("就业", "2022", "2"), ("就业", "2021", "3"), ("就业", "2022", "4")},
     ),
+    "totals in a table that needs no setting": (
+        "地区,指标,2021年\n甲,就业,1\n乙,就业,2\n合计,就业,3\n",
+        {("就业", "2021", "1"), ("就业", "2021", "2")},
+    ),
+    "what a plan says in a table that needs no setting": (
+        "地区,指标,类型,2021年\n甲,就业,实际,1\n甲,就业,计划,2\n",
+        {("就业", "2021", "1")},
+    ),
+    "who made it above a blank column": (
+        "制表：张三,部门：统计局,,\nRegion,,Metric,2021年\nWest,,Tax,850\nEast,,Tax,7\n",
+        {("Tax", "2021", "850"), ("Tax", "2021", "7")},
+    ),
+    "a single year across": ("Item,2024\nN,1\nS,2\n", {("N", "2024", "1"), ("S", "2024", "2")}),
     "decimals beside them": (
         "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.5\n",
         {("figures", "2023", "13.369"), ("figures", "2024", "6.5")},

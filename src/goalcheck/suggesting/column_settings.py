@@ -59,7 +59,8 @@ def _periods_across(proposal: Proposal) -> list[Profile]:
     if len(across) < 2:
         across = [column for column in proposal.free if column.is_numeric and formats_of([column.header])]
     forms = formats_of([split_mark(column.header)[0] for column in across])
-    if len(across) > 1 and forms:
+    alone = across == [column for column in proposal.free if column.is_numeric] and not proposal.named("period")
+    if forms and (len(across) > 1 or (alone and not all(map(is_period_like, across[0].texts)))):
         mend_period(proposal, forms)
         return across
     years, parts = _years_named(proposal), [column for column in proposal.free if is_part_of_year(column.header)]

@@ -23,7 +23,7 @@ from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKB
 from goalcheck.figures.tables.table import Transposed
 from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
-from goalcheck.suggesting.leftovers import mend_decimal, mend_period, mend_values
+from goalcheck.suggesting.leftovers import leave_out_rows, mend_decimal, mend_period, mend_values
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
@@ -96,15 +96,18 @@ def _is_right(proposal: Proposal) -> bool:
 
 
 def _look_again(file: FigureFile, proposal: Proposal) -> None:
-    """Propose what a plain table that can be read does not show: where another one begins, what its points part."""
+    """Propose what reading a plain table does not show: where another one begins, totals, what its points separate."""
     extent = find_extent(file.table) if file.plan.known.name == "tidy" else None
     if extent is None:
         return
     proposal.delimiter = file.delimiter
     if extent.another:
         proposal.set("footer", extent.footer, unsure("suggest_other_table", line=extent.another))
-    values = {file.plan.role_headers.get("value"), *file.plan.value_columns}
+    plan = file.plan
+    values = {plan.role_headers.get("value"), *plan.value_columns}
     mend_decimal(proposal, [column for column in extent.columns if column.header in values])
+    about = {plan.role_headers.get("entity"), *plan.dimension_headers.values()}
+    leave_out_rows(proposal, [column for column in extent.columns if column.header in about])
     if len(proposal.keys) > 1:
         proposal.try_out()
 

@@ -92,7 +92,8 @@ def settle(proposal: Proposal, values: Sequence[Profile]) -> None:
             proposal.leave_out(column, "suggest_repeated")
     if "period" in proposal.roles:
         _leave_out_attributes(proposal, values, proposal.roles["period"])
-    _leave_out_rows(proposal)
+    about = [proposal.roles[role] for role in ("entity", "period") if role in proposal.roles]
+    leave_out_rows(proposal, [*about, *proposal.free])
     if {"entity", "period"} <= proposal.roles.keys():
         _propose_spellings(proposal, proposal.roles["entity"], proposal.roles["period"])
 
@@ -114,14 +115,13 @@ def _is_attribute(column: Profile) -> bool:
     return len(column.texts) > 1 and (flags or numbered)
 
 
-def _leave_out_rows(proposal: Proposal) -> None:
+def leave_out_rows(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose to drop rows that add up others, and to keep what was achieved where rows of a plan are among them."""
-    for column in [*(proposal.roles[role] for role in ("entity", "period") if role in proposal.roles), *proposal.free]:
+    for column in columns:
         totals = [text for text in column.texts if is_total(text)]
         if totals and len(column.texts) > len(totals) + 1:
             dropped = totals if len(totals) > 1 else totals[0]
             proposal.set("drop", {column.header: dropped}, unsure("suggest_totals", header=column.header))
-    for column in proposal.free:
         actual = [text for text in column.texts if says("actual", text)]
         plans = [text for text in column.texts if says("target", text) or text.casefold() in _PLANNED]
         if len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:

@@ -125,7 +125,8 @@ def _of_two_lines(rows: Rows, at: int) -> tuple[tuple[int, ...], list[str], int]
 def _is_over(above: list[str], names: list[str]) -> bool:
     """Return True if one row of names is over another: names below repeat, or lack where the row above has one."""
     numbers = any(map(_is_bare, [*above, *names]))
-    if len(above) > len(names) or numbers or sum(map(bool, above)) < 2:
+    said = any(re.search(r"[:：]\s*\S", text) for text in above)  # of the sheet: 制表：张三
+    if len(above) > len(names) or numbers or said or sum(map(bool, above)) < 2:
         return False
     if any(map(is_number, names)) and any(map(is_period_like, above)):  # years in a row below a header of years
         return False

@@ -53,6 +53,36 @@ DRAFTED: dict[str, list[Read]] = {
     "每千名老年人拥有床位达到42张。": [("每千名老年人拥有床位", "at_least", "42")],
     "乙方应保证每月计划停机时间不超过4小时。": [("每月计划停机时间", "at_most", "4")],
     "投资1.2亿元新建第三小学，9月1日前投入使用。": [("投资新建第三小学投入使用", "by", "2024-09-01")],
+    # who is promised nothing worse, and of whom there is to be none
+    "Nobody to wait longer than 52 weeks for treatment.": [("to wait for treatment", "at_most", "52")],
+    "2. No surgical never events.": [("surgical never events", "equals", "0")],
+    "No ward-acquired sepsis.": [("ward-acquired sepsis", "equals", "0")],
+    "Nobody killed on our roads by 2029.": [("killed on our roads", "equals", "0")],
+    "- KR2: Storage cost per tenant ≤ $1.40": [("Storage cost per tenant", "at_most", "1.40")],
+    # one verb, several years
+    "The share of trips by car is to drop to 50% by 2028 and 40% by 2029.": [
+        ("share of trips by car", "at_most", "50"),
+        ("share of trips by car", "at_most", "40"),
+    ],
+    "Sick days will be 8 by 2027 and 6 by 2029.": [("Sick days", "at_most", "8"), ("Sick days", "at_most", "6")],
+    "Reduce turnover to between 8% and 10%.": [("turnover", "between", "[8, 10]")],
+    # where something is now, and what there is in all
+    "- KR1: eNPS of 40 or better (now 27)": [("eNPS", "at_least", "40")],
+    "Retire 9 of the 11 hosts by 2028.": [("hosts", "at_least", "9")],
+    "Hire 3 engineers, at least one of them abroad.": [("engineers", "at_least", "3")],
+    "Income: grow to $95 million, a rise of about 40 per cent.": [("Income", "at_least", "95000000")],
+    "反馈的42项问题完成整改36项以上。": [("反馈的42项问题完成整改", "at_least", "36")],
+    "We will keep inspections at four or more a year.": [("inspections", "at_least", "4")],
+    "3. Patients receive antibiotics within 60 minutes in at least 90% of cases.": [
+        ("Patients receive antibiotics within 60 minutes", "at_least", "90")
+    ],
+    "存量垃圾削减一半。": [("存量垃圾", "at_most", "0.5 * baseline(存量垃圾)")],
+    "小额信贷逾期率控制在1%以内。": [("小额信贷逾期率", "at_most", "1")],
+    "单位能耗降低（%） 14": [("单位能耗降低", "at_least", "14")],
+    # by the end of a quarter, or of the half of the year
+    "三季度末前完成车间改造。": [("车间改造", "by", "2024-09-30")],
+    "上半年前完成系统验收。": [("系统验收", "by", "2024-06-30")],
+    "系统2024年9月底前通过五级评审。": [("系统通过五级评审", "by", "2024-09-30")],
     # verbs of what is done are no names
     "We are committed to:\n- sourcing 100% of our palm oil from certified suppliers;": [
         ("palm oil", "at_least", "100")
@@ -133,3 +163,33 @@ def test_a_row_whose_name_has_numbers_has_the_columns_of_its_table() -> None:
 def test_chinese_numerals(written: str, number: int) -> None:
     """万 behind 亿 counts what is between them; 亿 behind 万 counts all that is before it."""
     assert chinese_number(written) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("某县国民经济和社会发展第十五个五年规划", "2030"),
+        ("某医院目标任务分解（2026年度）", "2026"),
+        ("某市督察整改方案\n\n2026年底前完成整改36项。", "2026"),
+    ],
+)
+def test_a_document_says_the_year_of_its_goals(title: str, period: str) -> None:
+    """A five-year plan, a year in brackets behind a title, days by which most is due."""
+    assert drafted(f"{title}\n\n“十四五”时期，城镇化率提高到55.6%。\n").period == period
+
+
+def test_what_is_found_wrong_is_no_goal() -> None:
+    """A plan to mend begins with what was found."""
+    assert targets_of("某市2026年整改方案\n\n督察指出，仍有非法码头17处。现状：平均住院日8.6天。\n") == []
+
+
+def test_short_lines_that_end_with_an_amount_are_entries() -> None:
+    """An entry is not the end of the sentence in the line before."""
+    text = f"{ZH_TITLE}药占比降至27%以内，每百元医疗收入的卫生材料消耗不超过18元\n门诊处方合格率大于99%\n"
+    assert targets_of(text)[-1]["threshold"] == {"more_than": 99}
+
+
+def test_a_numbered_goal_is_a_heading() -> None:
+    """Goal 2 ends the section of who we are."""
+    text = titled("Who we are\n\nWe work in 11 countries.\n\nGoal 2. Leave no one behind\n\nStaff score to exceed 80.")
+    assert [target["threshold"] for target in targets_of(text)] == [{"more_than": 80}]

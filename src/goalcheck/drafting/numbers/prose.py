@@ -27,7 +27,9 @@ _UNITS = (
 )
 """English names of units."""
 
-MEASURE_WORDS = frozenset(listed("岁 分 分贝 幅 笔 盏 道 口 眼 孔 级 单 站 站点 款 首 集 封 课 节 门 对 学位"))
+MEASURE_WORDS = frozenset(
+    listed("个工作日 岁 分 期 分贝 幅 笔 盏 道 口 眼 孔 级 单 站 站点 款 首 集 封 课 节 门 对 学位")
+)
 """More Chinese words that count things than are units in a column's name."""
 
 _NUMBER = re.compile(r"(?=[0-9])(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
@@ -147,7 +149,7 @@ def _unit_of(text: str) -> tuple[str, int]:
     begin = _behind_blanks(text, 0)
     if match := _ENGLISH_UNIT.match(text, begin):
         return _SAME_UNIT.get(match[0].lower(), match[0]), match.end()
-    name = _named_unit(text, begin) or _measure_word(text, begin)
+    name = max(_named_unit(text, begin), _measure_word(text, begin), key=len)
     if not name:
         mixed = _MIXED_UNIT.match(text, begin)
         return (mixed[0], mixed.end()) if mixed else ("", 0)
@@ -168,8 +170,8 @@ def _named_unit(text: str, at: int) -> str:
 
 
 def _measure_word(text: str, at: int) -> str:
-    word = next((word for length in (3, 2, 1) if (word := text[at : at + length]) in MEASURE_WORDS), "")
-    return "" if word == "分" and not _POINTS.match(text, at + 1) else word
+    word = next((word for length in (4, 3, 2, 1) if (word := text[at : at + length]) in MEASURE_WORDS), "")
+    return "" if word in {"分", "期"} and not _POINTS.match(text, at + 1) else word
 
 
 class Statement(NamedTuple):

@@ -127,7 +127,9 @@ def _without_speaker(text: str) -> str:
     if each := ENGLISH.each_member.match(text):
         text = without_lead(ENGLISH.third_person.sub("", text[each.end() :]), "en")
     behind_label = text.rpartition(": ")[2]
-    return behind_label if ENGLISH.leading_action.match(behind_label) else text
+    acting = ENGLISH.leading_action.match(behind_label)
+    only = acting and behind_label[acting.end() :].strip() in ENGLISH.loose_ends | {""}  # Income: grow to
+    return text.rpartition(":")[0] if only else behind_label if acting else text
 
 
 def _without_verbs(text: str) -> str:

@@ -170,6 +170,7 @@ class _Reader:
         names = _named_together(self.sentence, clause, kept)
         pieces = [clause] * len(kept) if names else list(_pieces(self.sentence, clause, kept))
         first: Promise | None = None
+        last: Promise | None = None
         for one, piece, name in zip(kept, pieces, names or [""] * len(kept), strict=True):
             mode, said = self._mode_of(piece, alone=len(kept) == 1)
             if reason := refusal(self.sentence, one, Setting(clause.text, piece, behind, mode, said)):
@@ -184,6 +185,9 @@ class _Reader:
                 yield self._finished(first)
             else:
                 done = self._finished(read_number(self.sentence, one, piece, self._name, self._subject))
+                if last and len(last.numbers) == 1 and last.unit == done.unit and _is_bare(self.sentence, one, piece):
+                    done = _like(last, done)
+                last = done
                 yield from (done._replace(name=member) for member in done.members) if done.members else (done,)
 
     def _mode_of(self, piece: Clause, *, alone: bool) -> tuple[Mode, bool]:
@@ -258,6 +262,13 @@ def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -
     whole = named(sentence, clause.start, begin, clause.end, clause.end)
     names = [name.strip() for name in sentence.wording.listed_names.split(whole) if name.strip()]
     return names if len(names) == len(kept) else [whole] * len(kept)
+
+
+def _is_bare(sentence: Sentence, one: Statement, piece: Clause) -> bool:
+    """Return True if a piece begins with its number, meant as the one before: to 50 % by 2030, 40 % by 2035."""
+    alone = not sentence.small[piece.start : one.start].strip() and not one.high
+    how = meant(sentence.small, piece.start, one.start, one.end, sentence.lang)
+    return alone and not how.operator and how.form == "level"
 
 
 def _like(first: Promise | None, promise: Promise) -> Promise:

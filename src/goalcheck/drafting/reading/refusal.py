@@ -79,12 +79,15 @@ def _english(sentence: Sentence, one: Statement, setting: Setting) -> str:
     if ENGLISH.to_be.match(own):
         return ""
     acting = ENGLISH.begins_acting.match(setting.clause)
+    row = sentence.is_list or sentence.is_row
+    bounded = _is_bounded(sentence, one, own)
+    if row and bounded:
+        return ""
     if not acting and ENGLISH.fact.search(own) and not ENGLISH.coming.search(spaced(setting.clause)):
         return "fact"  # behind a promise, too: costs will fall; wages make up 79 %
     if setting.said or acting or ENGLISH.labelled.match(own):
         return ""
-    row = sentence.is_list or not sentence.text.rstrip().endswith(".")
-    if not fact and (row or _is_bounded(sentence, one, own)):
+    if not fact and (row or bounded):
         return ""
     return "fact" if fact else "no_promise"
 

@@ -12,13 +12,18 @@ from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
+_AMOUNT_END = re.compile(r"[0-9万亿](?:[%％‰分天]|元)\s*$")
+_AMOUNT_GOES_ON = re.compile(r"\s*[以之左上内的、，,；。和及（(]")
 _LIST = re.compile(
     r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.．)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[A-Z]{1,4}[0-9]{1,3}[:：、]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
 )
 _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
 _NO_TITLE = re.compile(r"[0-9，。；;]|[,.!?]\s*$|:\s+(?:[a-z]+ed|none|nil|zero)\s*$")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
-_STEP = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?|[A-Z][.)])\s+(?=[A-Z])")
+_STEP = re.compile(
+    r"((?:Goal|Objective|Priority|Theme|Pillar|Aim|Outcome|Mission|Ambition|Part|Section|Chapter) )?"
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?|[A-Z][.)]):?\s+(?=[A-Z])"
+)
 _YEARS = re.compile(r"(?:\b[HQ][1-4] )?(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _HANGING = frozenset(listed("and or the a an of to in by for with at from than least"))
@@ -159,13 +164,13 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
         _NO_TITLE.search(without_years)
         or without_years.rstrip().endswith((":", "："))
         or _LIST.match(title)
-        or _words_of_mode(title) is None
+        or _words_of_mode(bare) is None
     ):
         return None
     words = WORDING[lang]
     if words.begins_acting.match(title.lower()) or (title != without_years and words.by_year.search(title.lower())):
         return None
-    return (7 if numbered else 6), title
+    return (7 if numbered else 6), bare if numbered and numbered[1] else title
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, str]]:
@@ -193,6 +198,8 @@ def _page_width(lines: list[str]) -> int:
 def _goes_on(held: str, line: str, width: int) -> bool:
     """Return True if a line goes on with the sentence of the one before."""
     last = held[held.rfind("\n") + 1 :]
+    if language_of(last) == "zh" and _AMOUNT_END.search(last[-6:]) and not _AMOUNT_GOES_ON.match(line):
+        return False
     if not line.strip() or not last.strip() or _SENTENCE_END.search(last[-3:]) or _LIST.match(line) or "\t" in line:
         return False
     if last.startswith(("#", "==")) or line.startswith(("#", "==")) or "\t" in last:

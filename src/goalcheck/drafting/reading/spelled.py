@@ -51,6 +51,7 @@ def _counts(sentence: Sentence) -> Iterator[ProseAmount]:
             ENGLISH.percent_behind.match(text, end)
             or (value == 0 and ENGLISH.none_before.search(before))
             or (ENGLISH.bound_before.search(before) and ENGLISH.bounded_behind.match(text, end))
+            or (value > 1 and ENGLISH.after.match(text, end))
             or (value > 1 and ENGLISH.counted_behind.match(text, end) and not ENGLISH.no_count_before.search(before))
         ):
             unit, unit_end = unit_at(sentence.text, end)

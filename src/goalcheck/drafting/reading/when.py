@@ -15,16 +15,17 @@ _MONTHS = [name.lower() for name in MONTHS]
 _BY_YEAR = re.compile(
     r"\b(?:by|before|until|through|in|during|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:(?:mid|about|around|early|late"
     rf"|q[1-4]|spring|summer|autumn|winter|{'|'.join(_MONTHS)})[\s-]+)?(?P<year>20[0-9]{{2}})"
-    r"(?:[/–-](?:20)?[0-9]{2})?\b"
+    r"(?:[/–-](?:20)?[0-9]{2})?\b|\bfrom (?P<since>20[0-9]{2})(?= onwards?\b|\W*\Z)"
 )
 _FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _SCHOOL_YEAR = "学年"  # begins in the first of its two years
 _SPAN = re.compile(r"(?<![0-9])(20[0-9]{2})年?\s?(?:[—–~～-]|to|至|到)\s?(20[0-9]{2})(?![0-9]|学?年度)")
 _NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
-_PLAN = re.compile(r"\W{0,3}十([一二三四五六七八])五")
+_PLAN = re.compile(r"\W{0,3}第?十([一二三四五六七八])个?五")
 _OF_TITLE = re.compile(r"(20[0-9]{2})年?度?")
 _PROMISED = re.compile(r"(20[0-9]{2})年[^。\n0-9]{0,16}?(?:将|目标|计划|力争|(?<![需主重])要|确保|拟)")
+_DUE = re.compile(r"(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:底|末)")
 _DATED = re.compile(r"(20[0-9]{2})[-年./][0-9]{1,2}[-月./]")
 _NAMED_YEAR = re.compile(r"(?:到|至|，|\A|\s)(20[0-9]{2})年(?!以来|的)")
 _MUCH = 200_000  # characters in which a document says for which year its goals are
@@ -47,7 +48,7 @@ def years_of(text: str) -> tuple[int, int] | None:
     """
     head = _head(text)
     first_lines = "\n".join(head)
-    if plan := _PLAN.search(first_lines):
+    if plan := _PLAN.search("\n".join(line for line in head if not line.rstrip().endswith("。"))):
         return end_of_plan(plan[1]) - 4, end_of_plan(plan[1])
     if span := _SPAN.search(first_lines):
         return int(span[1]), int(span[2])
@@ -70,12 +71,22 @@ def _titles(head: list[str]) -> Iterator[str]:
 
 def _chinese_year(text: str, head: str) -> int | None:
     small = head.lower()
-    if named := [int(found[1]) for found in _OF_TITLE.finditer(head) if CHINESE.titled.match(small, found.end())]:
+    if named := [int(found[1]) for found in _OF_TITLE.finditer(head) if _titled(small, found)]:
         return (min if _SCHOOL_YEAR in head else max)(named)
     if said := Counter(_PROMISED.findall(text[:_MUCH])):
         return int(max(said, key=lambda year: (said[year], year)))
-    dated = _DATED.search(head)
-    return int(dated[1]) if dated else None
+    if dated := _DATED.search(head):
+        return int(dated[1])
+    due = Counter(_DUE.findall(text[:_MUCH]))
+    return int(max(due, key=lambda year: (due[year], year))) if due else None
+
+
+def _titled(head: str, found: re.Match[str]) -> bool:
+    """Return True if a year is that of a title's goals, before or behind their name: 考核指标（2026年度）."""
+    closed = head[found.end() : found.end() + 1] in {"）", ")"}
+    line = head[head.rfind("\n", 0, found.start()) + 1 : found.start()]
+    behind = closed and CHINESE.coming_title.search(line) and not CHINESE.past_title.search(line)
+    return bool(behind or CHINESE.titled.match(head, found.end()))
 
 
 def fiscal_year_of(text: str) -> str:
@@ -101,8 +112,14 @@ def _chinese(text: str, year: int | None) -> StatedTime:
         return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")
-    due = _day(own, int(found["month"] or 12), found["day"]) if own else ""
+    month = int(found["month"] or _last_month(found))
+    due = _day(own, month, found["day"]) if own else ""
     return StatedTime(str(own) if due and own != year else "", due)
+
+
+def _last_month(found: re.Match[str]) -> int:
+    """Return the last month of a quarter or of the half of a year, else of the year."""
+    return 3 * ("一二三四".index(found["quarter"]) + 1) if found["quarter"] else 6 if found["half"] else 12
 
 
 def _english(text: str) -> StatedTime:
@@ -117,7 +134,7 @@ def _english(text: str) -> StatedTime:
                 return StatedTime(str(year), _day(year, _MONTHS.index(found["month"]) + 1, found["day"]))
             return StatedTime(str(year - found[0].startswith("before")))
     named = _BY_YEAR.search(text)
-    return StatedTime(named["year"]) if named else StatedTime()
+    return StatedTime(named["year"] or named["since"]) if named else StatedTime()
 
 
 def _day(year: int, month: int, written: str | None) -> str:
@@ -156,7 +173,7 @@ def _chinese_mode(text: str, year: int | None, inherited: Mode, *, listed: bool)
 
 
 def _english_mode(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
-    words = spaced(text)
+    words = spaced(ENGLISH.compared.sub("", text))
     coming, auxiliary = ENGLISH.coming.search(words), ENGLISH.past.search(words)
     past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not text.rstrip().endswith(".")

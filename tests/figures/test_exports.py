@@ -134,6 +134,11 @@ def test_a_row_that_is_too_short_is_an_error_with_its_line(tmp_path: Path, text:
     assert places(refused(tmp_path, wrong, name)) == [("ragged-row", wrong.count("\n"))]
 
 
+def test_every_row_of_another_width_is_reported(tmp_path: Path) -> None:
+    wrong = GRAFANA.replace("0,13", "0") + "2024-05-02 09:32:00,1,2,3\n2024-05-02 09:33:00,1,2\n"
+    assert places(refused(tmp_path, wrong, "panel.csv")) == [("ragged-row", 3), ("ragged-row", 5)]
+
+
 def test_constants_are_set_and_columns_ignored_as_in_any_table(tmp_path: Path) -> None:
     found = read(tmp_path, EUROSTAT, "a.tsv", set={"indicator": "jobless"}, ignore=["freq"])
     assert {row["indicator"] for row in found} == {"jobless"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.errors import Slug, refusal
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.tables.table import Records, Table
+from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
@@ -59,14 +60,17 @@ class SpreadTable(Table):
         return Records([at, *below.lines], [list(self.export.header), *below.rows], below.end)
 
     def records(self, after: int) -> Iterator[Records]:
-        """Walk over the rows that follow the one that begins on line ``after``. InputError."""
+        """Walk over the rows that follow the one that begins on line ``after``. InputError at their end, with each."""
         width = len(self.export.before)
+        problems: list[Problem] = []
         for records in self.table.records(max(after, self.export.known.header_line)):
             for line, row in records.numbered():
-                if len(row) != width and any(map(str.strip, row)):
+                if len(row) != width and any(map(str.strip, row)) and len(problems) < MOST_PROBLEMS:
                     found = message("ragged_row", cells=len(row), width=width)
-                    raise refusal("", Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
+                    problems.append(Problem(Slug.RAGGED_ROW, found, message("quote_the_cell"), Place("", line)))
             yield self._spread(records.numbered(), records.end)
+        if problems:
+            raise InputError(problems)
 
     def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
         lines: list[int] = []

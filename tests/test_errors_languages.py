@@ -62,7 +62,7 @@ def test_an_error_is_english_as_a_text_and_chinese_when_asked() -> None:
 def test_reasons_keep_their_languages_on_the_way_through_other_reasons() -> None:
     with pytest.raises(MessageError) as raised:
         parse_period("2022-02-30")
-    assert str(raised.value) == "'2022-02-30' is no period: 2022-02 has no day 30"
+    assert str(raised.value) == '"2022-02-30" is no period: 2022-02 has no day 30'
     assert found_by(raised.value) == raised.value.found
     assert message("bad_setting", setting="x", text=raised.value.found).in_language("zh").startswith("x：“2022-02-30”")
 
@@ -103,7 +103,7 @@ def test_a_target_without_a_threshold_is_refused_in_chinese(tmp_path: Path) -> N
 @pytest.mark.parametrize(("options", "chinese"), [
     (["--as-of", "soon"], "--as-of：“soon”不是日期；应为日期，例如2022-06-30 [bad-option]"),
     (["--target", "job"], "没有目标“job”；是不是“jobs”？ [bad-option]"),
-    (["--format", "jsn"], "--format：没有“jsn”；是不是“json”？ [bad-option]"),
+    (["--format", "jsn"], "--format：没有格式“jsn”；是不是“json”？ [bad-option]"),
     (["--output", "no/folder.txt"], "no/folder.txt: 无法写入：没有这个文件或目录；请先建立文件夹，或换一个文件"),
 ])  # fmt: skip
 def test_errors_of_use_are_chinese(tmp_path: Path, options: list[str], chinese: str) -> None:

@@ -138,8 +138,8 @@ def test_with_targets_what_cannot_be_read_in_rows_that_none_uses_is_remarked(her
     (here / "bad.csv").write_text(BAD)
     ran = run("figures", "bad.csv")
     assert [line.partition(": ")[0] for line in ran.err.splitlines()] == ["bad.csv:5", "bad.csv:6", "2 errors"]
-    assert "bad.csv:3: 'x' is no number; no target uses this row" in ran.out
-    assert "bad.csv:4: 'soon' is no period" in ran.out
+    assert 'bad.csv:3: "x" is no number; no target uses this row' in ran.out
+    assert 'bad.csv:4: "soon" is no period' in ran.out
 
 
 def test_figures_that_contradict_each_other_are_an_error(here: Path) -> None:

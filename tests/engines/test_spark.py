@@ -346,6 +346,6 @@ def test_a_cluster_of_two_workers_without_python_says_the_same(tmp_path: Path, m
     assert done.returncode == 0, done.stderr
     monkeypatch.chdir(tmp_path)
     assert json.loads(done.stdout) == said("stream", Path(), names[0])
-    assert "bad.csv:38: 'many' is no number" in done.stderr
+    assert 'bad.csv:38: "many" is no number' in done.stderr
     for worker in ("one", "two"):
         assert list((tmp_path / worker).glob("app-*/*/stderr")), worker

@@ -140,7 +140,7 @@ def test_a_date_time_keeps_its_time_of_day_and_of_two_the_later_is_known() -> No
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("2019.1", "'2019.1' is no period: is it October or January? Write 2019-10 or 2019-01"),
+        ("2019.1", '"2019.1" is no period: is it October or January? Write 2019-10 or 2019-01'),
         ("2010/11", "is it a month or the year 2010/11? Say which with period_format; 2010-11 is the month"),
         ("2022/13", "there is no month 13"),
         ("2022/23", "a year such as 2022/23 is read with year_begins"),

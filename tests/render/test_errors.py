@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from goalcheck.errors import Place, Problem, Slug
-from goalcheck.messages.catalogue import message
-from goalcheck.quantities.spelling import quoted
+from goalcheck.messages.catalogue import message, quoted
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.error_lines import render_errors
 
@@ -33,13 +32,13 @@ def test_the_caret_stands_by_cells() -> None:
 
 def test_the_caret_points_at_a_text_in_single_quotes() -> None:
     found = message("not_a_number", text=quoted("dew"))
-    for text in (found, "'dew' is no number"):
+    for text in (found, '"dew" is no number'):
         shown = render_errors([Problem(Slug.BAD_VALUE, text, "", Place("targets.toml", 3))], source, Style())
         assert shown.splitlines()[-1] == "  | ^"
 
 
 def test_the_caret_points_at_a_word_of_its_own_before_a_part_of_another() -> None:
-    problem = Problem(Slug.BAD_NUMBER, "'w' is no number", "", Place("targets.toml", 1))
+    problem = Problem(Slug.BAD_NUMBER, '"w" is no number', "", Place("targets.toml", 1))
     shown = render_errors([problem], lambda _: 'where = { b = "w" }', Style())
     assert shown.splitlines()[-1] == f"  | {' ' * 15}^"
 

@@ -10,8 +10,7 @@ from goalcheck.answers.selection import near
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ObservationStatus
-from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, listed, message
-from goalcheck.messages.naming import quoted
+from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, listed, message, quoted
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.spelling import outline
 from goalcheck.targets.pin import PinKind, number_in

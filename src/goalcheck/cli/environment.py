@@ -214,7 +214,7 @@ def _table(path: str, text: str) -> Mapping[str, object] | None:
 
 def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) -> Problem | None:
     """Return what is wrong with a key of the table, if anything is."""
-    from goalcheck.messages.naming import described, did_you_mean, quoted
+    from goalcheck.messages.naming import described, did_you_mean
     from goalcheck.targets.file.toml_text import lines_of
 
     place = Place(project.path, lines_of(project.text).of(("tool", "goalcheck", key)))

@@ -20,6 +20,9 @@ PHRASES: dict[str, list[str]] = {
     key: both for subject in sentences("phrases.json").values() for key, both in subject.items()
 }
 
+_LONGEST = 80  # characters of a text that a message quotes
+_WIDE_SPACE = "\u3000"  # which is usual in Chinese
+
 
 class Message(NamedTuple):
     """One sentence: the key of its phrase and the values that fill it (texts, or messages of their own)."""
@@ -104,9 +107,19 @@ def one_of(parts: Iterable[Spoken]) -> Listed:
     return Listed(tuple(parts), "or")
 
 
-def quoted(text: str, mark: str = '"') -> Message:
-    """A text of a file or a setting in quotation marks."""
-    return message("quoted", text=text, mark=mark)
+def quoted(text: str) -> Message:
+    """A text of a file or a setting in quotation marks; cut if long, what nobody sees in it as escapes."""
+    seen = (one if one.isprintable() or one == _WIDE_SPACE else _escaped(one) for one in shortened(text))
+    return message("quoted", text="".join(seen))
+
+
+def shortened(text: str) -> str:
+    """Return a text for a message: of a long one, only the beginning."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode()
 
 
 def of_target(target: str, found: Message) -> Message:

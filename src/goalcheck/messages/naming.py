@@ -1,4 +1,4 @@
-"""How messages name what is in a file: quoted and inert, and the known name that is nearest to an unknown one."""
+"""How messages name what is in a file: as TOML has its keys and values, and the known name nearest to an unknown."""
 
 import datetime as dt
 import json
@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
-from goalcheck.messages.catalogue import Listed, Message, Spoken, message, one_of
-from goalcheck.messages.catalogue import quoted as in_quotes
+from goalcheck.messages.catalogue import Listed, Spoken, message, one_of, quoted, shortened
 
 _LONGEST = 80
 _NEAR = 0.85
@@ -19,20 +18,6 @@ _MOST_SHARED = 500  # names looked at: those alike share pieces that few names h
 _UNSEEN = (
     r"[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_INERT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-
-
-def quoted(text: str) -> Message:
-    """Return the text in quotes for a message, cut if long, control characters as escapes."""
-    return in_quotes(_short(text))
-
-
-def _short(text: str) -> str:
-    return re.sub(_INERT, lambda found: found[0].encode("unicode_escape").decode(), _cut(text))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def toml_string(text: str) -> str:
@@ -54,7 +39,7 @@ def toml_key(name: str) -> str:
 
 def shown_key(name: str) -> str:
     """Return a key as it is written, for a message: cut if long."""
-    return toml_key(_cut(name))
+    return toml_key(shortened(name))
 
 
 def described(value: object) -> Spoken:

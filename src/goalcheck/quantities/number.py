@@ -10,9 +10,9 @@ from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation,
 from functools import cache
 from typing import TYPE_CHECKING
 
-from goalcheck.messages.catalogue import MessageError, Spoken, message
+from goalcheck.messages.catalogue import MessageError, Spoken, message, quoted
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.spelling import narrow, quoted
+from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_text import MAGNITUDE, glued_scale, is_name, magnitude
 
 if TYPE_CHECKING:

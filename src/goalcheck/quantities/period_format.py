@@ -6,10 +6,10 @@ One digit is enough for a month, day or hour.
 import re
 from functools import lru_cache
 
-from goalcheck.messages.catalogue import MessageError, message
+from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import MONTH_NAMES, MONTH_NUMBERS, period_of
-from goalcheck.quantities.spelling import narrow, quoted
+from goalcheck.quantities.spelling import narrow
 
 _LONGEST = 200
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -7,11 +7,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import MessageError, message
+from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
 from goalcheck.quantities.period_format import pattern_of, read_in_format
 from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
-from goalcheck.quantities.spelling import narrow, quoted
+from goalcheck.quantities.spelling import narrow
 
 RUNS = "years"
 SPLIT_YEARS = "split years"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from goalcheck.messages.catalogue import MessageError, found_by, message
+from goalcheck.messages.catalogue import MessageError, found_by, message, quoted
 from goalcheck.quantities.period import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
-from goalcheck.quantities.spelling import narrow, quoted
+from goalcheck.quantities.spelling import narrow
 
 _LONGEST = 80
 _MOST_MEMBERS = 10_000

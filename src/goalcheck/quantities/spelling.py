@@ -1,8 +1,6 @@
-"""How a text is taken before it is read: without space around it, full-width forms as plain ones; and quoted."""
+"""How a text is taken before it is read: without space around it, full-width forms as plain ones."""
 
 from unicodedata import normalize
-
-from goalcheck.messages.catalogue import Message, message
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: ord("-")}
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 28), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)), "")
@@ -17,7 +15,6 @@ _ALIKE = """AАΑ BВΒ CС EЕΕ HНΗ IІΙӀ JЈ KКΚ MМΜ NΝ OОΟ〇○�
     pрρ qԛ sѕ uυս vνѵ wԝ xх yу -–—―‒−‐ー一 '’‘ʼ′‛`´ "“”″„ ·•・‧∙⋅ :∶׃ 二ニ 工エ 力カ 口ロ囗 卜ト 夕タ 八ハ"""
 _TWINS = {ord(twin): group[0] for group in _ALIKE.split() for twin in group[1:]}
 FIRST_WIDE = "\u2e80"  # of the characters that need no blank before them
-_QUOTED_AT_MOST = 40
 
 
 def narrow(text: str) -> str:
@@ -44,15 +41,3 @@ def outline(text: str) -> str:
     if text.isascii():
         return text
     return normalize("NFC", normalize("NFKD", text).translate(_TWINS))
-
-
-def quoted(text: str) -> Message:
-    """Return the text in quotes for a message; of a long one, only the beginning."""
-    written = repr(text[:_QUOTED_AT_MOST])
-    more = "…" if len(text) > _QUOTED_AT_MOST else ""
-    return message("quoted", text=written[1:-1] + more, mark=written[0])
-
-
-def shortened(text: str) -> str:
-    """Return the text without quotes for a message; of a long one, only the beginning."""
-    return text if len(text) <= _QUOTED_AT_MOST else text[:_QUOTED_AT_MOST] + "…"

@@ -6,10 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import Message, Spoken, message
+from goalcheck.messages.catalogue import Message, Spoken, message, quoted, shortened
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, is_physical, line_between, may_be_physical
-from goalcheck.quantities.spelling import quoted, shortened
 from goalcheck.quantities.unit_text import (
     IN_CELLS,
     LATIN,

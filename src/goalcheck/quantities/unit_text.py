@@ -10,8 +10,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import MessageError, message
-from goalcheck.quantities.spelling import shortened
+from goalcheck.messages.catalogue import MessageError, message, shortened
 
 PERCENT_SYMBOL = "%"
 POINTS_SYMBOL = "百分点"

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import Message, MessageError, Spoken, found_by, listed, message
-from goalcheck.messages.naming import did_you_mean, quoted
+from goalcheck.messages.catalogue import Message, MessageError, Spoken, found_by, listed, message, quoted
+from goalcheck.messages.naming import did_you_mean
 from goalcheck.quantities.number import parse_number
 from goalcheck.quantities.period import Step
 from goalcheck.targets.expression import (

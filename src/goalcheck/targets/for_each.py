@@ -8,8 +8,8 @@ from typing import Annotated, NamedTuple
 from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import found_by, message
-from goalcheck.messages.naming import described, did_you_mean, quoted
+from goalcheck.messages.catalogue import found_by, message, quoted
+from goalcheck.messages.naming import described, did_you_mean
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears

@@ -10,8 +10,7 @@ from typing import Annotated, NamedTuple
 from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import message
-from goalcheck.messages.naming import quoted
+from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
 from goalcheck.targets.file.amounts import PAIR, QUANTITY, pair_reader, read_quantity

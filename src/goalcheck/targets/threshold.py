@@ -8,8 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import MessageError, message
-from goalcheck.messages.naming import quoted
+from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import MISSING_MARKERS, parse_quantity
 from goalcheck.quantities.shown import show

@@ -8,10 +8,9 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, message, of_target
+from goalcheck.messages.catalogue import Message, message, of_target, shortened
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
-from goalcheck.quantities.spelling import shortened
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Call, Expression, Name, Number, expression_text, names_in
 from goalcheck.targets.indicator import Aggregate, Indicator

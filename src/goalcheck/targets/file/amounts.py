@@ -11,8 +11,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Spoken, found_by, listed, message
-from goalcheck.messages.naming import described, quoted
+from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
+from goalcheck.messages.naming import described
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.period_text import parse_period

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import message
-from goalcheck.messages.naming import did_you_mean, listed, quoted
+from goalcheck.messages.catalogue import message, quoted
+from goalcheck.messages.naming import did_you_mean, listed
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import (

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, Spoken, listed, message
-from goalcheck.messages.naming import described, did_you_mean, nearest, quoted, shown_key
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
+from goalcheck.messages.naming import described, did_you_mean, nearest, shown_key
 from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_text import Lines, Path
 from goalcheck.targets.indicator import IndicatorTable

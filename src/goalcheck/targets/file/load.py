@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from goalcheck.errors import Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
-from goalcheck.messages.catalogue import Message, listed, message
-from goalcheck.messages.naming import NearMisses, quoted, shown_key
+from goalcheck.messages.catalogue import Message, listed, message, quoted
+from goalcheck.messages.naming import NearMisses, shown_key
 from goalcheck.quantities.period_reader import (
     DEFAULT_YEAR_BEGINS,
     SPLIT_YEARS,

@@ -15,8 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import listed, message
-from goalcheck.messages.naming import quoted
+from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.quantities.shown import show
 from goalcheck.targets.file.amounts import (
     PAIR,

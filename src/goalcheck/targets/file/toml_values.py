@@ -12,8 +12,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Message, Spoken, message
-from goalcheck.messages.naming import described, did_you_mean, listed, quoted
+from goalcheck.messages.catalogue import Message, Spoken, message, quoted
+from goalcheck.messages.naming import described, did_you_mean, listed
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.text import Text
 

@@ -13,7 +13,7 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, round_half_up, show
 from goalcheck.report.report import Gate, Group, ReportScore, Summary
-from goalcheck.report.verdict import Score, Status, TargetVerdict, Verdict
+from goalcheck.report.verdict import RequireState, Score, Status, TargetVerdict, Verdict
 from goalcheck.targets.target import Commitment, IfNoData, Target
 from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.targets.text import Text
@@ -118,7 +118,6 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
         return judged
     share = _share(judged, scoring.rule)
     earned = share.value * judged.points
-    holds = _holds_today(judged)
     score = Score(
         rule=scoring.rule.value,
         exact_earned=earned,
@@ -126,7 +125,7 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
         earned=round_half_up(earned, scoring.decimals, apart_from=[judged.points]),
         points=show(judged.points),
         how=message("score_how", share=share.how, points=show(judged.points).text) if share.how else None,
-        marks=tuple(_marks(judged, share, scoring, as_of, holds=holds)),
+        marks=tuple(_marks(judged, share, scoring, as_of)),
     )
     return judged._replace(score=score)
 
@@ -161,7 +160,7 @@ def _share(judged: TargetVerdict, rule: ScoreRule) -> EarnedShare:
     if rule is ScoreRule.ALL_OR_NOTHING:
         return EarnedShare(_NONE)
     if judged.require is not None:
-        return _of_members(judged)
+        return _of_members(judged.require)
     if judged.threshold_kind not in SIGNS or verdict.interval is None or verdict.exact_actual is None:
         return EarnedShare(_NONE)
     return _by_number(max(verdict.exact_actual, _NONE), verdict.interval, rule)
@@ -177,10 +176,9 @@ def _holds_today(judged: TargetVerdict) -> bool:
     return verdict.status.holds
 
 
-def _of_members(judged: TargetVerdict) -> EarnedShare:
+def _of_members(require: RequireState) -> EarnedShare:
     """Return the share of members that hold; none where too many of them may be what was missed."""
-    require = judged.require
-    if require is None or not require.of or require.kind not in {"all", "at_least", "more_than"}:
+    if not require.of or require.kind not in {"all", "at_least", "more_than"}:
         return EarnedShare(_NONE)
     return EarnedShare(Fraction(require.held, require.of), f"{require.held} ÷ {require.of}")
 
@@ -208,13 +206,11 @@ def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
     return EarnedShare(min(max(1 - (actual - bound) / bound, _NONE), _ALL), how)
 
 
-def _marks(
-    judged: TargetVerdict, share: EarnedShare, scoring: Scoring, as_of: date, *, holds: bool
-) -> Iterable[Message]:
+def _marks(judged: TargetVerdict, share: EarnedShare, scoring: Scoring, as_of: date) -> Iterable[Message]:
     verdict = judged.verdict
     if verdict.status is Status.NO_DATA:
         yield message("score_no_data")
-    elif share.value == 1 and not holds:
+    elif share.value == 1 and not _holds_today(judged):
         yield message("score_missed")
     if verdict.due is not None and as_of <= verdict.due and verdict.status in {Status.ON_TRACK, Status.BEHIND}:
         yield message("score_so_far")

@@ -48,6 +48,10 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "Place,Year,Jobs,Area\n,,persons,km2\nNorth,2023,120,3.5\n",
         {("Jobs persons", "2023", "120"), ("Area km2", "2023", "3.5")},
     ),
+    "a unit below a name, commas of decimals": (
+        "地区;时间;企业数\n;;家\n北区;2021年;56,6\n北区;2022年;66.426\n",
+        {("企业数 家", "2021", "56.6"), ("企业数 家", "2022", "66426")},
+    ),
     "months of Excel across": ("Item,Jan-24,Feb-24\nN,1,2\n", {("N", "2024-01", "1"), ("N", "2024-02", "2")}),
     "a year of its own beside quarters": (
         "KPI,Q1 2024,Q2 2024,FY 2024\nA,1,2,9\n",

@@ -141,7 +141,8 @@ def _are_units(row: list[str], below: Rows) -> bool:
     if not rows or not any(row) or all(row):
         return False
     for text, cells in zip(row, zip(*rows, strict=True), strict=True):
-        measured = all(map(written_as, filter(None, cells))) and not all(map(is_period_like, cells))
+        numbers = any(all(written_as(cell, decimal) for cell in cells if cell) for decimal in ".,")
+        measured = numbers and not all(map(is_period_like, cells))
         if text and (not measured or is_number(text) or is_missing(text)):
             return False
     return True

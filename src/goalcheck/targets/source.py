@@ -1,11 +1,10 @@
 """How someone else's files are read: the ``[[sources]]`` of a targets file."""
 
 from enum import StrEnum
-from functools import cache
 from pathlib import PurePath
 from typing import Annotated
 
-from pydantic import Field, PrivateAttr, TypeAdapter
+from pydantic import Field, PrivateAttr
 
 from goalcheck.messages.catalogue import message
 from goalcheck.targets.file.source_values import (
@@ -177,9 +176,3 @@ class Source(TomlTable):
 
 PLAIN = Source.model_construct()
 """How files are read that no source matches."""
-
-
-@cache
-def all_sources() -> TypeAdapter[tuple[Source, ...]]:
-    """Return what validates the sources of a targets file."""
-    return TypeAdapter(tuple[Source, ...])

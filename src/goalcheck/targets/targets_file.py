@@ -22,7 +22,6 @@ from goalcheck.targets.file.source_values import YearBegins
 from goalcheck.targets.file.toml_values import (
     Key,
     Label,
-    Later,
     Strings,
     TextKey,
     TomlTable,
@@ -32,7 +31,7 @@ from goalcheck.targets.file.toml_values import (
 )
 from goalcheck.targets.for_each import Groups
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
-from goalcheck.targets.source import Source, all_sources
+from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.threshold import ValueKind
 
@@ -118,7 +117,7 @@ class FileTable(TomlTable):
         examples=[{"countries": ["England", "Wales"]}],
     )
     units: UnitsKey = Field(Units(), description="Units in terms of others.", examples=[{"套": "1 set"}])
-    sources: Annotated[tuple[Source, ...], Later(all_sources)] = Field(
+    sources: tuple[Source, ...] = Field(
         (), description="How files that someone else made are read; the first that matches applies.",
         examples=[[{"files": "indicator_*.csv"}]],
     )  # fmt: skip

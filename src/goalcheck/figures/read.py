@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
-from goalcheck.figures.batch import Batch, Refiner, baselines_of, batches_of
+from goalcheck.figures.batch import Batch, Normalizer, Refiner, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.paths import FileStore, Given, expand
 from goalcheck.figures.layouts.layout import across_of, find_layout, spread_out
 from goalcheck.figures.layouts.names import context_year
-from goalcheck.figures.normalize import Normalizer
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.table import Table, Transposed, refuse_faults
 from goalcheck.figures.tables.table_rows import Problems, TableRows

@@ -1,7 +1,7 @@
 """Exact numbers from text: separators, signs, exponents, Chinese magnitudes; with a unit or as a bound, in value cells.
 
 What is no number is a :class:`ValueError` whose message quotes the text; its size is judged before anything is built.
-What a source says of its cells (marks, parentheses, clocks) is settled before, by :mod:`goalcheck.figures.normalize`.
+What a source says of its cells (marks, parentheses, clocks) is settled before, by :mod:`goalcheck.figures.batch`.
 """
 
 import re

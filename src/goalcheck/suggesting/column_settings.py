@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.layouts.names import split_unit
-from goalcheck.figures.layouts.roles import NAMED_ROLES
-from goalcheck.figures.normalize import are_multipliers
+from goalcheck.figures.layouts.roles import NAMED_ROLES, are_multipliers
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises

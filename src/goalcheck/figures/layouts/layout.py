@@ -10,7 +10,6 @@ from goalcheck.figures.layouts.names import period_of, split_unit
 from goalcheck.figures.layouts.plan import YEAR, Filter, Known, Plan, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, ColumnRoles, check_roles, name_columns, take_rest
 from goalcheck.figures.layouts.spread import SpreadTable
-from goalcheck.figures.normalize import is_own_writing
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
 from goalcheck.messages.catalogue import message, quoted
@@ -61,8 +60,14 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
         filters=filters,
         notes=tuple(columns.notes),
         column_lines=table.column_lines,
-        normalized=is_own_writing(source) or bool({"multiplier", "baseline"} & columns.roles.keys()),
+        normalized=_is_own_writing(source) or not columns.roles.keys().isdisjoint({"multiplier", "baseline"}),
     )
+
+
+def _is_own_writing(source: Source) -> bool:
+    """Whether a source says that cells are written in some way of their own."""
+    signs = source.parentheses == "negative"
+    return bool(source.marks or source.zero or signs or source.durations or source.entities)
 
 
 def line_of_names(head: Records, source: Source) -> int:

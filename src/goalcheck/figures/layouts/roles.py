@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from goalcheck.errors import Slug
 from goalcheck.figures.cells import ObservationStatus, parse_status
 from goalcheck.figures.layouts.plan import YEAR
-from goalcheck.figures.normalize import are_multipliers
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.period_reader import PeriodReader
+from goalcheck.quantities.unit_text import SCALES
 from goalcheck.targets.file.source_values import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from goalcheck.figures.layouts.plan import Known, ValueColumns
     from goalcheck.targets.source import Source
@@ -239,3 +239,9 @@ def _refuse_multipliers(columns: ColumnRoles) -> None:
             words = listed(sorted(cells))
             found = message("column_of_multipliers", header=quoted(columns.headers[index]), words=words)
             columns.error(Slug.BAD_LAYOUT, found, message("map_multiplier", name=name))
+
+
+def are_multipliers(words: Iterable[str]) -> bool:
+    """Whether words are all ones for multipliers, and not all for 1."""
+    known = [SCALES.get(word.casefold()) for word in words]
+    return None not in known and any(known)

@@ -204,6 +204,8 @@ def _reported(name: str) -> Iterator[None]:
 
 
 def _problem(name: str, error: OSError) -> Problem:
+    if not name:
+        return Problem(Slug.OUTPUT_FAILED, message("file_without_name"), message("shell_variable_empty"), Place('""'))
     found = message("cannot_write", why=system_words(error) or type(error).__name__)
     hint = message("create_folder" if error.errno == errno.ENOENT else "another_output")
     return Problem(Slug.OUTPUT_FAILED, found, hint, Place(name))

@@ -71,6 +71,7 @@ def test_help_is_in_the_language_of_the_environment(
         (["chekc"], "错误：没有命令chekc；是否指'check'？"),
         (["report", "--nope"], "错误：没有选项--nope；是否指--owner？"),
         (["explain"], "错误：缺少参数ID"),
+        (["schema"], "错误：缺少参数OF；可选：targets, report"),
         (["report", "--as-of"], "错误：选项--as-of需要一个值"),
         (["init", "a", "b"], "错误：多余的参数：b"),
         (["report", "--engine", "x"], "错误：'--engine'的值无效：'x'不是'auto', 'stream', 'polars', 'spark'之一。"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ("goalcheck report --help >/dev/full", 2, "standard output: cannot write: No space left on device"),
         ("goalcheck report figures.csv >/dev/full", 2, "standard output: cannot write: No space left on device"),
         ("goalcheck report figures.csv -o .", 2, ".: cannot write: Is a directory — choose another file"),
+        ("goalcheck report figures.csv -o ''", 2, '"": a file without a name — is a variable of the shell empty?'),
         ("goalcheck report figures.csv -o none/r.txt", 2, "No such file or directory — create the folder, or"),
         ("goalcheck report figures.csv -o /dev/full", 2, "/dev/full: cannot write: No space left on device"),
         ("goalcheck report figures.csv --format json | head -1; exit ${PIPESTATUS[0]}", 0, ""),

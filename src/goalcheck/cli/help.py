@@ -43,7 +43,8 @@ def usage_line(ctx: Any, lang: str) -> str:  # noqa: ANN401 - Typer's context
 
 def usage_error(error: Any, lang: str) -> str:  # noqa: ANN401 - Typer's exception
     """Return what was wrong with the arguments, and how the command is called."""
-    text = error.format_message().replace(": Value error, ", ": ")  # Pydantic's words for it
+    text = " ".join(error.format_message().split())  # choices come in lines of their own
+    text = text.replace(": Value error, ", ": ")  # Pydantic's words for it
     if lang == "zh":
         for pattern, chinese in CHINESE["usage_errors"].items():
             text = re.sub(pattern, chinese, text)

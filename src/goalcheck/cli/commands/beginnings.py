@@ -77,7 +77,9 @@ def template(
 
 
 def schema(
-    of: Annotated[Literal["targets", "report"], typer.Argument(help="Of the targets file, or of the JSON report.")],
+    of: Annotated[
+        Literal["targets", "report"], typer.Argument(metavar="OF", help="Of the targets file, or of the JSON report.")
+    ],
     *,
     output: o.Output = None,
     lang: o.Lang = None,  # noqa: ARG001 - of errors and help

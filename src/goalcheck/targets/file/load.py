@@ -5,10 +5,10 @@ Its tables are checked, then names in them are replaced by what they refer to.
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -113,9 +113,9 @@ class Names:
     used: set[str] = field(default_factory=set)
 
     @cached_property
-    def near(self) -> NearMisses:
-        """What a name may be a slip of."""
-        return NearMisses([*self.declared, *self.ids])
+    def near(self) -> Callable[[str], str | None]:
+        """Finds what a name may be a slip of; many targets share names, so each is looked for once."""
+        return cache(NearMisses([*self.declared, *self.ids]).nearest)
 
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name, declared or as the files call it."""
@@ -125,7 +125,7 @@ class Names:
     def check(self, names: Iterable[str], at: At) -> None:
         """Note which of an expression's names may be a slip of a declared one: the figures decide."""
         for name in names:
-            meant = None if name in self.declared or name in self.ids else self.near.nearest(name)
+            meant = None if name in self.declared or name in self.ids else self.near(name)
             if meant is not None:
                 table = f"[indicators.{shown_key(name)}]"
                 hint = message("meant_or_declare", name=name_text(meant), table=table)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from goalcheck.drafting.numbers.number_words import chinese_number
@@ -193,3 +195,48 @@ def test_a_numbered_goal_is_a_heading() -> None:
     """Goal 2 ends the section of who we are."""
     text = titled("Who we are\n\nWe work in 11 countries.\n\nGoal 2. Leave no one behind\n\nStaff score to exceed 80.")
     assert [target["threshold"] for target in targets_of(text)] == [{"more_than": 80}]
+
+
+def test_a_table_says_which_of_its_cells_are_goals() -> None:
+    """By the years over its columns, with the unit in brackets or in a column; a change is one where no level is."""
+    table = """某县2026—2030年规划
+
+| 类别 | 指标 | 单位 | 2025年 | 2030年 | 年均增长 | 属性 |
+|---|---|---|---|---|---|---|
+| 经济 | 生产总值 | 亿元 | 412 | 560 | 6.3% | 预期性 |
+| 民生 | 失业率（%） | - | 5.2 | <5.5 | - | 预期性 |
+| 绿色 | 单位能耗降低（%） | - | - | - | [14] | 约束性 |
+"""
+    assert [(one["name"], one["threshold"], one["unit"]) for one in targets_of(table)] == [
+        ("生产总值", {"at_least": 560}, "亿元"),
+        ("失业率", {"less_than": 5.5}, "%"),
+        ("单位能耗降低", {"at_least": 14}, "%"),
+    ]
+
+
+def test_a_target_in_a_table_is_no_estimate_and_a_number_of_its_name_none() -> None:
+    """What was, and what is expected, are no goals; each year ahead is one of its own."""
+    table = """Performance measures 2027
+
+| Measure | 2025 actual | 2026 estimate | 2027 target | 2028 target | Lead |
+|---|---|---|---|---|---|
+| Potholes repaired within 48 hours | 78% | 80% | ≥ 90% | 92% | Team 4 |
+| Average response time (minutes) | 7.4 | 7.2 | 6.5 | 6 | Team 1 |
+| Deaths on the road | 3 | 2 | Zero | Zero | - |
+"""
+    found = [(one["name"], one["threshold"], one.get("unit"), one.get("period")) for one in targets_of(table)]
+    assert found == [
+        ("Potholes repaired within 48 hours", {"at_least": 90}, "%", None),
+        ("Potholes repaired within 48 hours", {"at_least": 92}, "%", "2028"),
+        ("Average response time", {"at_most": Decimal("6.5")}, "minutes", None),
+        ("Average response time", {"at_most": 6}, "minutes", "2028"),
+        ("Deaths on the road", {"equals": 0}, None, None),
+        ("Deaths on the road", {"equals": 0}, None, "2028"),
+    ]
+
+
+def test_a_table_of_the_past_or_of_a_budget_has_no_goals() -> None:
+    """A report's table shows what was aimed at; a budget is no goal."""
+    past = "Annual report\n\n| Measure | 2023 target | 2024 target |\n|---|---|---|\n| Visits | 30 | 40 |\n"
+    money = "City plan 2027\n\n| Item | 2026 budget | 2027 budget |\n|---|---|---|\n| Salaries | $1.2m | $1.3m |\n"
+    assert targets_of(past) == targets_of(money) == []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from goalcheck.drafting.documents.document import Document
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.reader import read_sentence
+from goalcheck.drafting.reading.rows import Column, columns_of
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, Sentence, sentences
 from goalcheck.drafting.reading.when import fiscal_year_of, years_of
@@ -16,14 +17,6 @@ _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BULLET = re.compile(r"\A[-*•●◦■·]\s+")
-_COLUMN = re.compile(
-    r"(?P<year>(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))?(?:/[0-9]{2,4})?年?[ \t]{0,2}[（(]?"
-    r"(?:(?P<now>baseline|actual|outturn|current|now\b|基期|基准|现状|实际|完成)值?|(?P<aim>targets?|goals?|目标)值?)?[)）]?",
-    re.IGNORECASE,
-)
-_HEADER = re.compile(r"(?:19|20)[0-9]{2}|(?i:target|goal|baseline|actual|outturn|current|now\b)|[基目准标现状完成]{2}")
-_FAR = 9999
-_SENTENCE = re.compile(r"[。，,；;]|\.\s*\Z")
 _LOOSE = " ,;，；。、"
 
 
@@ -74,7 +67,7 @@ class _Drafting:
         self._year = year
         self._known: dict[tuple[object, ...], list[str]] = {}
         self._label = ""
-        self._columns: tuple[int, ...] = ()
+        self._columns: tuple[Column, ...] = ()
         self._carried: Mode | None = None
 
     def read(self, paragraph: Paragraph) -> None:
@@ -95,9 +88,10 @@ class _Drafting:
             self._carried = Mode.PAST if mode is Mode.PAST and tenseless else None
 
     def _read(self, sentence: Sentence, mode: Mode) -> Mode:
-        self._columns = _columns(sentence.text) or (self._columns if sentence.is_row else ())
+        header = columns_of(sentence.text)
+        self._columns = header or (self._columns if sentence.is_row else ())
         wherever = sentence._replace(start=0, theme="", mode=mode)  # what is repeated is read once
-        reading = read_sentence(wherever, self._year, self._label, self._columns)
+        reading = read_sentence(wherever, self._year, self._label, () if header else self._columns)
         for promise in reading.promises:
             if self._is_new(promise):
                 self.goals.append(self._drafted(sentence, promise))
@@ -131,17 +125,6 @@ class _Drafting:
         text = "".join(c if c.isprintable() else " " for c in quote)
         line = self._document.line_at(sentence.start + start)
         self.left.append(LeftOut(line, text, message(f"left_{reason}")))
-
-
-def _columns(text: str) -> tuple[int, ...]:
-    """Return the years over the columns of a table, if the text is its header; of a baseline 0, of a target 9999."""
-    if len(text) > _LONGEST_LABEL or _SENTENCE.search(text) or len(_HEADER.findall(text)) < 2:
-        return ()
-    found = [one for one in _COLUMN.finditer(text) if one["year"] or one["now"] or one["aim"]]
-    years = tuple(0 if one["now"] else int(one["year"] or _FAR) for one in found)
-    if len(years) < 2:
-        return ()
-    return () if re.search(r"[0-9]", _COLUMN.sub("", text)) else years
 
 
 def _quote(text: str, lang: str) -> str:

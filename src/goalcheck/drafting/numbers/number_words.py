@@ -20,7 +20,7 @@ _WORDS: dict[str, tuple[Fraction, ...]] = {
     r"全部|全员|全覆盖|全面|所有|均|都|各|每|应.{1,2}尽.{1,2}|百分之百": (Fraction(100), Fraction(1)),
     r"all|every\w*|each|universal\w*|full\w*|entire\w*|complete\w*": (Fraction(100), Fraction(1)),
     r"零|无|不发生|不出现|不再|防止|杜绝|消除|清零|消灭|根除|归零|遏制": (Fraction(0),),
-    r"no|none|zero|neutral\w*|phase[ds]? out|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never"
+    r"no|none|nobody|zero|neutral\w*|phase[ds]? out|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never"
     r"|abolish\w*|halt": (Fraction(0),),
 }
 _ONES = "one two three four five six seven eight nine"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import MEASURE_WORDS, Statement
+from goalcheck.drafting.numbers.prose import Statement, unit_at
 from goalcheck.drafting.reading.promise_names import (
     as_written,
     counted,
@@ -136,7 +136,7 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     name = name or last_name or as_written(sentence, without_lead(sentence.small[start:begin], lang), start)
     unit = one.unit or (counted(sentence, one.end, stop) if lang == "en" else "")
     if not unit:
-        name, unit = _unit_in_brackets(name, text[start:begin])
+        name, unit = unit_in_brackets(name, text[start:begin])
     operator, unsure = _operator(sentence, one, how, name, start)
     numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)
     if how.form != "level" and how.falls:
@@ -151,10 +151,10 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     )
 
 
-def _unit_in_brackets(name: str, before: str) -> tuple[str, str]:
+def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     """Return a name without the unit in brackets behind it, and the unit: 规模（万亿元）."""
     bracket = _BRACKET.search(before.rstrip())
-    if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or bracket[1] in MEASURE_WORDS):
+    if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or unit_at(bracket[1], 0)[0] == bracket[1]):
         return name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
     return name, ""
 

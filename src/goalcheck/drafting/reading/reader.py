@@ -7,9 +7,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from goalcheck.drafting.numbers.prose import ProseAmount, Statement, statements
-from goalcheck.drafting.reading.promise import Promise, meant, read_number
-from goalcheck.drafting.reading.promise_names import label_of, named
-from goalcheck.drafting.reading.refusal import Setting, aside, refusal, unread
+from goalcheck.drafting.reading.promise import Promise, meant, read_number, unit_in_brackets
+from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
+from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
+from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, row_of
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses
 from goalcheck.drafting.reading.spelled import spelled
@@ -45,7 +46,7 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=4_096)
-def read_sentence(sentence: Sentence, year: int | None, label: str = "", columns: tuple[int, ...] = ()) -> Reading:
+def read_sentence(sentence: Sentence, year: int | None, label: str = "", columns: tuple[Column, ...] = ()) -> Reading:
     """Read a sentence of a document whose goals are for a ``year``, under a row with a label, and columns of years."""
     reader = _Reader(sentence, year, label, columns)
     promises = tuple(sorted(reader.promises(), key=lambda one: one.start))
@@ -56,7 +57,7 @@ def read_sentence(sentence: Sentence, year: int | None, label: str = "", columns
 class _Reader:
     """What the clauses of a sentence have said so far."""
 
-    def __init__(self, sentence: Sentence, year: int | None, label: str, columns: tuple[int, ...]) -> None:
+    def __init__(self, sentence: Sentence, year: int | None, label: str, columns: tuple[Column, ...]) -> None:
         self.sentence = sentence
         self.mode = sentence.mode
         self.left: list[Left] = []
@@ -73,7 +74,10 @@ class _Reader:
         stated = statements(sentence.text, sentence.small, spelled(sentence))
         if sentence.is_list and not stated and not sentence.wording.signs.search(spaced(sentence.small)):
             return found
-        earlier = self._earlier_cells(stated)
+        if row := row_of(sentence.text, self._columns, self._year) if self._columns else None:
+            return list(self._goals_of_row(row, stated))
+        cells = [one for one in stated if not aside(sentence, one)] if self._columns else []
+        earlier = earlier_cells(sentence.text, cells, self._columns, self._year)
         not_read: list[tuple[Clause, str]] = []
         parts = list(clauses(sentence))
         for clause, following in zip_longest(parts, parts[1:]):
@@ -101,16 +105,33 @@ class _Reader:
         for clause in goals or dates:
             self._leave(clause, "not_understood")
 
-    def _earlier_cells(self, stated: list[Statement]) -> frozenset[Statement]:
-        """Return the cells of a row whose columns are years before that of the goals."""
-        count = len(self._columns)
-        cells = [one for one in stated if not aside(self.sentence, one)] if count else []
-        if cells[count:] and self.sentence.text[: cells[-count].start].rstrip(" $£€").endswith(("|", "\t")):
-            cells = cells[-count:]  # those before are of the name: Scope 1 and 2
-        if not cells or len(cells) != count:
-            return frozenset()
-        first = min(max(self._columns), self._year or max(self._columns))
-        return frozenset(one for one, year in zip(cells, self._columns, strict=True) if year < first)
+    def _goals_of_row(self, row: Row, stated: list[Statement]) -> Iterator[Promise]:
+        """Yield the goals of a row whose cells are under the columns of its table; its other numbers are none."""
+        sentence, (begin, behind) = self.sentence, row.name
+        written = as_written(sentence, without_lead(sentence.small[begin:behind], sentence.lang), begin)
+        name, unit = unit_in_brackets(written, sentence.text[begin:behind])
+        base = next((one.amount for one in stated if behind <= one.start < row.goals[0][0]), None)
+        for start, end, period in row.goals:
+            cell = Clause(start, end, sentence.small[start:end])
+            one = next((one for one in stated if start <= one.amount.start < end), None)
+            if reason := self._no_goal(row, one, cell):
+                self._leave(cell._replace(start=begin), reason)
+                continue
+            if one is None:
+                promise = Promise(start, end, name, "equals", ("0",))
+            else:
+                promise = read_number(sentence, one._replace(base=one.base or base), cell, name)
+            done = self._finished(promise._replace(start=begin, end=end, name=name), cell)
+            own = "" if period.startswith(str(self._year)) else period
+            yield done._replace(period=done.period or own, unit=done.unit or row.unit or unit)
+
+    def _no_goal(self, row: Row, one: Statement | None, cell: Clause) -> str:
+        """Return why a cell is no goal; "" if it is one."""
+        if self.mode is Mode.PAST:
+            return "past"
+        if self.mode is Mode.OPEN and not row.asks:
+            return "no_promise"
+        return ruled_out(self.sentence, one, cell.text, cell.text) if one else ""
 
     def _follow(self, clause: Clause) -> None:
         """Take over from a clause what it says for itself and for those after it."""
@@ -149,8 +170,8 @@ class _Reader:
                 base = base or one.amount
                 self.left.append(Left(clause.start, one.end, "past"))
                 continue
-            reason = aside(self.sentence, one) or (_as_joined(self.sentence, *before, one) if before else "")
-            if not reason and kept and _says_where(self.sentence, kept[-1], one):
+            reason = aside(self.sentence, one) or (as_joined(self.sentence, *before, one) if before else "")
+            if not reason and kept and says_where(self.sentence, kept[-1], one):
                 reason = "definition"
             before = one, reason
             if reason == "reference" and one.high and one.unit:  # ward 7 to 56 %
@@ -231,27 +252,6 @@ class _Reader:
         found = ENGLISH.base_year.search(self.sentence.small)
         year = (found["year"] or found["base"]) if found else ""
         return year if year not in period else ""
-
-
-def _as_joined(sentence: Sentence, before: Statement, reason: str, one: Statement) -> str:
-    """Return why the number ``before`` is no quantity, if an English one is joined to it: wards 3 and 4; "" if not."""
-    joins = {"definition": ENGLISH.joins_with, "reference": None if one.unit else ENGLISH.joins_names}.get(reason)
-    if sentence.lang == "zh" or joins is None:
-        return ""
-    return reason if joins.fullmatch(sentence.small, before.end, one.start) else ""
-
-
-def _says_where(sentence: Sentence, before: Statement, one: Statement) -> bool:
-    """Return True if a number says where, or within what time, rather than what: 5,000 trees in 12 parks."""
-    link, percent = sentence.small[before.end : one.start], before.amount.is_percent
-    if sentence.lang == "zh":
-        return percent and link.startswith("的") and not _MARKS["zh"].search(link)
-    if ENGLISH.acts_again.search(link):
-        return False
-    if percent and one.unit in ENGLISH.spans and not ENGLISH.joins_promises.search(link):
-        return True
-    found = ENGLISH.where_in.search(sentence.small[max(0, one.start - 24) : one.start])
-    return found is not None and "," not in link and not (one.amount.is_percent and found[0].startswith("for"))
 
 
 def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:

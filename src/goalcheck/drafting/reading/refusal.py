@@ -14,6 +14,7 @@ _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?
 _LIST_MARK = re.compile(r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3})[.)、）．\s]")
 _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"
+_PARTED = re.compile(r"[、，,]|和|及")
 _SHORTEST_NAME = 3
 _VERB = 40  # characters before a piece in which its verb may be
 _AROUND = 72  # characters
@@ -39,17 +40,20 @@ def refusal(sentence: Sentence, one: Statement, setting: Setting) -> str:
     """Return why a number is no goal, the ending of a message's key; "" if it is one."""
     if setting.mode is Mode.PAST:
         return "past"
-    texts = {
-        "piece": setting.piece.text,
-        "clause": setting.clause,
-        "before": sentence.small[max(0, one.start - _BEFORE) : one.start],
-    }
+    if reason := ruled_out(sentence, one, setting.piece.text, setting.clause):
+        return reason
+    return _chinese(sentence, one, setting) if sentence.lang == "zh" else _english(sentence, one, setting)
+
+
+def ruled_out(sentence: Sentence, one: Statement, piece: str, clause: str) -> str:
+    """Return why the words of its piece, of its clause or before it make a number no goal; "" if they do not."""
+    texts = {"piece": piece, "clause": clause, "before": sentence.small[max(0, one.start - _BEFORE) : one.start]}
     kind = _kind(one, sentence.wording)
     for rule in sentence.wording.refused:
         text = texts[rule.within]
         if kind in rule.of and rule.words.search(text) and not (rule.unless and rule.unless.search(text)):
             return rule.reason
-    return _chinese(sentence, one, setting) if sentence.lang == "zh" else _english(sentence, one, setting)
+    return ""
 
 
 def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
@@ -140,6 +144,27 @@ def aside(sentence: Sentence, one: Statement) -> str:
                 return rule.reason
             break
     return "name" if _in_short_quotes(text, amount.start) else ""
+
+
+def as_joined(sentence: Sentence, before: Statement, reason: str, one: Statement) -> str:
+    """Return why the number ``before`` is no quantity, if an English one is joined to it: wards 3 and 4; "" if not."""
+    joins = {"definition": ENGLISH.joins_with, "reference": None if one.unit else ENGLISH.joins_names}.get(reason)
+    if sentence.lang == "zh" or joins is None:
+        return ""
+    return reason if joins.fullmatch(sentence.small, before.end, one.start) else ""
+
+
+def says_where(sentence: Sentence, before: Statement, one: Statement) -> bool:
+    """Return True if a number says where, or within what time, rather than what: 5,000 trees in 12 parks."""
+    link, percent = sentence.small[before.end : one.start], before.amount.is_percent
+    if sentence.lang == "zh":
+        return percent and link.startswith("的") and not _PARTED.search(link)
+    if ENGLISH.acts_again.search(link):
+        return False
+    if percent and one.unit in ENGLISH.spans and not ENGLISH.joins_promises.search(link):
+        return True
+    found = ENGLISH.where_in.search(sentence.small[max(0, one.start - 24) : one.start])
+    return found is not None and "," not in link and not (one.amount.is_percent and found[0].startswith("for"))
 
 
 def _kind(one: Statement, words: Wording) -> Kind:

@@ -61,7 +61,7 @@ def years_of(text: str) -> tuple[int, int] | None:
 
 
 def _head(text: str) -> list[str]:
-    return [line for line in text[:4_000].split("\n") if line.strip()][:3]
+    return [line for line in text[:4_000].split("\n") if line.strip() and "|" not in line and "\t" not in line][:3]
 
 
 def _titles(head: list[str]) -> Iterator[str]:

@@ -50,34 +50,35 @@ def find_extent(table: Table) -> Extent | None:
     if not rows:
         return None
     wanted = _least_filled([row for _, row in rows])
-    full = [number for number, (_, row) in enumerate(rows) if sum(map(bool, row)) >= wanted]
+    full = [number for number, (_, row) in enumerate(rows) if _filled_in(row) >= wanted]
     at = _header_among(rows, full)
     lines, header, at = _of_two_lines(rows, at)
     another = _another_table(rows, at)
-    below = [one for one in rows[at + 1 :] if len(one[1]) == len(header) and sum(map(bool, one[1])) > (wanted > 1)]
+    below = [one for one in rows[at + 1 :] if len(one[1]) == len(header) and _filled_in(one[1]) > (wanted > 1)]
     columns = _columns(header, [one for one in below if not another or one[0] < another])
-    footer = _footer_of(table, lines[-1], wanted, columns, another)
+    last, footer = _footer_of(table, lines[-1], wanted, columns, another)
     if footer:  # what is no row says nothing of its columns
-        columns = _columns(header, [one for one in below if one[0] <= head.end - footer])
-    inner = [(line, list(filter(None, row))) for line, row in rows[at + 1 :] if line <= head.end - footer]
+        columns = _columns(header, [one for one in below if one[0] <= last])
+    inner = [(line, list(filter(None, row))) for line, row in rows[at + 1 :] if line <= last]
     alone = {line: texts[0] for line, texts in inner if len(texts) == 1 < wanted and not is_number(texts[0])}
     above = tuple(text for line, row in rows if line < lines[0] for text in dict.fromkeys(row) if text)
     return Extent(lines, above, tuple(columns), footer, another, alone)
 
 
 def _header_among(rows: Rows, full: list[int]) -> int:
-    """Return the number of the header: the first row that names columns; of rows of texts the first with more roles."""
+    """Return the number of the header: the first row that names columns.
+
+    If no word in it is one for a role, it may say who made the sheet: then a fuller row of such words before the
+    first number is the header.
+    """
     named = [number for number in full[:30] if _is_header(rows[number][1])]
-    if not named or any(map(role_of, rows[named[0]][1])):
-        return named[0] if named else full[0]
-    first = named[0]
-    texts = takewhile(lambda number: not any(map(_is_bare, rows[number][1])), range(first, len(rows)))
-    later = [
-        number
-        for number in texts
-        if number in named and sum(map(bool, rows[number][1])) > sum(map(bool, rows[first][1]))
-    ]
-    return next((number for number in later if any(map(role_of, rows[number][1]))), first)
+    if not named:
+        return full[0]
+    first = rows[named[0]][1]
+    before_numbers = takewhile(lambda number: not any(map(_is_bare, rows[number][1])), range(named[0], len(rows)))
+    fuller = (at for at in before_numbers if at in named and _filled_in(rows[at][1]) > _filled_in(first))
+    better = next((at for at in fuller if any(map(role_of, rows[at][1]))), named[0])
+    return named[0] if any(map(role_of, first)) else better
 
 
 def _another_table(rows: Rows, at: int) -> int:
@@ -87,7 +88,7 @@ def _another_table(rows: Rows, at: int) -> int:
     """
     for number in range(at + 2, len(rows) - 1):
         (before, title), (line, row), (_, first) = rows[number - 1 : number + 2]
-        titled = sum(map(bool, title)) == 1 < sum(map(bool, row))
+        titled = _filled_in(title) == 1 < _filled_in(row)
         apart = titled or line - before > 1
         if row == rows[at][1] or (apart and _names_columns(row, first)):
             return before if titled and number - 1 > at + 1 else line
@@ -126,7 +127,7 @@ def _is_over(above: list[str], names: list[str]) -> bool:
     """Return True if one row of names is over another: names below repeat, or lack where the row above has one."""
     numbers = any(map(_is_bare, [*above, *names]))
     said = any(re.search(r"[:：]\s*\S", text) for text in above)  # of the sheet: 制表：张三
-    if len(above) > len(names) or numbers or said or sum(map(bool, above)) < 2:
+    if len(above) > len(names) or numbers or said or _filled_in(above) < 2:
         return False
     if any(map(is_number, names)) and any(map(is_period_like, above)):  # years in a row below a header of years
         return False
@@ -150,11 +151,11 @@ def _are_units(row: list[str], below: Rows) -> bool:
 
 def _least_filled(rows: list[list[str]]) -> int:
     """Return how many cells a row of the table has filled at least: three fifths of the fullest of the usual width."""
-    widths = Counter(len(row) for row in rows if sum(map(bool, row)) > 1)
+    widths = Counter(len(row) for row in rows if _filled_in(row) > 1)
     if not widths:
         return 1
     usual = widths.most_common(1)[0][0]
-    fullest = max(sum(map(bool, row)) for row in rows if len(row) == usual)
+    fullest = max(_filled_in(row) for row in rows if len(row) == usual)
     return max(2, -(-fullest * 3 // 5))
 
 
@@ -170,8 +171,8 @@ def _is_header(row: list[str]) -> bool:
     return distinct and len(texts) > 1 and not odd
 
 
-def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profile], another: int) -> int:
-    """Return how many lines at the end follow the last row of the table: at most 20, or all from another table on."""
+def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profile], another: int) -> tuple[int, int]:
+    """Return the last line of the table's rows, and how many follow it: at most 20, or all from another table on."""
     numeric = [column.index for column in columns if column.may_be_numeric]
     last: Rows = []
     begin, end = another, 0
@@ -180,7 +181,11 @@ def _footer_of(table: Table, header_line: int, wanted: int, columns: list[Profil
         end = records.end
     while last and _is_no_row(last[-1][1], len(columns), wanted, numeric):
         begin = last.pop()[0]
-    return end - begin + 1 if begin and last else 0
+    return (begin - 1, end - begin + 1) if begin and last else (end, 0)
+
+
+def _filled_in(row: list[str]) -> int:
+    return sum(map(bool, row))
 
 
 def _filled(records: Records) -> Rows:
@@ -190,7 +195,7 @@ def _filled(records: Records) -> Rows:
 
 def _is_no_row(cells: list[str], width: int, wanted: int, numeric: list[int]) -> bool:
     """Return True if a line at the end is a note or a signature: hardly filled, or words where numbers should be."""
-    filled = sum(map(bool, cells))
+    filled = _filled_in(cells)
     if wanted < 2:
         return False
     if filled == 1 or (len(cells) < width and filled < wanted):

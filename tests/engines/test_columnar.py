@@ -245,6 +245,7 @@ VARIANTS = {
     "a row too short": HEAD + _months("2", "x") + "a,2,2021\n" + _months("1", "y"),
     "a first row too short": HEAD + "a,2,2021\n" + _months("1", "y"),
     "a row too long": HEAD + _months("2", "x") + "a,2,2021,x,\n" + _months("1", "y"),
+    "short rows under a column without a name": HEAD.replace("\n", ",\n") + _months("2", "x,") + _months("2", "x"),
     "broken rows alone": HEAD + "a\n2,2022-01,x\n",
     "a header again": HEAD + _months("2", "x") + HEAD + _months("1", "y"),
     "an open quote": HEAD + _months("2", "x") + 'a,2,2021,"x\n' + _months("1", "y"),

@@ -13,7 +13,7 @@ from goalcheck.engines.columns.column_run import CountingPlan, Run
 from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
 from goalcheck.engines.columns.frames import Shape
 from goalcheck.engines.columns.group_counts import MOST, Counter
-from goalcheck.engines.columns.split import LINE, NotPlainError, blocks_of, why_row_by_row
+from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
 from goalcheck.engines.rows.file_rows import FileRows
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.engines.rows.row_engine import no_garbage_collection
@@ -102,9 +102,8 @@ class BlockReading:
         self.shape = Shape(file, run.all_wanted.mentioned)
         self.counter = self.new_counter()
         self.subtotals = ColumnSubtotals(self.counter, self.rows)
-        self.is_walked = False  # from here on there are no blocks
-        self.ragged: set[int] = set()  # the lines of blocks that were not split
-        self.unsplit: list[pl.DataFrame] = []  # figures whose keys are not noted yet
+        self._is_walked = False  # from here on there are no blocks
+        self._unmarked: list[pl.DataFrame] = []  # figures outside of blocks whose keys are not noted yet
 
     def new_counter(self) -> Counter:
         """What counts the plain rows."""
@@ -116,31 +115,26 @@ class BlockReading:
         if why:
             self._walk(why)
         for batch in self.file.batches(baselines=True) if why else self._in_blocks():
-            if not self.counter.records and (self.is_walked or not self.ragged.isdisjoint(batch.lines)):
-                self._note_unsplit(batch)
+            if self._is_walked and not self.counter.records:
+                self._note_walked(batch)
             self.rows.take(batch)
-        self._mark_unsplit()
+        self._mark_walked()
         return self.rows.problems()
 
     def _walk(self, why: str) -> None:
         """Have the row reader take all further rows."""
-        self.is_walked = True
+        self._is_walked = True
         self.run.numbers.walked.append(_walked(self.file, why))
 
-    def _note_unsplit(self, batch: Batch) -> None:
-        figures = self.shape.of_batch(batch)
-        self.unsplit.append(figures if self.is_walked else figures.filter(pl.col(LINE).is_in(list(self.ragged))))
-        if sum(figures.height for figures in self.unsplit) >= ROWS:
-            self._mark_unsplit()
+    def _note_walked(self, batch: Batch) -> None:
+        self._unmarked.append(self.shape.of_batch(batch))
+        if sum(figures.height for figures in self._unmarked) >= ROWS:
+            self._mark_walked()
 
-    def _mark_unsplit(self) -> None:
-        if self.unsplit:
-            self.mark(pl.concat(self.unsplit))
-            self.unsplit.clear()
-
-    def mark(self, figures: pl.DataFrame) -> None:
-        """Note the keys of figures that were not split."""
-        self.counter.mark(figures)
+    def _mark_walked(self) -> None:
+        if self._unmarked:
+            self.counter.mark(pl.concat(self._unmarked))
+            self._unmarked.clear()
 
     def _in_blocks(self) -> Iterator[Batch]:
         """The rows that are looked at one by one; the others of their block have been counted before."""
@@ -154,7 +148,6 @@ class BlockReading:
         try:
             for (cells, ragged, end), figures in ahead(self._blocks()):
                 counted = self.counter.count(figures)
-                self.ragged |= {line for line, _ in ragged}
                 odd = sorted([*_at_lines(cells, counted.odd), *ragged])
                 if odd:
                     yield Records([one for one, _ in odd], [cut for _, cut in odd], end)

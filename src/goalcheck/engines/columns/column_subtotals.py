@@ -146,7 +146,9 @@ class ColumnSubtotals:
         """Rows with their texts, without the rest of their block."""
         names = ("value", "note", *(f"d {name}" for name in self.counter.shape.names))
         texts = figures.select(name for name in names if name in figures.columns)[rows["row"]]
-        return Named(rows.select("line", MOMENT, NUMBER, KEY).hstack(texts), {key: met[key] for key in rows[KEY].unique()})
+        return Named(
+            rows.select("line", MOMENT, NUMBER, KEY).hstack(texts), {key: met[key] for key in rows[KEY].unique()}
+        )
 
     def _cited(self, named: Named, begin: int, number: int) -> Iterable[CitedFigure]:
         return (self.figure(subtotal, row) for subtotal, row in named.figures(begin, number))

@@ -34,7 +34,10 @@ class NotPlainError(Exception):
 
 
 class Block(NamedTuple):
-    """Some lines: those with as many cells as the header as a table (``line``, ``c0`` …), the others one by one."""
+    """Some lines: those with as many cells as the header as a table (``line``, ``c0`` …), the others one by one.
+
+    The others are blank or an error, since all columns have names.
+    """
 
     cells: pl.DataFrame
     odd: list[tuple[int, list[str]]]
@@ -168,16 +171,20 @@ class _Splitter:
         return cells
 
     def _sorted_out(self, data: bytes, before: int, end: int, *, quoted: bool) -> Block:
-        """The same where some line has another number of cells, or cells are in quotes."""
+        """The same where some line has another number of cells, or there are quotes."""
         texts = pl.DataFrame({"text": data.decode().split("\n")[:-1]}).with_row_index(LINE, before + 1)
         sound = texts.select(pl.col("text").str.contains(self.sound)).to_series()
-        odd = [(line, self._cells(text)) for line, text in texts.filter(~sound).rows()]
+        others = [(line, self._cells(text)) for line, text in texts.filter(~sound).rows()]
         kept = texts.filter(sound)
-        joined = data if not odd else "".join(f"{text}\n" for text in kept["text"]).encode()
+        joined = data if not others else "".join(f"{text}\n" for text in kept["text"]).encode()
         cells = self._read(joined, quoted=quoted)
         if cells is None or cells.height != kept.height:
             raise NotPlainError
-        return Block(cells.insert_column(0, kept[LINE]), odd, end)
+        cells.insert_column(0, kept[LINE])
+        full = [(line, *row) for line, row in others if len(row) == self.width]  # with quotes within a cell
+        if full:
+            cells = pl.concat([cells, pl.DataFrame(full, cells.schema, orient="row")]).sort(LINE)
+        return Block(cells, [(line, row) for line, row in others if len(row) != self.width], end)
 
     def _cells(self, text: str) -> list[str]:
         if text.count('"') % 2:

@@ -173,13 +173,12 @@ class SparkCounter(Counter):
         """The rows that are not plain; a line that is not regular may be a part of a row in a file with quotes."""
         most = MOST_ODD * self.shape.times
         found = collected(rows.filter("not good").select(LINE, CELLS, REGULAR, "wanted").limit(most + 1))
-        ragged = frozenset(row[LINE] for row in found if not row[REGULAR])
-        if ragged and self.table.quoted:
+        if self.table.quoted and not all(row[REGULAR] for row in found):
             raise NotPlainError("lines")
         if len(found) > most:
             raise NotPlainError("odd")
         wanted = frozenset(row["wanted"] for row in found if row[REGULAR])
-        return Odd({row[LINE]: row[CELLS] for row in found}, ragged, wanted)
+        return Odd({row[LINE]: row[CELLS] for row in found}, wanted)
 
     # what distinguishes observations
 

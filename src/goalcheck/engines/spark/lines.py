@@ -105,13 +105,12 @@ def _offsets(splits: Iterable[Row]) -> str:
 
 
 class Odd(NamedTuple):
-    """The rows of a file that are not plain: cells by line, the lines with another number of cells than the header.
+    """The rows of a file that are not plain: cells by line.
 
-    ``wanted`` are the indicators of the others, by number.
+    ``wanted`` are the indicators, by number, of those with as many cells as the header.
     """
 
     cells: dict[int, list[str]]
-    ragged: frozenset[int]
     wanted: frozenset[int]
 
 

@@ -25,7 +25,6 @@ from goalcheck.messages.catalogue import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import polars as pl
     from pyspark.sql import SparkSession
 
     from goalcheck.answers.answers import Numbers
@@ -128,13 +127,7 @@ class SparkFileRead(BlockReading):
         """The records of rows that are looked at one by one. NotPlainError where they are too many."""
         del after
         counted, cited, odd = self.counter.counted()
-        self.ragged |= odd.ragged
         if lines := sorted(odd.cells):
             yield Records(lines, [odd.cells[line] for line in lines], lines[-1])
         self.subtotals.add(counted, cited)
         self.run.counted.append((self.counter, self.subtotals))
-
-    def mark(self, figures: pl.DataFrame) -> None:
-        """NotPlainError if there are any: their keys are not on the cluster."""
-        if figures.height:
-            raise NotPlainError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.rows import key_store
+from goalcheck.engines.rows import repeats
 from goalcheck.figures import cells
 
 from .reading import report, said, write
@@ -34,7 +34,7 @@ def test_what_is_kept_is_bounded_and_nothing_is_lost(tmp_path: Path, monkeypatch
     names = write(tmp_path, SUM, f=HEAD + _rows(12, 1_000))
     kept = said("stream", tmp_path, *names)
     monkeypatch.setattr(cells, "MOST_KEPT", 3)
-    monkeypatch.setattr(key_store, "MOST_IN_MEMORY", 3)
+    monkeypatch.setattr(repeats, "MOST_IN_MEMORY", 3)
     assert said("stream", tmp_path, *names) == kept
     actual = report("stream", tmp_path, *names).targets[0].verdict.actual
     assert actual is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.engines.rows import key_store
+from goalcheck.engines.rows import repeats
 from goalcheck.figures import cells
 from goalcheck.report.fields import report_schema
 
@@ -26,7 +26,7 @@ def test_more_texts_than_are_remembered_change_nothing(
     rows = [f"x,2022-{month:02},{value.format(month * 10 + who)},E{who}" for month in range(1, 13) for who in range(5)]
     plain = case.judged(SUM_OF_ALL, rows, header=ENTITY)
     monkeypatch.setattr(cells, "MOST_KEPT", 3)
-    monkeypatch.setattr(key_store, "MOST_IN_MEMORY", 3)
+    monkeypatch.setattr(repeats, "MOST_IN_MEMORY", 3)
     few = case.judged(SUM_OF_ALL, rows, header=ENTITY)
     assert (text(few.verdict.actual), few.verdict.figures_total) == (text(plain.verdict.actual), 60)
     assert few == plain
@@ -44,7 +44,7 @@ def test_a_bad_period_behind_more_periods_than_are_remembered_is_an_error(
 
 
 def test_repeated_keys_are_found_where_they_are_many(case: SmallCase, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_store, "MOST_IN_MEMORY", 3)
+    monkeypatch.setattr(repeats, "MOST_IN_MEMORY", 3)
     rows = [f"x,2022-{month:02},1,E{who}" for month in range(1, 13) for who in range(300)]
     (problem,) = case.refused(targets_text(SUM_OF_ALL), figures_text([*rows, "x,2022-01,2,E7"], ENTITY))
     assert (problem.slug, problem.place and problem.place.line) == ("conflicting-figures", 3602)

@@ -15,7 +15,7 @@ from goalcheck.answers.cited import CitedFigure, Listing
 from goalcheck.answers.series import Coverage, Days, Series
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
-from goalcheck.engines.rows.key_store import KeyStore
+from goalcheck.engines.rows.repeats import KeyStore
 from goalcheck.figures.cells import About, finality
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period

@@ -190,7 +190,6 @@ class ColumnSubtotals:
             numbers = pl.Series([self.run.members.number_of(met[key]) for key in keys], dtype=pl.UInt32)
             periods = pl.Series(self.counter.meant.number, dtype=pl.UInt32)
             is_all = len(keys) == counted.groups.height
-            rows = counted.moments.lazy().filter(is_all or pl.col(KEY).is_in(keys.implode()))
-            subtotal = pl.lit(numbers).gather(pl.lit(keys).search_sorted(pl.col(KEY)))
-            period = pl.lit(periods).gather(pl.col(MOMENT))
-            self.run.members.note(rows.select(THING, subtotal.alias(SUBTOTAL), period.alias(PERIOD)).collect())
+            rows = counted.moments if is_all else counted.moments.filter(pl.col(KEY).is_in(keys.implode()))
+            subtotals = numbers.gather(keys.search_sorted(rows[KEY])).alias(SUBTOTAL)
+            self.run.members.note(pl.DataFrame([rows[THING], subtotals, periods.gather(rows[MOMENT]).alias(PERIOD)]))

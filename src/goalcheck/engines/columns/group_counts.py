@@ -181,7 +181,7 @@ class Counter:
     def _note_names(self, figures: pl.DataFrame, rows: pl.DataFrame) -> None:
         """Hand over the names of some of the things in collapsed groups."""
         together = _meant([one in self.run.together for one in self.meant.wanted], "indicator")
-        fresh = self.run.members.unnamed(rows.lazy().filter(together).select(THING, AT, "row"))
+        fresh = self.run.members.unnamed(rows.select(THING, AT, "row", together=together).filter("together"))
         if fresh.height:
             dimensions = figures.select(f"d {name}" for name in self.shape.names)[fresh["row"]]
             places = fresh.select(THING, (pl.col(AT) + (self.order << 40)).alias(ORDER))

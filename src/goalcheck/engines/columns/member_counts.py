@@ -71,13 +71,13 @@ class MemberCounts:
         """Take rows in the order of the file: their things, subtotals and periods by number."""
         self._pairs.append(pairs.with_columns(pairs[name].shrink_dtype() for name in (SUBTOTAL, PERIOD)))
 
-    def unnamed(self, rows: pl.LazyFrame) -> pl.DataFrame:
+    def unnamed(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The first row of each thing that is to be named and is not yet."""
         if self._asked is not None:
             rows = rows.filter(pl.col(THING).is_in(list(self._asked)))
         elif self._names.height >= MOST_NAMED:
             rows = rows.clear()
-        return rows.filter(pl.col(THING).is_first_distinct()).join(self._names.lazy(), on=THING, how="anti").collect()
+        return rows.filter(rows[THING].is_first_distinct()).join(self._names, on=THING, how="anti")
 
     def name(self, things: pl.DataFrame) -> None:
         """Take things with their places among all files, and their dimensions."""
@@ -100,7 +100,8 @@ class MemberCounts:
             raise UnnamedError(frozenset(unnamed[THING]))
         subtotals = [subtotal for _, subtotal in self._subtotals.values()]
         held: dict[int, list[Held]] = {thing: [] for thing in firsts[THING]}
-        for thing, subtotal, *days in runs(pairs.join(firsts, on=THING, how="semi"), [THING, SUBTOTAL], periods).rows():
+        theirs = pairs.filter(pl.col(THING).is_in(firsts[THING].implode()))
+        for thing, subtotal, *days in runs(theirs, [THING, SUBTOTAL], periods).rows():
             held[thing].append(Held(subtotals[subtotal], *days))
         dimensions = sorted(set(self._names.columns) - {THING, ORDER})
         rows = firsts.join(self._names, on=THING).sort(ORDER).select(THING, ORDER, "number", *dimensions)

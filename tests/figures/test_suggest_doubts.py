@@ -206,7 +206,7 @@ def test_another_table_in_a_long_file_leaves_the_columns_of_the_first(tmp_path: 
     rows = "".join(f"N{number},2023,{number}\n" for number in range(1, 40))
     more = "".join(f"{number},{number},7\n" for number in range(1, 30_000))
     proposal = proposed(tmp_path, f"Region,Year,Jobs\n{rows},,\nTeam,Points,Rank\n{more}")
-    assert proposal.keys["columns"] == {"period": "Year", "entity": "Place", "value": "Jobs"}
+    assert proposal.keys["columns"] == {"period": "Year", "entity": "Region", "value": "Jobs"}
     assert (str(proposal.read_back), proposal.keys["footer"]) == ("read back: 39 figures of 1 indicator, 2023", 30_000)
 
 

@@ -67,7 +67,7 @@ class Evaluation:
         asked = [replace(self.asked, figures=one, against=(), earlier=True) for one in self.asked.against]
         found = [replace(self, asked=one).of(x) for one in asked]
         amounts = [one for one in found if isinstance(one, Amount)]
-        if not amounts or NoData("bounded") in found:
+        if not amounts or NoData("bounded") in found or NoData("open") in found:
             return worst([one for one in found if isinstance(one, NoData)] or [NoData("no earlier figures")])
         first, *rest = amounts
         if any((one.base, one.units) != (first.base, first.units) for one in rest):

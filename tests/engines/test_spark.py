@@ -110,6 +110,12 @@ def test_errors_are_named_by_the_same_lines(tmp_path: Path) -> None:
 
 
 @on_spark
+def test_rows_that_quotes_make_the_text_of_a_cell_are_noted(tmp_path: Path) -> None:
+    write(tmp_path, TARGETS, f=HEAD + _months("2", "x") + 'a,1,2021-01,"x\na,2,2021-02,y\na,3,2021-03,z"\n')
+    assert "lines 14–16" in str(_alike(tmp_path, "f.csv"))
+
+
+@on_spark
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -240,3 +240,25 @@ def test_a_table_of_the_past_or_of_a_budget_has_no_goals() -> None:
     past = "Annual report\n\n| Measure | 2023 target | 2024 target |\n|---|---|---|\n| Visits | 30 | 40 |\n"
     money = "City plan 2027\n\n| Item | 2026 budget | 2027 budget |\n|---|---|---|\n| Salaries | $1.2m | $1.3m |\n"
     assert targets_of(past) == targets_of(money) == []
+
+
+def test_a_table_of_objectives_has_windows_that_are_none() -> None:
+    """A column that is called objective is the goal, and what is beside it is not; % is a unit in a column, too."""
+    slo = "Service level objectives 2026\n\nSLI | Objective | Window\nAvailability | 99.95% | 30 days\n"
+    assert [one["threshold"] for one in targets_of(slo)] == [{"at_least": Decimal("99.95")}]
+    report = "Report 2025: our targets\n\nTopic\tBase (2022)\t2025 performance\t2030 target\nWomen\t24%\t29%\t40%\n"
+    assert [one["threshold"] for one in targets_of(report)] == [{"at_least": 40}]
+    plan = "某市“十五五”规划\n\n序号\t指标\t单位\t2025年\t2030年目标\n1\t优良路率\t%\t86.5\t≥92\n"
+    assert [(one["threshold"], one["unit"]) for one in targets_of(plan)] == [({"at_least": 92}, "%")]
+
+
+def test_key_results_are_ahead_whatever_goes_before_them() -> None:
+    """A line about the last quarter ends where the key results begin."""
+    text = "客服部2026年第二季度OKR\n\n上季度回顾：解决率升到66%。\n\nO1：更快\nKR1：独立解决率≥75%\n"
+    assert [one["threshold"] for one in targets_of(text)] == [{"at_least": 75}]
+
+
+def test_the_year_before_which_all_of_a_sentence_is_due() -> None:
+    """A day at the head of a sentence is that of the clauses behind it, too."""
+    text = "某市“十五五”规划\n\n2027年底前，车站建成投用，新开线路12条，公交车辆全部更换为新能源。\n"
+    assert [one["period"] for one in targets_of(text)] == ["2027", "2027", "2027"]

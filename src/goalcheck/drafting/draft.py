@@ -17,6 +17,7 @@ _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BULLET = re.compile(r"\A[-*•●◦■·]\s+")
+_LABEL = re.compile(r"[ \t*-]*[A-Z]{1,4}[0-9]{1,3}[:：、]")  # of a key result
 _LOOSE = " ,;，；。、"
 
 
@@ -72,6 +73,8 @@ class _Drafting:
 
     def read(self, paragraph: Paragraph) -> None:
         """Read a paragraph; within one, a sentence is about what the one before was about."""
+        if _LABEL.match(paragraph.text):
+            self._carried = None
         mode = (
             self._carried
             if paragraph.mode is Mode.COMING and not paragraph.headed and self._carried

@@ -25,7 +25,7 @@ _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row 
 _LONGEST_LABEL = 120
 _GOES_ON = re.compile(r"\s*(?:and |then )*(?:by|to) (?:a further |at least |about )*[£$€]?$")
 """How a part of a clause begins that goes on with the verb before: reduced by 16 % by 2030 and by 20 % by 2035."""
-_YEAR_AHEAD = re.compile(r"(?:到|至)(20[0-9]{2})年")
+_YEAR_AHEAD = re.compile(r"(?:到|至)(20[0-9]{2})年|\A\W*(20[0-9]{2})年(?:[0-9]{1,2}月)?[底末]?前")
 
 
 class Left(NamedTuple):
@@ -155,7 +155,8 @@ class _Reader:
         if self.mode is not Mode.PAST and CHINESE.only_now.search(text):
             self.mode = Mode.PAST
         if year := _YEAR_AHEAD.search(text):
-            self._period = year[1] if year[1] != str(self._year) else ""
+            then = year[1] or year[2]
+            self._period = then if then != str(self._year) else ""
         if speaker := CHINESE.speaker.search(text):
             self._entity = "" if CHINESE.no_speaker.search(speaker["who"]) else speaker["who"]
 

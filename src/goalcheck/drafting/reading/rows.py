@@ -8,11 +8,14 @@ from goalcheck.drafting.numbers.prose import Statement
 _LONGEST_HEADER = 160  # characters
 _COLUMN = re.compile(
     r"(?P<year>(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))?(?P<fiscal>[/–-][0-9]{2,4})?年?[ \t]{0,2}[（(]?"
-    r"(?:(?P<now>baseline|actual|outturn|current|now\b|estimate|forecast|budget|基期|基准|现状|实际|完成|预计|预算)值?"
-    r"|(?P<aim>targets?|goals?|目标)值?)?[)）]?",
+    r"(?:(?P<now>baseline|actual|outturn|current|now\b|estimate|forecast|budget|performance|progress|results?"
+    r"|achieved|status|基期|基准|现状|实际|完成|预计|预算)值?"
+    r"|(?P<aim>targets?|goals?|objectives?|(?:目标|考核|承诺)值?|(?:标准|指标)值))?[)）]?",
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"(?:19|20)[0-9]{2}|(?i:target|goal|baseline|actual|outturn|current|now\b)|[基目准标现状完成]{2}")
+_HEADER = re.compile(
+    r"(?:19|20)[0-9]{2}|(?i:target|goal|objective|baseline|actual|outturn|current|now\b)|[基目准标现状完成]{2}|考核|承诺"
+)
 _SENTENCE = re.compile(r"[。，,；;]|\.\s*\Z")
 _UNIT = re.compile(r"\s*(?:units?(?: of measure(?:ment)?)?|(?:计量)?单位)\s*\Z", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:measure|indicator|metric|kpi)s?\b|指标", re.IGNORECASE)
@@ -20,7 +23,7 @@ _LIMIT = r"(?:[≥≤<>＜＞]=?|不[低少高多][于]|不超过|至少|at (?:l
 _VALUE = re.compile(rf"\s*{_LIMIT}\s*[\[（(]?[£$€]?[+-]?[0-9]", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:zero|none|nil|零)\s*\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[\[（(]?[+-]?[0-9][0-9.,]*\s*[%％‰]?[\]）)]?\s*\Z")
-_NO_UNIT = re.compile(r"[0-9]|\A\W*\Z|number\Z|count\Z", re.IGNORECASE)
+_NO_UNIT = re.compile(r"[0-9]|\A[^\w%‰]*\Z|number\Z|count\Z", re.IGNORECASE)
 NOW, SOME_DAY = 0, 9999
 
 
@@ -91,6 +94,7 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
         return None
     first = _first_year(columns, year)
     aims = [at for at in dated if (columns[at].year or NOW) >= first]
+    aims = [at for at in aims if columns[at].kind == "aim"] or aims
     if not aims:
         return None
     goals = [at for at in aims if _VALUE.match(text[slice(*spans[at])]) or _NONE.match(text[slice(*spans[at])])]

@@ -173,15 +173,16 @@ def _chinese_mode(text: str, year: int | None, inherited: Mode, *, listed: bool)
 
 
 def _english_mode(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
-    words = spaced(ENGLISH.compared.sub("", text))
+    dated = "20" in text or "19" in text
+    bare = ENGLISH.compared.sub("", text) if dated or "(" in text else text
+    words = spaced(bare)
     coming, auxiliary = ENGLISH.coming.search(words), ENGLISH.past.search(words)
     past = auxiliary or _past_verb(text, listed=listed)
     row = inherited is Mode.COMING and not auxiliary and not text.rstrip().endswith(".")
     still = ENGLISH.still_promises.search(text) and not ENGLISH.surely_past.search(text)  # committed to
     if past and not row and not still:
         return Mode.PAST, True
-    dated = "20" in text or "19" in text
-    years = [int(found[0]) for found in _ANY_YEAR.finditer(ENGLISH.compared.sub("", text))] if year and dated else []
+    years = [int(found[0]) for found in _ANY_YEAR.finditer(bare)] if year and dated else []
     told = years and year and max(years) < year and ENGLISH.year_of.search(text)
     if told and not coming and not ENGLISH.begins_acting.match(text):
         return Mode.PAST, True

@@ -11,6 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from goalcheck.cli.app import app
+from goalcheck.drafting.targets_text import targets_text
+from goalcheck.targets.file.load import load_targets
 
 from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of, thresholds
 
@@ -397,6 +399,12 @@ def test_hostile_text_takes_no_more_time_than_its_length(text: str) -> None:
     begun = time.process_time()
     targets_of(text)
     assert time.process_time() - begun < 20
+
+
+def test_drafted_ids_do_not_look_the_same(tmp_path: Path) -> None:
+    text = ZH_TITLE + "- Ａ类项目完成100个以上。\n- A类项目完成90个以上。\n"
+    (tmp_path / "targets.toml").write_text(targets_text([drafted(text)], "zh"), encoding="utf-8")
+    assert list(load_targets(tmp_path / "targets.toml").targets) == ["A类项目完成", "A类项目完成_2"]
 
 
 def test_a_period_that_is_none_is_refused(tmp_path: Path) -> None:

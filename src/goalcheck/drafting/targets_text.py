@@ -7,6 +7,7 @@ from goalcheck.drafting.draft import Draft, Drafted
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import toml_key, toml_string
+from goalcheck.quantities.spelling import alike
 from goalcheck.targets.expression import FUNCTIONS, name_text
 
 _FISCAL = re.compile(r"[0-9]{4}/[0-9]{2}")
@@ -129,8 +130,11 @@ def _left_out(drafts: Sequence[Draft], lang: str) -> Iterator[str]:
 
 
 def _ident(name: str, lang: str, taken: dict[str, int]) -> str:
-    """Return an id that no other target has: the name, of an English one its words in lower case."""
-    base = re.sub(r"[\W]+", "_", name if lang == "zh" else name.lower()).strip("_")[:_LONGEST_ID].strip("_") or "goal"
+    """Return an id that no other target has, nor one that looks so: the name, of an English one in lower case."""
+    base = (
+        re.sub(r"[\W]+", "_", alike(name if lang == "zh" else name.lower())).strip("_")[:_LONGEST_ID].strip("_")
+        or "goal"
+    )
     if base in FUNCTIONS or not re.match(r"[^\W\d]", base):
         base = f"goal_{base}"
     ident, number = base, taken.get(base, 0)

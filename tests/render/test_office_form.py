@@ -14,7 +14,7 @@ import pytest
 
 from goalcheck import engines
 from goalcheck.figures.read import open_files
-from goalcheck.render.data.workbook import render_xlsx
+from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.render.style import Style
 from goalcheck.report.json_document import report_json
 from goalcheck.targets.file.load import load_targets

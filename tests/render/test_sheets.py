@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from goalcheck.errors import InputError
-from goalcheck.render.data import workbook
-from goalcheck.render.data.sheet import survives
-from goalcheck.render.data.tabular import render_csv
-from goalcheck.render.data.workbook import render_xlsx
+from goalcheck.render.office import verdict_rows
+from goalcheck.render.office.sheet import survives
+from goalcheck.render.office.verdict_rows import render_csv, render_xlsx
 from goalcheck.render.style import Style
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict
@@ -114,7 +113,7 @@ def test_the_header_stays_and_statuses_are_coloured() -> None:
     inside = parts(liaocheng())
     assert 'state="frozen"' in inside["xl/worksheets/sheet1.xml"]
     assert 'state="frozen"' in inside["xl/worksheets/sheet2.xml"]
-    assert all(ground[1:] in inside["xl/styles.xml"] for ground, _ in workbook.COLOURS.values())
+    assert all(ground[1:] in inside["xl/styles.xml"] for ground, _ in verdict_rows.COLOURS.values())
 
 
 def test_the_totals_and_notes_stand_below() -> None:
@@ -147,7 +146,7 @@ def test_a_missing_package_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_more_rows_than_a_sheet_holds_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    monkeypatch.setattr(verdict_rows, "MOST_ROWS", 4)
     found = sheets(render_xlsx(liaocheng(), Style()))
     assert len(found["figures"]) == 4
     assert [row[0] for row in found["verdicts"]][:4] == ["id", "new_urban_jobs", "unemployment", ""]

@@ -74,8 +74,8 @@ FORMATS: dict[str, Format] = {
         Format("shields", ".json", "ci.badge", for_machines=True, with_errors=True, complete=False),
         Format("text", ".txt", "office.office_sentences", complete=False),
         Format("docx", ".docx", "office.docx", binary=True, complete=False),
-        Format("csv", ".csv", "data.tabular", for_machines=True, byte_order_mark=True),
-        Format("xlsx", ".xlsx", "data.workbook", binary=True, with_provenance=True),
-        Format("prometheus", ".prom", "data.prometheus", for_machines=True),
+        Format("csv", ".csv", "office.verdict_rows", for_machines=True, byte_order_mark=True),
+        Format("xlsx", ".xlsx", "office.verdict_rows", binary=True, with_provenance=True),
+        Format("prometheus", ".prom", "ci.prometheus", for_machines=True),
     )
 }

@@ -65,6 +65,11 @@ def read_as(digits: str, unit: str | None, lang: str) -> str:
     return grouped(digits)
 
 
+def is_number(text: str) -> bool:
+    """Return whether a text is a plain number, as reports show them."""
+    return _NUMBER.fullmatch(text.removeprefix("-")) is not None
+
+
 def grouped_if_number(text: str) -> str:
     """Return numbers and intervals with digit groups; days, words and anything else as they are, inert."""
     bare = text.lstrip("≥≤<>=- ")

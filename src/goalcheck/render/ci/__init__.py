@@ -1,1 +1,1 @@
-"""The report for pull requests and pipelines."""
+"""The report for pull requests, pipelines and what watches them."""

@@ -1,1 +1,1 @@
-"""The report as offices pass it on: sentences, a document and the form that they file."""
+"""The report as offices pass it on: sentences, a document, spreadsheets and the form that they file."""

@@ -7,10 +7,9 @@ from rich.cells import cell_len
 
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown, show
-from goalcheck.render.data.sheet import SheetWriter
-from goalcheck.render.data.tabular import Cell
 from goalcheck.render.escape import inert
 from goalcheck.render.office.office_sentences import RoundedVerdict
+from goalcheck.render.office.sheet import Cell, SheetWriter
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import by_theme, grade, group_named, points_without_data, summary_line

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from goalcheck.quantities.shown import Shown
-from goalcheck.render.data.tabular import is_number
 from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.style import Style
-from goalcheck.render.wording import member_name
+from goalcheck.render.wording import is_number, member_name
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS

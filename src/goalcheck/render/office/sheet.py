@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from goalcheck.render.data.tabular import Cell
-
+Cell: TypeAlias = str | int | Shown | date | None
 MOST_DIGITS = 15  # that a cell's number keeps
 FIRST_DAY = date(1900, 3, 1)  # before which Excel counts days wrongly, or not at all
 WIDEST = 48

@@ -1,0 +1,243 @@
+"""Verdicts as rows of cells, one for each target and each member: as CSV, and as an Excel workbook.
+
+The workbook, through the extra ``xlsx``, has sheets of the office's form, the members and the figures, too.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from itertools import islice
+
+from goalcheck.messages.catalogue import first_known, say
+from goalcheck.quantities.shown import Shown
+from goalcheck.render.escape import formula_free, inert, uncommanded
+from goalcheck.render.formats import needs
+from goalcheck.render.office.office_form import fill_form
+from goalcheck.render.office.sheet import Cell, SheetWriter
+from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.style import Style
+from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
+from goalcheck.render.wording import counted, is_number, semicolon, text_of, value_word
+from goalcheck.report.report import Gate, Report
+from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
+
+MOST_ROWS = 1_048_576  # of a sheet
+COLOURS = {
+    Status.MET: ("#C6EFCE", "#006100"),
+    Status.MISSED: ("#FFC7CE", "#9C0006"),
+    Status.ON_TRACK: ("#DDEBF7", "#1F4E79"),
+    Status.BEHIND: ("#FFEB9C", "#7F4F00"),
+    Status.NO_DATA: ("#EDEDED", "#404040"),
+}
+FIGURES = (
+    "id", "member", "file", "line", "indicator", "period", "entity", "dimensions", "value", "unit", "observation",
+    "note",
+)  # fmt: skip
+
+
+class TabularRow(ShownVerdict):
+    """A verdict that gets a row, its own target's or a member's, and the gate that it is seen by."""
+
+    def __init__(self, verdict: Verdict, target: TargetVerdict, gate: Gate, lang: str) -> None:
+        super().__init__(verdict, target, lang)
+        self.gate = gate
+        self.is_own = verdict is target.verdict
+        self.require = target.require if self.is_own else None
+        self.score = target.score if self.is_own else None
+        self.decides = next(iter(verdict.deciding_first[:1]), None)
+
+
+def _yes(flag: bool, entry: TabularRow) -> str:  # noqa: FBT001 - a fact, no switch
+    return say("yes" if flag else "no", entry.lang)
+
+
+def _status(entry: TabularRow) -> str:
+    """Return the status: in English the word of the JSON report, in other languages theirs."""
+    status = entry.verdict.status.value
+    return status if entry.lang == "en" else say(status, entry.lang)
+
+
+def _in_gate(entry: TabularRow) -> str:
+    if not entry.is_own:  # the gate knows targets alone
+        return ""
+    lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known", "within_slack")}
+    return next((say(f"gate_list_{key}", entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
+
+
+def _amount(shown: Shown | None, entry: TabularRow) -> Cell:
+    """Return a number as such, and a day, a stage, yes or no as it is."""
+    if shown is None or is_number(shown.text):
+        return shown
+    text = value_word(shown.text, entry.target.threshold_kind, entry.lang)
+    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+
+
+def _exact(entry: TabularRow) -> bool:
+    verdict = entry.verdict
+    return all(shown is None or shown.exact for shown in (verdict.actual, verdict.bound, verdict.gap))
+
+
+_COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
+    "id": lambda e: inert(e.target.id),
+    "name": lambda e: text_of(e.target.name, e.lang),
+    "member": lambda e: e.name,
+    "theme": lambda e: text_of(e.target.theme, e.lang),
+    "owner": lambda e: text_of(e.target.owner, e.lang),
+    "commitment": lambda e: say(e.target.commitment, e.lang),
+    "status": _status,
+    "gate": _in_gate,
+    "actual": lambda e: _amount(e.verdict.actual, e),
+    "bound": lambda e: _amount(e.verdict.bound, e),
+    "unit": lambda e: inert(e.verdict.unit or ""),
+    "gap": lambda e: _amount(e.verdict.gap, e),
+    "gap_unit": lambda e: inert(e.verdict.gap_unit or "") if e.verdict.gap else "",
+    "completion": lambda e: e.verdict.completion,
+    "limit_used": lambda e: e.verdict.limit_used,
+    "score": lambda e: e.score.earned if e.score else None,
+    "points": lambda e: e.score.points if e.score else None,
+    "exact": lambda e: _yes(_exact(e), e),
+    "held": lambda e: e.require.held if e.require else None,
+    "of": lambda e: e.require.of if e.require else None,
+    "threshold": lambda e: inert(e.target.threshold_text),
+    "measure": lambda e: inert(e.target.measure),
+    "period": lambda e: e.verdict.period.text if e.verdict.period else "",
+    "due": lambda e: e.verdict.due,
+    "pace_by": lambda e: e.verdict.pace.day if e.verdict.pace else None,
+    "pace_expected": lambda e: e.verdict.pace.expected if e.verdict.pace else None,
+    "met_since": lambda e: e.verdict.met_since,
+    "observation": lambda e: inert(str(e.verdict.observation_status or "")),
+    "near_miss": lambda e: _yes(e.verdict.near_miss, e),
+    "waiver": lambda e: e.waiver,
+    "reason": lambda e: e.reason,
+    "remarks": lambda e: semicolon(e.remarks, e.lang),
+    "reason_given": lambda e: text_of(e.target.reason_given, e.lang),
+    "remedy": lambda e: text_of(e.target.remedy, e.lang),
+    "quote": lambda e: e.quote,
+    "note": lambda e: text_of(e.target.note, e.lang),
+    "figure_note": lambda e: inert(e.decides.note) if e.decides else "",
+    "figures_total": lambda e: e.verdict.figures_total,
+    "place": lambda e: inert(e.decides.reference) if e.decides else "",
+}
+COLUMNS = tuple(_COLUMNS)
+
+
+def entries(report: Report, lang: str) -> Iterator[TabularRow]:
+    """Yield each target, and behind it each of its members."""
+    for target in report.targets:
+        for verdict in (target.verdict, *(target.members or ())):
+            yield TabularRow(verdict, target, report.gate, lang)
+
+
+def cells(entry: TabularRow) -> list[Cell]:
+    """Return the row of a verdict, in the order of ``COLUMNS``."""
+    return [column(entry) for column in _COLUMNS.values()]
+
+
+def headings(lang: str) -> list[str]:
+    """Return the names of the columns."""
+    return [say(first_known(f"column_{key}", key), lang) for key in COLUMNS]
+
+
+def render_csv(report: Report, style: Style) -> str:
+    """Return a row for each target and member as CSV: comma, line feed, nothing that a spreadsheet would compute."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings(style.lang))
+    for entry in entries(report, style.lang):
+        writer.writerow([_plain(cell) for cell in cells(entry)])
+    return uncommanded(out.getvalue())
+
+
+def _plain(cell: Cell) -> str:
+    """Return a cell as text: a number is one even where it begins with a minus."""
+    if isinstance(cell, Shown):
+        return cell.text
+    return formula_free(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
+def render_xlsx(report: Report, style: Style) -> bytes:
+    """Return the workbook's bytes, the same for the same report; InputError where the extra is not installed."""
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        raise needs("xlsx", "xlsxwriter") from None
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    day = report.as_of
+    book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a day, not a moment
+    lang = style.lang
+    fill_form(SheetWriter.of(book, say("sheet_form", lang)), report, lang)
+    listed = list(entries(report, lang))[: MOST_ROWS - 2]
+    own = [entry for entry in listed if entry.is_own]
+    sheet = SheetWriter.of(book, say("sheet_verdicts", lang))
+    _verdicts(sheet, own, lang)
+    _totals(sheet, len(own) + 2, report, lang)
+    if len(listed) > len(own):
+        _members(SheetWriter.of(book, say("sheet_members", lang)), report, listed, lang)
+    _figures(SheetWriter.of(book, say("sheet_figures", lang)), report, lang)
+    if report.provenance is not None:
+        _basis(SheetWriter.of(book, say("sheet_basis", lang)), report, lang)
+    book.close()
+    return buffer.getvalue()
+
+
+def _verdicts(sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, places: Sequence[int | None] = ()) -> None:
+    """Write a row for each verdict, its status in colour; its rank before it where ``places`` has them."""
+    names, rows = headings(lang), [cells(entry) for entry in listed]
+    if places:
+        names, rows = [say("rank", lang), *names], [[place, *row] for place, row in zip(places, rows, strict=True)]
+    sheet.table(names, rows)
+    for number, entry in enumerate(listed, start=1):
+        ground, ink = COLOURS[entry.verdict.status]
+        status = say(entry.verdict.status.value, lang)
+        sheet.put(number, len(names) - len(COLUMNS) + COLUMNS.index("status"), status, bg_color=ground, font_color=ink)
+    sheet.sheet.autofilter(0, 0, len(rows), len(names) - 1)
+
+
+def _totals(sheet: SheetWriter, row: int, report: Report, lang: str) -> None:
+    """Write the totals and the notes below the verdicts."""
+    totals = semicolon([say("as_of", lang, day=report.as_of.isoformat()), totals_line(report, lang)], lang)
+    for number, text in enumerate([totals, *(text_of(note, lang) for note in report.notes)], start=row):
+        sheet.sheet.write_string(number, 0, text)
+
+
+def _members(sheet: SheetWriter, report: Report, listed: Sequence[TabularRow], lang: str) -> None:
+    """Write a row for each member, with its rank among the members of its target."""
+    places = {key: rank for target in report.targets for key, rank in ranks(target, report.rank_by).items()}
+    members = [entry for entry in listed if not entry.is_own]
+    _verdicts(sheet, members, lang, [places.get(id(entry.verdict)) for entry in members])
+
+
+def _figures(sheet: SheetWriter, report: Report, lang: str) -> None:
+    """Write a row for each figure behind a verdict, as its file has it."""
+    kept = list(islice(_figure_rows(report, lang), MOST_ROWS - 1))
+    sheet.table([say(first_known(f"column_{key}", key), lang) for key in FIGURES], kept)
+    sheet.sheet.autofilter(0, 0, len(kept), len(FIGURES) - 1)
+
+
+def _basis(sheet: SheetWriter, report: Report, lang: str) -> None:
+    """Write each file that was read with its size and hash, and below them version and options."""
+    rows = [[inert(cell) for cell in row] for row in files_read(report, lang)]
+    sheet.table([say(key, lang) for key in FILE_COLUMNS], rows)
+    sheet.put(len(rows) + 2, 0, inert(options_line(report, lang)))
+
+
+def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
+    for entry in entries(report, lang):
+        name = entry.name
+        for figure in entry.verdict.figures:
+            yield [inert(entry.target.id), name, *_figure(figure)]
+        more = entry.verdict.figures_total - len(entry.verdict.figures)
+        if more > 0:
+            cut = say("figures_more", lang, count=counted(more))
+            yield [inert(entry.target.id), name, *[None] * (len(FIGURES) - 3), cut]
+
+
+def _figure(figure: FigureUsed) -> list[Cell]:
+    dimensions = ", ".join(f"{name}={value}" for name, value in figure.dimensions)
+    about = [figure.indicator, figure.period or "", figure.entity or "", dimensions]
+    rest = [figure.unit or "", figure.status, figure.note]
+    value = Shown(figure.value, exact=True) if is_number(figure.value) else inert(figure.value)
+    return [inert(figure.file), figure.line, *map(inert, about), value, *map(inert, rest)]

@@ -6,7 +6,7 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
-from goalcheck.drafting.documents.document import plain_document
+from goalcheck.drafting.document import plain_document
 from goalcheck.drafting.draft import Draft, draft
 from goalcheck.drafting.targets_text import targets_text
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.drafting.documents.document import Passages
-from goalcheck.drafting.documents.read_document import read_document
+from goalcheck.drafting.document import Passages, read_document
 from goalcheck.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from goalcheck.drafting.documents.document import Document
+    from goalcheck.drafting.document import Document
 
 
 def read(folder: Path, name: str, content: str | bytes) -> Document:

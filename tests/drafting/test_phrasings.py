@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from goalcheck.drafting.numbers.number_words import chinese_number
+from goalcheck.drafting.number_words import chinese_number
 
 from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of
 

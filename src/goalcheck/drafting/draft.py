@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from goalcheck.drafting.documents.document import Document
+from goalcheck.drafting.document import Document
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.reader import read_sentence
 from goalcheck.drafting.reading.rows import Column, columns_of

@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.number_words import numerals
-from goalcheck.drafting.numbers.prose import ProseAmount, amounts, statements
+from goalcheck.drafting.number_words import numerals
+from goalcheck.drafting.prose import ProseAmount, amounts, statements
 from goalcheck.drafting.words import lowered
 from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.shown import show

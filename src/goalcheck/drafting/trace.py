@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from goalcheck.drafting.documents.document import Passages
-from goalcheck.drafting.documents.read_document import read_document
+from goalcheck.drafting.document import Passages, read_document
 from goalcheck.errors import InputError, Place, Problem
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.targets.target import Target

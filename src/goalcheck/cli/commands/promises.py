@@ -16,7 +16,7 @@ from goalcheck.output import require_apart, write, write_files
 from goalcheck.render.style import Style
 
 if TYPE_CHECKING:
-    from goalcheck.drafting.documents.document import Document
+    from goalcheck.drafting.document import Document
 
 
 def targets(
@@ -126,7 +126,7 @@ def _year(period: str | None) -> int | None:
 
 def _read(documents: Sequence[str], output: str | None) -> "list[Document]":
     """Return the documents, named as the targets file names them; InputError with all that cannot be read."""
-    from goalcheck.drafting.documents.read_document import read_document
+    from goalcheck.drafting.document import read_document
 
     folder = Path(output).parent if output and output != "-" else Path()
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import Statement, unit_at
+from goalcheck.drafting.prose import Statement, unit_at
 from goalcheck.drafting.reading.promise_names import (
     as_written,
     counted,

@@ -2,7 +2,7 @@
 
 import re
 
-from goalcheck.drafting.numbers.prose import Statement
+from goalcheck.drafting.prose import Statement
 from goalcheck.drafting.reading.sentences import Sentence
 from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 

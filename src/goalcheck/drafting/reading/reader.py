@@ -6,14 +6,13 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import ProseAmount, Statement, statements
+from goalcheck.drafting.prose import ProseAmount, Statement, statements
 from goalcheck.drafting.reading.promise import Promise, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
 from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, row_of
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses
-from goalcheck.drafting.reading.spelled import spelled
+from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
 from goalcheck.drafting.words import spaced

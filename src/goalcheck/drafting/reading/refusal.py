@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import Statement
+from goalcheck.drafting.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.words import spaced

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from goalcheck.drafting.numbers.prose import Statement
+from goalcheck.drafting.prose import Statement
 
 _LONGEST_HEADER = 160  # characters
 _COLUMN = re.compile(

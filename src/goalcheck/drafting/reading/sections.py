@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from goalcheck.drafting.documents.document import Document
+from goalcheck.drafting.document import Document
 from goalcheck.drafting.words import listed, spaced
 from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
 

@@ -1,12 +1,14 @@
-"""Sentences of a paragraph, and the clauses of a sentence: where each begins and ends."""
+"""Sentences of a paragraph, the clauses of a sentence, and the numbers that it spells: where each begins and ends."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from goalcheck.drafting.number_words import ENGLISH_NUMBERS, ORDINALS, SHARE, SPELLED, chinese_number, part_of
+from goalcheck.drafting.prose import ProseAmount, unit_at
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
-from goalcheck.drafting.words import lowered
-from goalcheck.drafting.words.wording import CHINESE, WORDING, Wording
+from goalcheck.drafting.words import lowered, spaced
+from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Wording
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
@@ -27,6 +29,10 @@ _BREAK = {
     "en": re.compile(r";|(?<=.{70}):(?=\s)|\s[–—]\s|\t+(?!CELL)|[•●]|\s\|\s(?!CELL)".replace("CELL", _CELL)),
 }
 _STRONG = re.compile(r"[；;]")
+_WORD = re.compile(rf"(?<![\w-])(?:{SPELLED})(?![\w-])")
+_PART = re.compile(SHARE)
+_PARTS = frozenset({*ORDINALS, *(f"{word}s" for word in ORDINALS)})
+_AROUND = 24  # characters
 
 
 class Sentence(NamedTuple):
@@ -95,3 +101,46 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
     """Return True if a bracket opens in the last characters of a clause and is not closed there: 各县(市、区)."""
     window = text[max(start, at - 12) : at]
     return max(window.rfind("("), window.rfind("（")) > max(window.rfind(")"), window.rfind("）"))
+
+
+def spelled(sentence: Sentence) -> list[ProseAmount]:
+    """Return the quantities of a sentence whose numbers are words."""
+    if sentence.lang == "zh":
+        tenths = CHINESE.tenths.finditer(sentence.text) if "成" in sentence.text else ()
+        return [_percent(match, 10 * chinese_number(match[1])) for match in tenths]
+    words = set(spaced(sentence.small).split())
+    numbers, parts = not words.isdisjoint(ENGLISH_NUMBERS), not words.isdisjoint(_PARTS)
+    found = list(_parts(sentence.small)) if parts or (numbers and not words.isdisjoint(("in", "out"))) else []
+    taken = {at for one in found for at in range(one.start, one.end)}
+    return found + [one for one in _counts(sentence) if one.start not in taken] if numbers else found
+
+
+def _percent(match: re.Match[str], value: int) -> ProseAmount:
+    return ProseAmount(match.start(), match.end(), "%", str(value), match.end())
+
+
+def _parts(text: str) -> Iterator[ProseAmount]:
+    """Yield the parts of something that are whole percentages: half of, nine in ten."""
+    for match in _PART.finditer(text):
+        percent = part_of(match) * 100
+        free = match["some"] or ENGLISH.part_of_what.match(text, match.end())
+        before = text[max(match.start() - _AROUND, 0) : match.start()]
+        if free and percent.denominator == 1 and 0 < percent < 100 and not ENGLISH.no_part_before.search(before):
+            yield _percent(match, int(percent))
+
+
+def _counts(sentence: Sentence) -> Iterator[ProseAmount]:
+    """Yield the number words that count something; one is a number only behind words such as "at least"."""
+    text = sentence.small
+    for match in _WORD.finditer(text):
+        end, value = match.end(), int(ENGLISH_NUMBERS[match[0]])
+        before = text[max(match.start() - _AROUND, 0) : match.start()]
+        if (
+            ENGLISH.percent_behind.match(text, end)
+            or (value == 0 and ENGLISH.none_before.search(before))
+            or (ENGLISH.bound_before.search(before) and ENGLISH.bounded_behind.match(text, end))
+            or (value > 1 and ENGLISH.after.match(text, end))
+            or (value > 1 and ENGLISH.counted_behind.match(text, end) and not ENGLISH.no_count_before.search(before))
+        ):
+            unit, unit_end = unit_at(sentence.text, end)
+            yield ProseAmount(match.start(), unit_end, unit, str(value), end)

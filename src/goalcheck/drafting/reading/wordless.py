@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from goalcheck.drafting.numbers.number_words import chinese_number, share_of
+from goalcheck.drafting.number_words import chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named, without_lead
 from goalcheck.drafting.reading.sentences import Clause, Sentence

@@ -1,1 +1,0 @@
-"""Documents as text, each piece with its line; and where a quote is in one."""

@@ -1,1 +1,0 @@
-"""Numbers in running text: in digits, in words, and put together as ranges and rates."""

@@ -6,9 +6,9 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
 from goalcheck.render.wording import (
-    counted,
     grouped_all,
     member_name,
+    more,
     number,
     quote_words,
     semicolon,
@@ -232,8 +232,7 @@ class ShownVerdict:
     def figure_lines(self) -> list[str]:
         """Return the first figures behind the verdict, and how many more there are."""
         lines = [figure_text(figure, self.lang) for figure in self.verdict.deciding_first[:MOST_FIGURES]]
-        more = self.verdict.figures_total - len(lines)
-        return [*lines, say("figures_more", self.lang, count=counted(more))] if more > 0 else lines
+        return [*lines, *more(self.verdict.figures_total - len(lines), self.lang, "figures_more")]
 
     def cells(self) -> dict[str, str]:
         """Return the cells of a table by their columns, the status and the actual with their marks."""

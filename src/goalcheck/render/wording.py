@@ -115,9 +115,9 @@ def in_brackets(text: str, aside: str, lang: str) -> str:
     return say("with_aside", lang, text=text, aside=aside) if aside else text
 
 
-def more(count: int, lang: str) -> list[str]:
-    """Return "+4 more" for the end of a list; nothing where no more are left."""
-    return [say("more", lang, count=counted(count))] if count > 0 else []
+def more(count: int, lang: str, key: str = "more") -> list[str]:
+    """Return "+4 more" for the end of a list, or the phrase of ``key``; nothing where no more are left."""
+    return [say(key, lang, count=counted(count))] if count > 0 else []
 
 
 def status_word(status: Status, lang: str) -> str:

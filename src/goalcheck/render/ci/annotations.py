@@ -14,7 +14,7 @@ from goalcheck.render.escape import inert, uncommanded, workflow_property, workf
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style
 from goalcheck.render.totals import asides, summary_line
-from goalcheck.render.wording import counted, labelled, semicolon
+from goalcheck.render.wording import labelled, more, semicolon
 from goalcheck.report.json_document import indented_json
 from goalcheck.report.report import Gate, Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict
@@ -98,10 +98,10 @@ def _of_target(shown: ShownTarget, report: Report, style: Style) -> Annotation:
     clauses = [title, shown.sentence(whole=style.details)]
     path, line = report.targets_file, target.line
     if found := _deciding(target):
-        figure, more = found
+        figure, others = found
         path, line = figure.file, figure.line
         clauses.append(f"{inert(figure.reference)} = {inert(figure.value)}")
-        clauses += [say("figures_more", lang, count=counted(more))] if more > 0 else []
+        clauses += more(others, lang, "figures_more")
     level, key = _level(target, report.gate), (target.id, target.status.value)
     return Annotation(level, _path_of(path, style), line, title, semicolon(clauses, lang), key)
 

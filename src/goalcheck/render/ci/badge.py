@@ -12,19 +12,21 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render.style import Style
 from goalcheck.report.report import Report
 
-_COLOURS = {"passed": ("#2da44e", "brightgreen"), "failed": ("#cf222e", "red"), "empty": ("#6e7781", "lightgrey")}
+# The colour of the picture, and its name at shields.io.
+_PASSED, _FAILED, _EMPTY = ("#2da44e", "brightgreen"), ("#cf222e", "red"), ("#6e7781", "lightgrey")
 _CELL, _MARGIN = 6.6, 12  # pixels
 
 
 def render_badge(report: Report, style: Style) -> str:
     """Return the badge as SVG, which fetches nothing from elsewhere."""
-    return badge(say("badge_label", style.lang), _text(report, style.lang), _COLOURS[_outcome(report)][0])
+    text, (colour, _) = _text_and_colours(report, style.lang)
+    return badge(say("badge_label", style.lang), text, colour)
 
 
 def badge_errors(problems: Sequence[Problem], style: Style) -> str:
     """Return the badge of a run that judged nothing, so that an earlier one does not remain."""
     del problems  # their number would only grow stale
-    return badge(say("badge_label", style.lang), say("badge_unread", style.lang), _COLOURS["empty"][0])
+    return badge(say("badge_label", style.lang), say("badge_unread", style.lang), _EMPTY[0])
 
 
 def badge(label: str, text: str, colour: str) -> str:
@@ -39,30 +41,26 @@ def badge(label: str, text: str, colour: str) -> str:
 
 def render_shields(report: Report, style: Style) -> str:
     """Return what shields.io's endpoint badge reads."""
-    return _facts(_text(report, style.lang), _outcome(report), style.lang)
+    text, (_, colour) = _text_and_colours(report, style.lang)
+    return _facts(text, colour, style.lang)
 
 
 def shields_errors(problems: Sequence[Problem], style: Style) -> str:
     """Return the same of a run that judged nothing."""
     del problems
-    return _facts(say("badge_unread", style.lang), "empty", style.lang)
+    return _facts(say("badge_unread", style.lang), _EMPTY[1], style.lang)
 
 
-def _facts(text: str, outcome: str, lang: str) -> str:
-    facts = {"schemaVersion": 1, "label": say("badge_label", lang), "message": text, "color": _COLOURS[outcome][1]}
+def _facts(text: str, colour: str, lang: str) -> str:
+    facts = {"schemaVersion": 1, "label": say("badge_label", lang), "message": text, "color": colour}
     return json.dumps(facts, ensure_ascii=False) + "\n"
 
 
-def _outcome(report: Report) -> str:
-    if not report.summary.judged:
-        return "empty"
-    return "passed" if report.passed else "failed"
-
-
-def _text(report: Report, lang: str) -> str:
-    """Return how many of the judged goals hold, and whether the gate fails."""
+def _text_and_colours(report: Report, lang: str) -> tuple[str, tuple[str, str]]:
+    """Return how many of the judged goals hold and whether the gate fails, and the colours of that."""
     summary = report.summary
     if not summary.judged:
-        return say("badge_empty", lang)
-    key = "group_held" if report.passed else "badge_failed"
-    return say(key, lang, held=summary.met + summary.on_track, of=summary.judged, failing=len(report.gate.failing))
+        return say("badge_empty", lang), _EMPTY
+    key, colours = ("group_held", _PASSED) if report.passed else ("badge_failed", _FAILED)
+    held = summary.met + summary.on_track
+    return say(key, lang, held=held, of=summary.judged, failing=len(report.gate.failing)), colours

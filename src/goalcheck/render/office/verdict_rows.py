@@ -19,7 +19,7 @@ from goalcheck.render.office.sheet import Cell, SheetWriter
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
-from goalcheck.render.wording import counted, is_number, semicolon, text_of, value_word
+from goalcheck.render.wording import is_number, more, semicolon, text_of, value_word
 from goalcheck.report.report import Gate, Report
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 
@@ -229,9 +229,7 @@ def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
         name = entry.name
         for figure in entry.verdict.figures:
             yield [inert(entry.target.id), name, *_figure(figure)]
-        more = entry.verdict.figures_total - len(entry.verdict.figures)
-        if more > 0:
-            cut = say("figures_more", lang, count=counted(more))
+        for cut in more(entry.verdict.figures_total - len(entry.verdict.figures), lang, "figures_more"):
             yield [inert(entry.target.id), name, *[None] * (len(FIGURES) - 3), cut]
 
 

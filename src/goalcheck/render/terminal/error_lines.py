@@ -11,7 +11,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import Words, printed
-from goalcheck.render.wording import counted
+from goalcheck.render.wording import counted, more
 
 ALIKE = 10  # errors of one kind in one file that are listed, before "and 12 more of this kind"
 LONGEST_SOURCE = 120  # a longer line, of data mostly, is not shown
@@ -25,8 +25,7 @@ def render_errors(problems: Sequence[Problem], source: Callable[[Place], str | N
         listed = list(alike)
         for problem in listed[:ALIKE]:
             lines += _lines(problem, source, lang)
-        if len(listed) > ALIKE:
-            lines.append(Words(say("more_errors", lang, count=counted(len(listed) - ALIKE)), indent=2))
+        lines += [Words(text, indent=2) for text in more(len(listed) - ALIKE, lang, "more_errors")]
     if len(problems) > 1:
         lines.append(Words(_count(problems, lang), "bold"))
     return printed(lines, style._replace(width=None))

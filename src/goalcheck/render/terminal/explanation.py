@@ -7,7 +7,7 @@ from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, figure_text
 from goalcheck.render.style import Style
-from goalcheck.render.wording import CUT, counted, grouped_if_number, labelled, required, semicolon, text_of, with_unit
+from goalcheck.render.wording import CUT, grouped_if_number, labelled, more, required, semicolon, text_of, with_unit
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict, Working
 
 MOST_FIGURES = 50
@@ -108,8 +108,7 @@ def _working(working: Working, depth: int, lang: str, given: set[str]) -> Iterat
         yield from _working(part, depth + 1, lang, given)
     figures = working.figures[:MOST_FIGURES]
     yield from (f"{indent}  {figure_text(figure, lang)}" for figure in figures)
-    if (more := working.figures_total - len(figures)) > 0:
-        yield f"{indent}  {say('figures_more', lang, count=counted(more))}"
+    yield from (f"{indent}  {text}" for text in more(working.figures_total - len(figures), lang, "figures_more"))
 
 
 def _bare(text: str) -> str:

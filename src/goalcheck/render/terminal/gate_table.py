@@ -11,7 +11,7 @@ from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import COLOURS, GAP, Words, printed
 from goalcheck.render.totals import asides, by_theme, group_named, group_text, judged_line
-from goalcheck.render.wording import counted, join, labelled, more, semicolon, status_word
+from goalcheck.render.wording import join, labelled, more, semicolon, status_word
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict
 
@@ -58,9 +58,8 @@ def _failing(targets: Iterable[TargetVerdict], report: Report, style: Style) -> 
 def _places(target: ShownTarget) -> Iterator[Words]:
     """Yield the places of the first figures."""
     names = [inert(figure.reference) for figure in target.verdict.deciding_first[:PLACES]]
-    if names and (rest := target.verdict.figures_total - len(names)) > 0:
-        names.append(say("figures_more", target.lang, count=counted(rest)))
     if names:
+        names += more(target.verdict.figures_total - len(names), target.lang, "figures_more")
         yield Words(", ".join(names), "dim", indent=4)
 
 

@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goalcheck import engines
 from goalcheck.api import Figures, judge, load_targets
+from goalcheck.engines import choice
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.render.formats import FORMATS
@@ -28,7 +28,7 @@ def report(
     """The report of some files in a folder, by its targets.toml or another."""
     promised = load_targets(targets or folder / "targets.toml")
     files = open_files([str(folder / name) for name in names], promised.sources)
-    return judge(promised, Figures(engines.read(promised, files, as_of, engine, earlier=earlier), files, as_of))
+    return judge(promised, Figures(choice.read(promised, files, as_of, engine, earlier=earlier), files, as_of))
 
 
 def said(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-from goalcheck import engines as reading
 from goalcheck.api import load_targets
 from goalcheck.engines import choice
 from goalcheck.engines.columns import split
@@ -498,4 +497,4 @@ def test_a_file_that_cannot_be_read_to_its_end_is_an_error_of_the_input(engine: 
     assert isinstance(file.table, CsvTable)
     file.table.content = file.table.content._replace(open=broken)
     with pytest.raises(InputError, match=r"f\.csv: cannot be read: Input/output error"):
-        reading.read(targets, files, LATER, engine)
+        choice.read(targets, files, LATER, engine)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typer.testing import CliRunner
 
-from goalcheck import engines
 from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.cli.app import app
+from goalcheck.engines import choice
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.quantities.interval import Interval
@@ -103,7 +103,7 @@ def _table(ending: str) -> Callable[[bytes, Path], None]:
             targets.write_text(PLAIN_TARGETS, encoding="utf-8")
         with suppress(InputError):
             files = open_files([str(path)])
-            engines.read_all(files)
+            choice.read_all(files)
             for file in files:
                 understand(file)
             tidy_table(files.files)

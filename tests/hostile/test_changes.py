@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck import engines
 from goalcheck.api import load_targets, the_day
+from goalcheck.engines import choice
 from goalcheck.errors import InputError
 from goalcheck.figures.input import encoding as text
 from goalcheck.figures.read import open_files
@@ -74,7 +74,7 @@ def test_a_file_that_changes_between_two_looks_is_refused(
     targets, files = opened
     change(tmp_path / "figures.csv")
     with pytest.raises(InputError, match=r"figures\.csv: has changed while it was read"):
-        engines.read(targets, files, the_day("2022-01-01"), engine)
+        choice.read(targets, files, the_day("2022-01-01"), engine)
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -92,14 +92,14 @@ def test_a_file_that_changes_in_the_midst_of_a_walk_is_refused(
 
     files.files[0].watcher = watch
     with pytest.raises(InputError, match=r"has changed while it was read"):
-        engines.read(targets, files, the_day("2022-01-01"), "stream")
+        choice.read(targets, files, the_day("2022-01-01"), "stream")
     assert changed
 
 
 def test_a_file_that_does_not_change_is_read(opened: tuple[TargetsFile, FigureFiles]) -> None:
     targets, files = opened
-    engines.read(targets, files, the_day("2022-01-01"), "stream")
-    engines.read_all(files)
+    choice.read(targets, files, the_day("2022-01-01"), "stream")
+    choice.read_all(files)
 
 
 @pytest.mark.parametrize("change", [shrink, spoil, vanish])
@@ -119,7 +119,7 @@ def test_a_file_that_is_gone_before_its_header_is_read_is_refused(
     if change is shrink:
         files = open_files([str(path)])
         with pytest.raises(InputError, match="has changed while it was read"):
-            engines.read_all(files)
+            choice.read_all(files)
     else:
         with pytest.raises(InputError, match="cannot be read"):
             open_files([str(path)])

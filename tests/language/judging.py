@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from goalcheck import engines
+from goalcheck.engines import choice
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.report.verdict import TargetVerdict, Verdict
@@ -56,7 +56,7 @@ class SmallCase:
         loaded = load_targets(self.folder / "targets.toml")
         paths = [str(self.folder / file) for file in texts if file != "targets.toml"]
         day = date.fromisoformat(as_of)
-        numbers = engines.read(loaded, open_files(paths, loaded.sources), day, engine, earlier=earlier)
+        numbers = choice.read(loaded, open_files(paths, loaded.sources), day, engine, earlier=earlier)
         return judge(loaded, numbers, day, strict=strict, fail_on=frozenset(fail_on), require_reasons=require_reasons)
 
     def refused(self, targets: str, figures: str, as_of: str = YEAR_OVER) -> list[Problem]:

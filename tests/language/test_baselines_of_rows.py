@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck import engines
+from goalcheck.engines import choice
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.targets.file.load import load_targets
@@ -69,7 +69,7 @@ def test_the_columnar_engine_reads_them_alike(case: SmallCase) -> None:
     loaded = load_targets(case.folder / "targets.toml")
     files = open_files([str(case.folder / "figures.csv")], loaded.sources)
     day = date.fromisoformat(YEAR_OVER)
-    report = judge(loaded, engines.read(loaded, files, day, "polars"), day)
+    report = judge(loaded, choice.read(loaded, files, day, "polars"), day)
     assert text(report.targets[0].verdict.completion) == "25"
 
 

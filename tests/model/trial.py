@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from goalcheck import engines
 from goalcheck.api import Figures, judge, load_targets
+from goalcheck.engines import choice
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.render.formats import FORMATS
@@ -71,7 +71,7 @@ def by_engine(engine: str) -> Way:
 
 def figures_of(promised: TargetsFile, paths: list[str], as_of: date, engine: str) -> Figures:
     files = open_files(paths, promised.sources)
-    return Figures(engines.read(promised, files, as_of, engine), files, as_of)
+    return Figures(choice.read(promised, files, as_of, engine), files, as_of)
 
 
 def judged(case: GeneratedCase, folder: Path, engine: str, *, strictly: bool) -> Found:

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from goalcheck import engines
+from goalcheck.engines import choice
 from goalcheck.figures.read import open_files
 from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.render.style import Style
@@ -76,7 +76,7 @@ def judged(tmp_path: Path) -> Report:
     targets = load_targets(str(tmp_path / "targets.toml"))
     figures = open_files([str(tmp_path / "figures.csv")], targets.sources)
     day = date(2023, 1, 31)
-    return judge(targets, engines.read(targets, figures, day), day)
+    return judge(targets, choice.read(targets, figures, day), day)
 
 
 def form(made: Report, lang: str) -> list[list[str]]:

@@ -67,6 +67,18 @@ class Running(NamedTuple):
             return read_numbers
 
 
+def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:
+    """Read all that the targets want of the files, by an engine's name, as :meth:`Running.read` does. InputError."""
+    with running(engine) as one:
+        return one.read(targets, files, as_of, earlier=earlier)
+
+
+def read_all(files: FigureFiles) -> None:
+    """Read every row of files that no targets file speaks of, for its errors alone: InputError with all of them."""
+    no_targets = TargetsFile.model_construct(path="", indicators={}, targets={})
+    Running("stream").read(no_targets, files, date.max)
+
+
 @contextmanager
 def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Running]:
     """The engine of a name, with what it needs to run, as long as the context lasts. InputError."""

@@ -158,9 +158,9 @@ def _targets(given: str | None) -> str | None:
 
 def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError | None]":
     """Open the files and read every row, as a report would; the errors in rows come beside them."""
-    from goalcheck import engines
     from goalcheck.api import load_targets, the_day
     from goalcheck.cli.progress import shown
+    from goalcheck.engines import choice
     from goalcheck.figures.read import open_files
 
     loaded = load_targets(path) if path else None
@@ -169,9 +169,9 @@ def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError 
         with shown() as watch:
             watch(opened)
             if loaded:
-                engines.read(loaded, opened, the_day(None))
+                choice.read(loaded, opened, the_day(None))
             else:
-                engines.read_all(opened)
+                choice.read_all(opened)
     except InputError as error:
         return opened, error
     return opened, None

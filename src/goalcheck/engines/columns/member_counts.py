@@ -77,7 +77,8 @@ class MemberCounts:
             rows = rows.filter(pl.col(THING).is_in(list(self._asked)))
         elif self._names.height >= MOST_NAMED:
             rows = rows.clear()
-        return rows.filter(rows[THING].is_first_distinct()).join(self._names, on=THING, how="anti")
+        first = rows.filter(rows[THING].is_first_distinct())
+        return first.filter(~first[THING].is_in(self._names[THING].implode()))
 
     def name(self, things: pl.DataFrame) -> None:
         """Take things with their places among all files, and their dimensions."""

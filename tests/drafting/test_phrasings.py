@@ -262,3 +262,38 @@ def test_the_year_before_which_all_of_a_sentence_is_due() -> None:
     """A day at the head of a sentence is that of the clauses behind it, too."""
     text = "某市“十五五”规划\n\n2027年底前，车站建成投用，新开线路12条，公交车辆全部更换为新能源。\n"
     assert [one["period"] for one in targets_of(text)] == ["2027", "2027", "2027"]
+
+
+def test_the_number_of_a_row_is_none_and_a_goal_in_words_is_read_in_its_cell() -> None:
+    """Rows are counted; what their goals are of is in the cell before, if they do not say it."""
+    plan = """Strategy to 2030
+
+| No. | Action | Target | Owner |
+|---|---|---|---|
+| 1 | Plant trees | Plant 500 trees by 2028 | Parks |
+| 2 | Street lights | 95% LED | Roads |
+"""
+    assert [(one["name"], one["threshold"]) for one in targets_of(plan)] == [
+        ("trees", {"at_least": 500}),
+        ("Street lights", {"at_least": 95}),
+    ]
+    tasks = """某市2026年重点任务清单
+
+| 序号 | 任务 | 年度目标 | 完成时限 |
+|---|---|---|---|
+| 1 | 招商引资 | 到位资金50亿元，增长10%以上 | 2026年12月 |
+| 2 | 城镇新增就业 | 4万人以上 | 年底前 |
+"""
+    assert [one["threshold"] for one in targets_of(tasks)] == [
+        {"at_least": "50亿"},
+        {"at_least": 10},
+        {"at_least": "4万"},
+    ]
+
+
+def test_a_table_of_years_before_the_plan_has_no_goals() -> None:
+    """The last year of a table is no goal where it is before those of the plan."""
+    table = "City plan 2026-2030\n\nIndicator | 2021 | 2023 | 2025\nHomes built | 300 | 320 | 350\n"
+    assert targets_of(table) == []
+    share = "某省“十四五”规划\n\n指标\t2020年\t2025年\t年均/累计\n1.生产总值增长（%）\t3.6\t-\t6左右\n"
+    assert [(one["name"], one["threshold"]) for one in targets_of(share)] == [("生产总值增长", {"about": 6})]

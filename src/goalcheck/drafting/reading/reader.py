@@ -10,7 +10,7 @@ from goalcheck.drafting.prose import ProseAmount, Statement, statements
 from goalcheck.drafting.reading.promise import Promise, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
-from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, row_of
+from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, name_of, row_of
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
@@ -75,6 +75,8 @@ class _Reader:
             return found
         if row := row_of(sentence.text, self._columns, self._year) if self._columns else None:
             return list(self._goals_of_row(row, stated))
+        if self._columns and (cell := name_of(sentence.text, self._columns)):
+            self._name = self._cell(*cell)
         cells = [one for one in stated if not aside(sentence, one)] if self._columns else []
         earlier = earlier_cells(sentence.text, cells, self._columns, self._year)
         not_read: list[tuple[Clause, str]] = []
@@ -107,8 +109,7 @@ class _Reader:
     def _goals_of_row(self, row: Row, stated: list[Statement]) -> Iterator[Promise]:
         """Yield the goals of a row whose cells are under the columns of its table; its other numbers are none."""
         sentence, (begin, behind) = self.sentence, row.name
-        written = as_written(sentence, without_lead(sentence.small[begin:behind], sentence.lang), begin)
-        name, unit = unit_in_brackets(written, sentence.text[begin:behind])
+        name, unit = unit_in_brackets(self._cell(begin, behind), sentence.text[begin:behind])
         base = next((one.amount for one in stated if behind <= one.start < row.goals[0][0]), None)
         for start, end, period in row.goals:
             cell = Clause(start, end, sentence.small[start:end])
@@ -116,13 +117,14 @@ class _Reader:
             if reason := self._no_goal(row, one, cell):
                 self._leave(cell._replace(start=begin), reason)
                 continue
-            if one is None:
-                promise = Promise(start, end, name, "equals", ("0",))
-            else:
-                promise = read_number(sentence, one._replace(base=one.base or base), cell, name)
+            none = Promise(start, end, name, "equals", ("0",))
+            promise = read_number(sentence, one._replace(base=one.base or base), cell, name) if one else none
             done = self._finished(promise._replace(start=begin, end=end, name=name), cell)
             own = "" if period.startswith(str(self._year)) else period
             yield done._replace(period=done.period or own, unit=done.unit or row.unit or unit)
+
+    def _cell(self, start: int, end: int) -> str:
+        return as_written(self.sentence, without_lead(self.sentence.small[start:end], self.sentence.lang), start)
 
     def _no_goal(self, row: Row, one: Statement | None, cell: Clause) -> str:
         """Return why a cell is no goal; "" if it is one."""

@@ -19,6 +19,7 @@ _SHORTEST_NAME = 3
 _VERB = 40  # characters before a piece in which its verb may be
 _AROUND = 72  # characters
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")
+_ROW_NUMBER = re.compile(r"\s*[|\t]\s*(?![0-9\s|£$€≥≤<>-])")
 _STEP = re.compile(r"[1-9][0-9]?\.[1-9][0-9]?\s+(?!million|billion|thousand|times|per|percent)[a-z]+\s")  # 1.1 drill
 _LATEST_YEAR = 2200
 _OPENED = "“《「"
@@ -189,8 +190,10 @@ def _is_year(text: str, one: Statement) -> bool:
 
 def _in_list(text: str, start: int, end: int, lang: str) -> bool:
     """Return True if a number begins a line as that of a list or a section: 1.1, 2), 01."""
-    if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000（(*•-"):
+    if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000（(*•-|"):
         return False
+    if _ROW_NUMBER.match(text, end):
+        return True
     if "." in text[start:end] and _STEP.match(text, start):
         return True
     pattern = CHINESE.list_after if lang == "zh" else ENGLISH.list_after

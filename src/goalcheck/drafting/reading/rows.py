@@ -9,7 +9,7 @@ _LONGEST_HEADER = 160  # characters
 _COLUMN = re.compile(
     r"(?P<year>(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))?(?P<fiscal>[/–-][0-9]{2,4})?年?[ \t]{0,2}[（(]?"
     r"(?:(?P<now>baseline|actual|outturn|current|now\b|estimate|forecast|budget|performance|progress|results?"
-    r"|achieved|status|基期|基准|现状|实际|完成|预计|预算)值?"
+    r"|achieved|status|基期|基准|现状|实际|完成(?![时日])|预计|预算)值?"
     r"|(?P<aim>targets?|goals?|objectives?|(?:目标|考核|承诺)值?|(?:标准|指标)值))?[)）]?",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ _NAME = re.compile(r"\b(?:measure|indicator|metric|kpi)s?\b|指标", re.IGNORECA
 _LIMIT = r"(?:[≥≤<>＜＞]=?|不[低少高多][于]|不超过|至少|at (?:least|most)|under|over|below|above|up to|about|约)?"
 _VALUE = re.compile(rf"\s*{_LIMIT}\s*[\[（(]?[£$€]?[+-]?[0-9]", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:zero|none|nil|零)\s*\Z", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*[\[（(]?[+-]?[0-9][0-9.,]*\s*[%％‰]?[\]）)]?\s*\Z")
+_NUMBER = re.compile(r"\s*[\[（(]?[+-]?[0-9][0-9.,]*\s*[%％‰]?(?:左右|以[上下内])?[\]）)]?\s*\Z")
 _NO_UNIT = re.compile(r"[0-9]|\A[^\w%‰]*\Z|number\Z|count\Z", re.IGNORECASE)
 NOW, SOME_DAY = 0, 9999
 
@@ -86,6 +86,17 @@ def cells(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def name_of(text: str, columns: tuple[Column, ...]) -> tuple[int, int] | None:
+    """Return the cell of a row that names what its goals are of: the measure, or the last text before the goals."""
+    spans = cells(text)
+    if len(spans) != len(columns):
+        return None
+    first = next((at for at, column in enumerate(columns) if column.year is not None), 0)
+    named = [at for at in range(first) if columns[at].kind != "unit" and re.search(r"[^\W\d]", text[slice(*spans[at])])]
+    found = next((at for at in named if columns[at].kind == "name"), named[-1] if named else None)
+    return None if found is None else spans[found]
+
+
 def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | None:
     """Return a row with what its cells are; None where the columns are not its own, or its goals are sentences."""
     spans = cells(text)
@@ -102,14 +113,13 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
         goals = [at for at in range(dated[-1] + 1, len(spans)) if _NUMBER.match(text[slice(*spans[at])])][:1]
     if not goals:
         return None
-    named = [at for at in range(dated[0]) if columns[at].kind != "unit" and text[slice(*spans[at])].strip()]
-    name = next((at for at in named if columns[at].kind == "name"), named[-1] if named else None)
+    name = name_of(text, columns)
     if name is None:
         return None
     units = (text[slice(*spans[at])].strip() for at, column in enumerate(columns) if column.kind == "unit")
     last = columns[aims[-1]].period
     return Row(
-        spans[name],
+        name,
         next((unit for unit in units if not _NO_UNIT.search(unit)), ""),
         tuple((*spans[at], columns[at].period or last) for at in goals),
         any(columns[at].kind == "aim" for at in goals),
@@ -119,18 +129,25 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
 def earlier_cells(
     text: str, stated: list[Statement], columns: tuple[Column, ...], year: int | None
 ) -> frozenset[Statement]:
-    """Return the numbers of a row without marks between its cells that are of years before those of the goals."""
+    """Return the numbers of a row that are of years before those of the goals: by their cells, or one for each year."""
+    first, spans = _first_year(columns, year) if columns else 0, cells(text)
+    if len(spans) == len(columns) > 1:
+        past = [
+            span for span, column in zip(spans, columns, strict=True) if column.year is not None and column.year < first
+        ]
+        return frozenset(one for one in stated for start, end in past if start <= one.amount.start < end)
     years = [column.year for column in columns if column.year is not None]
     count = len(years)
     if count and stated[count:] and text[: stated[-count].start].rstrip(" $£€").endswith(("|", "\t")):
         stated = stated[-count:]  # those before are of the name: Scope 1 and 2
     if not count or len(stated) != count:
         return frozenset()
-    first = _first_year(columns, year)
     return frozenset(one for one, then in zip(stated, years, strict=True) if then < first)
 
 
 def _first_year(columns: tuple[Column, ...], year: int | None) -> int:
     """Return the year from which on the cells of a table are goals."""
     latest = max(column.year or NOW for column in columns)
+    if year and not any(column.kind == "aim" for column in columns):
+        return year
     return max(min(latest, year or latest), NOW + 1)

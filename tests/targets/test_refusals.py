@@ -43,6 +43,13 @@ def test_a_number_of_members_that_is_not_whole_names_the_share(kind: str, tmp_pa
     assert '"75%"' in problem.hint
 
 
+@pytest.mark.parametrize("key", ["name", "reason", "reading"])
+@pytest.mark.parametrize("text", ['" "', '"\u200b"', '{ en = "floods", zh = "" }'])
+def test_a_text_that_says_nothing_explains_nothing(key: str, text: str, tmp_path: Path) -> None:
+    problem = only_problem(tmp_path, f"{key} = {text}\nthreshold = {{ at_least = 3 }}")
+    assert f"{key} is blank" in problem.found
+
+
 @pytest.mark.parametrize("reason", ['""', '" \\t"', '{ en = "", zh = "\u3000" }', '{ en = "storm", zh = " " }'])
 def test_a_waiver_whose_reason_is_blank_is_refused(reason: str, tmp_path: Path) -> None:
     keys = f"threshold = {{ at_least = 3 }}\nwaiver = {{ until = 2031-01-01, reason = {reason} }}"

@@ -163,14 +163,15 @@ def read_string_table(value: object) -> dict[str, str]:
     return read_each(value, lambda _, text: read_any_string(text), message("table_of_strings"))
 
 
-def read_text(value: object) -> Text:
-    """Read a text: a string, or a table of language → string."""
-    if isinstance(value, str):
-        return Text.of(value)
-    texts = read_each(value, _in_language, message("string_or_by_language"))
-    if not texts:
+def read_text(value: object, remedy: str = "leave_out_or_write") -> Text:
+    """Read a text: a string, or a table of language → string, blank in none: a blank reason would pass for one."""
+    texts = value if isinstance(value, str) else read_each(value, _in_language, message("string_or_by_language"))
+    if isinstance(texts, dict) and not texts:
         raise wrong(Slug.WRONG_TYPE, message("is_empty_table"), expected(message("string_by_language")))
-    return Text.of(texts)
+    text = Text.of(texts)
+    if not all(alike(words) for _, words in text.entries):
+        raise wrong(Slug.WRONG_TYPE, message("is_blank"), message(remedy))
+    return text
 
 
 def _in_language(language: str, text: object) -> str:
@@ -180,11 +181,8 @@ def _in_language(language: str, text: object) -> str:
 
 
 def read_reason(value: object) -> Text:
-    """Read a text that is blank in no language."""
-    text = read_text(value)
-    if not all(alike(words) for _, words in text.entries):
-        raise wrong(Slug.WRONG_TYPE, message("is_blank"), message("words_that_explain"))
-    return text
+    """Read a text that must be there."""
+    return read_text(value, "words_that_explain")
 
 
 def read_flag(value: object) -> bool:

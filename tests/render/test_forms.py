@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from goalcheck.report.report import Report
 
 DETAILS = Style(details=True)
+SUMMARIES = {"badge", "shields", "text", "docx"}  # which leave numbers or ids out, with details as well
 TEXTS = [name for name in FORMATS if not FORMATS[name].binary]
 HOSTILE = [
     "[bold red]markup[/] [link](javascript:alert(1)) ![x](http://example.org/x.png)",
@@ -98,7 +99,7 @@ def many_digits() -> Report:
 
 
 @pytest.mark.parametrize("made", [liaocheng(), many_digits()], ids=["goals", "digits"])
-@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.complete])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in SUMMARIES])
 def test_every_form_shows_every_id_status_and_number(name: str, made: Report) -> None:
     text = seen(name, FORMATS[name].render(made, DETAILS))
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)

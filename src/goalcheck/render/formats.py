@@ -17,7 +17,7 @@ class Format(NamedTuple):
     ``as_terminal``: in the terminal's encoding, where all others are UTF-8. ``with_trends``: draws earlier periods,
     which are computed for it alone. ``with_provenance``: says what the report rests on, whose files are then hashed.
     ``byte_order_mark``: its files begin with one, or Excel misreads Chinese. ``with_errors``: ``NAME_errors`` of the
-    module writes wrong inputs in this format. ``complete``: with details it has the id and every number of each target.
+    module writes wrong inputs in this format.
     """
 
     name: str
@@ -30,7 +30,6 @@ class Format(NamedTuple):
     with_provenance: bool = False
     byte_order_mark: bool = False
     with_errors: bool = False
-    complete: bool = True
 
     def render(self, report: Report, style: Style) -> str | bytes:
         """Return the report in this format."""
@@ -70,10 +69,10 @@ FORMATS: dict[str, Format] = {
         Format("github", ".log", "ci.annotations", for_machines=True, with_errors=True),
         Format("gitlab", ".json", "ci.annotations", for_machines=True, with_errors=True),
         Format("comment", ".md", "ci.markdown", with_errors=True),
-        Format("badge", ".svg", "ci.badge", for_machines=True, with_errors=True, complete=False),
-        Format("shields", ".json", "ci.badge", for_machines=True, with_errors=True, complete=False),
-        Format("text", ".txt", "office.office_sentences", complete=False),
-        Format("docx", ".docx", "office.docx", binary=True, complete=False),
+        Format("badge", ".svg", "ci.badge", for_machines=True, with_errors=True),
+        Format("shields", ".json", "ci.badge", for_machines=True, with_errors=True),
+        Format("text", ".txt", "office.office_sentences"),
+        Format("docx", ".docx", "office.docx", binary=True),
         Format("csv", ".csv", "office.verdict_rows", for_machines=True, byte_order_mark=True),
         Format("xlsx", ".xlsx", "office.verdict_rows", binary=True, with_provenance=True),
         Format("prometheus", ".prom", "ci.prometheus", for_machines=True),

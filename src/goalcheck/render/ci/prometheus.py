@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import as_lines, inert
@@ -44,68 +45,61 @@ METRICS: dict[str, str] = {
     "target_members_held": "Members that hold.",
 }
 
-Labels = dict[str, str]
+Labels: TypeAlias = dict[str, str]
+Sample: TypeAlias = tuple[str, Shown | int | str | None, Labels]  # a metric, its value, and what has it
 
 
 def render_prometheus(report: Report, style: Style) -> str:
-    """Return the metrics, each with its help and type before its samples, ending in a line feed."""
-    samples = Samples()
-    _add_totals(samples, report)
-    for name, target in zip(_distinct(inert(one.id) for one in report.targets), report.targets, strict=True):
-        _add_target(samples, target, report, {"target": name}, style.lang)
-    return as_lines(samples.written())
+    """Return the metrics, each with its help and type before its samples, ending in a line feed.
 
-
-class Samples:
-    """Lines of samples, gathered by their metric."""
-
-    def __init__(self) -> None:
-        self._lines: dict[str, list[str]] = {metric: [] for metric in METRICS}
-
-    def add(self, metric: str, value: Shown | int | str | None, labels: Labels | None = None) -> None:
-        """Add a sample; none without a value, or of one that no double holds."""
+    A sample without a value is left out, and one of a number that no double holds.
+    """
+    lines: dict[str, list[str]] = {metric: [] for metric in METRICS}
+    for metric, value, labels in _samples(report, style.lang):
         text = value.text if isinstance(value, Shown) else str(int(value)) if isinstance(value, int) else value
         if text is not None and math.isfinite(float(text)):
-            listed = ",".join(f'{key}="{_escaped(label)}"' for key, label in (labels or {}).items())
-            self._lines[metric].append(f"goalcheck_{metric}{f'{{{listed}}}' if listed else ''} {text}")
-
-    def written(self) -> Iterator[str]:
-        """Yield each metric that has samples: its help, its type, its samples."""
-        for metric, lines in self._lines.items():
-            if lines:
-                yield from (f"# HELP goalcheck_{metric} {METRICS[metric]}", f"# TYPE goalcheck_{metric} gauge", *lines)
+            listed = ",".join(f'{key}="{_escaped(label)}"' for key, label in labels.items())
+            lines[metric].append(f"goalcheck_{metric}{f'{{{listed}}}' if listed else ''} {text}")
+    return as_lines(
+        line
+        for metric, samples in lines.items()
+        if samples
+        for line in (f"# HELP goalcheck_{metric} {METRICS[metric]}", f"# TYPE goalcheck_{metric} gauge", *samples)
+    )
 
 
 def _escaped(text: str) -> str:
     return inert(text).replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _add_totals(samples: Samples, report: Report) -> None:
+def _samples(report: Report, lang: str) -> Iterator[Sample]:
     day = datetime(report.as_of.year, report.as_of.month, report.as_of.day, tzinfo=UTC)
-    samples.add("as_of_timestamp_seconds", int(day.timestamp()))
-    samples.add("targets_declared", report.summary.declared)
-    samples.add("targets_judged", report.summary.judged)
+    yield "as_of_timestamp_seconds", int(day.timestamp()), {}
+    yield "targets_declared", report.summary.declared, {}
+    yield "targets_judged", report.summary.judged, {}
     for status in Status:
-        samples.add("targets", getattr(report.summary, status.value), {"status": status.value})
-    samples.add("gate_passed", report.passed)
+        yield "targets", getattr(report.summary, status.value), {"status": status.value}
+    yield "gate_passed", report.passed, {}
     if report.score is not None:
-        samples.add("score", report.score.earned)
-        samples.add("points", report.score.points)
+        yield "score", report.score.earned, {}
+        yield "points", report.score.points, {}
+    for name, target in zip(_distinct(inert(one.id) for one in report.targets), report.targets, strict=True):
+        yield from _of_target(target, report, {"target": name}, lang)
 
 
-def _add_target(samples: Samples, target: TargetVerdict, report: Report, labels: Labels, lang: str) -> None:
-    samples.add("target_info", 1, labels | _about(target, lang))
-    samples.add("target_failing", target.id in report.gate.failing, labels)
+def _of_target(target: TargetVerdict, report: Report, labels: Labels, lang: str) -> Iterator[Sample]:
+    yield "target_info", 1, labels | _about(target, lang)
+    yield "target_failing", target.id in report.gate.failing, labels
     if target.require is not None:
-        samples.add("target_members", target.require.of, labels)
-        samples.add("target_members_held", target.require.held, labels)
+        yield "target_members", target.require.of, labels
+        yield "target_members_held", target.require.held, labels
     if target.score is not None:
-        samples.add("target_score", target.score.earned, labels)
-        samples.add("target_points", target.score.points, labels)
-    _add_verdict(samples, target.verdict, target, labels)
+        yield "target_score", target.score.earned, labels
+        yield "target_points", target.score.points, labels
+    yield from _of_verdict(target.verdict, target, labels)
     members = target.members or ()
     for who, member in zip(_distinct(member_name(one.member, lang) for one in members), members, strict=True):
-        _add_verdict(samples, member, target, labels | {"member": who})
+        yield from _of_verdict(member, target, labels | {"member": who})
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
@@ -136,25 +130,25 @@ def _about(target: TargetVerdict, lang: str) -> Labels:
     }
 
 
-def _add_verdict(samples: Samples, verdict: Verdict, target: TargetVerdict, labels: Labels) -> None:
+def _of_verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterator[Sample]:
     for status in Status:
-        samples.add("target_status", verdict.status is status, labels | {"status": status.value})
-    samples.add("target_met", verdict.status is Status.MET, labels)
-    samples.add("target_near_miss", verdict.near_miss, labels)
-    samples.add("target_waived", verdict.waiver is not None and verdict.waiver.active, labels)
-    samples.add("target_figures", verdict.figures_total, labels)
+        yield "target_status", verdict.status is status, labels | {"status": status.value}
+    yield "target_met", verdict.status is Status.MET, labels
+    yield "target_near_miss", verdict.near_miss, labels
+    yield "target_waived", verdict.waiver is not None and verdict.waiver.active, labels
+    yield "target_figures", verdict.figures_total, labels
     actual, bound = verdict.actual, verdict.bound
     if target.threshold_kind in IN_WORDS:
         values = {key: one.text for key, one in (("actual", actual), ("bound", bound)) if one is not None}
-        samples.add("target_value_info", 1, labels | values)
+        yield "target_value_info", 1, labels | values
         return
     if actual is not None and is_number(actual.text):  # bounds instead of a value are no sample
-        samples.add("target_actual", actual, labels)
-    samples.add("target_gap", verdict.gap, labels)
-    samples.add("target_completion", verdict.completion, labels)
-    samples.add("target_limit_used", verdict.limit_used, labels)
-    samples.add("target_pace_expected", verdict.pace.expected if verdict.pace else None, labels)
+        yield "target_actual", actual, labels
+    yield "target_gap", verdict.gap, labels
+    yield "target_completion", verdict.completion, labels
+    yield "target_limit_used", verdict.limit_used, labels
+    yield "target_pace_expected", verdict.pace.expected if verdict.pace else None, labels
     ends = _NUMBER.findall(bound.text) if bound else []  # with the digits that the report shows
     if ends and verdict.interval is not None:
-        samples.add("target_bound", None if verdict.interval.low is None else ends[0], labels | {"edge": "low"})
-        samples.add("target_bound", None if verdict.interval.high is None else ends[-1], labels | {"edge": "high"})
+        yield "target_bound", None if verdict.interval.low is None else ends[0], labels | {"edge": "low"}
+        yield "target_bound", None if verdict.interval.high is None else ends[-1], labels | {"edge": "high"}

@@ -296,4 +296,14 @@ def test_a_table_of_years_before_the_plan_has_no_goals() -> None:
     table = "City plan 2026-2030\n\nIndicator | 2021 | 2023 | 2025\nHomes built | 300 | 320 | 350\n"
     assert targets_of(table) == []
     share = "某省“十四五”规划\n\n指标\t2020年\t2025年\t年均/累计\n1.生产总值增长（%）\t3.6\t-\t6左右\n"
-    assert [(one["name"], one["threshold"]) for one in targets_of(share)] == [("生产总值增长", {"about": 6})]
+    assert [(one["name"], one["threshold"]) for one in targets_of(share)] == [
+        ("生产总值增长", {"about": 6, "within": "5%"})
+    ]
+
+
+def test_a_day_in_a_table_is_no_number() -> None:
+    """When something is to be reached is no goal of its own; a goal that is only a year is listed."""
+    head = "Strategy to 2030\n\n"
+    dates = f"{head}Measure | Target | Target date\nHomes built | 300 | 2028\nPlan adopted | 2027 | -\n"
+    assert [one["threshold"] for one in targets_of(dates)] == [{"at_least": 300}]
+    assert [left.text for left in drafted(dates).left_out] == ["Plan adopted | 2027"]

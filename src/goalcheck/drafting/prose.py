@@ -229,7 +229,7 @@ def _is_base(text: str, one: ProseAmount, following: ProseAmount) -> bool:
 
 def _is_range(text: str, one: ProseAmount, following: ProseAmount) -> bool:
     between = text[one.end : following.start]
-    if not _RANGE.fullmatch(between) or (one.unit and one.unit != following.unit):
+    if not _RANGE.fullmatch(between) or "\t" in between or (one.unit and one.unit != following.unit):
         return False
     if between.strip() == "and" and not _BETWEEN.search(text[max(one.start - 12, 0) : one.start]):
         return False

@@ -10,7 +10,7 @@ from goalcheck.drafting.prose import ProseAmount, Statement, statements
 from goalcheck.drafting.reading.promise import Promise, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
-from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, name_of, row_of
+from goalcheck.drafting.reading.rows import NONE, Column, Row, earlier_cells, name_of, row_of
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
@@ -113,7 +113,8 @@ class _Reader:
         base = next((one.amount for one in stated if behind <= one.start < row.goals[0][0]), None)
         for start, end, period in row.goals:
             cell = Clause(start, end, sentence.small[start:end])
-            one = next((one for one in stated if start <= one.amount.start < end), None)
+            here = (one for one in stated if start <= one.amount.start < end)
+            one = next((one for one in here if not aside(sentence, one)), None)
             if reason := self._no_goal(row, one, cell):
                 self._leave(cell._replace(start=begin), reason)
                 continue
@@ -128,11 +129,11 @@ class _Reader:
 
     def _no_goal(self, row: Row, one: Statement | None, cell: Clause) -> str:
         """Return why a cell is no goal; "" if it is one."""
-        if self.mode is Mode.PAST:
-            return "past"
-        if self.mode is Mode.OPEN and not row.asks:
-            return "no_promise"
-        return ruled_out(self.sentence, one, cell.text, cell.text) if one else ""
+        if self.mode is Mode.PAST or (self.mode is Mode.OPEN and not row.asks):
+            return "past" if self.mode is Mode.PAST else "no_promise"
+        if one is None:
+            return "" if NONE.match(cell.text) else "not_understood"
+        return ruled_out(self.sentence, one, cell.text, cell.text)
 
     def _follow(self, clause: Clause) -> None:
         """Take over from a clause what it says for itself and for those after it."""

@@ -10,7 +10,8 @@ _COLUMN = re.compile(
     r"(?P<year>(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]))?(?P<fiscal>[/–-][0-9]{2,4})?年?[ \t]{0,2}[（(]?"
     r"(?:(?P<now>baseline|actual|outturn|current|now\b|estimate|forecast|budget|performance|progress|results?"
     r"|achieved|status|基期|基准|现状|实际|完成(?![时日])|预计|预算)值?"
-    r"|(?P<aim>targets?|goals?|objectives?|(?:目标|考核|承诺)值?|(?:标准|指标)值))?[)）]?",
+    r"|(?P<aim>(?:targets?|goals?|objectives?)(?! (?:date|year|group|audience))"
+    r"|(?:目标(?!时|日|年|群)|考核|承诺)值?|(?:标准|指标)值))?[)）]?",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
@@ -21,7 +22,7 @@ _UNIT = re.compile(r"\s*(?:units?(?: of measure(?:ment)?)?|(?:计量)?单位)\s*
 _NAME = re.compile(r"\b(?:measure|indicator|metric|kpi)s?\b|指标", re.IGNORECASE)
 _LIMIT = r"(?:[≥≤<>＜＞]=?|不[低少高多][于]|不超过|至少|at (?:least|most)|under|over|below|above|up to|about|约)?"
 _VALUE = re.compile(rf"\s*{_LIMIT}\s*[\[（(]?[£$€]?[+-]?[0-9]", re.IGNORECASE)
-_NONE = re.compile(r"\s*(?:zero|none|nil|零)\s*\Z", re.IGNORECASE)
+NONE = re.compile(r"\s*(?:zero|none|nil|零)\s*\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[\[（(]?[+-]?[0-9][0-9.,]*\s*[%％‰]?(?:左右|以[上下内])?[\]）)]?\s*\Z")
 _NO_UNIT = re.compile(r"[0-9]|\A[^\w%‰]*\Z|number\Z|count\Z", re.IGNORECASE)
 NOW, SOME_DAY = 0, 9999
@@ -108,7 +109,7 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
     aims = [at for at in aims if columns[at].kind == "aim"] or aims
     if not aims:
         return None
-    goals = [at for at in aims if _VALUE.match(text[slice(*spans[at])]) or _NONE.match(text[slice(*spans[at])])]
+    goals = [at for at in aims if _VALUE.match(text[slice(*spans[at])]) or NONE.match(text[slice(*spans[at])])]
     if not goals and not any(re.search(r"\w", text[slice(*spans[at])]) for at in aims):
         goals = [at for at in range(dated[-1] + 1, len(spans)) if _NUMBER.match(text[slice(*spans[at])])][:1]
     if not goals:

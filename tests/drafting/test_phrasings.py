@@ -61,6 +61,10 @@ DRAFTED: dict[str, list[Read]] = {
     "No ward-acquired sepsis.": [("ward-acquired sepsis", "equals", "0")],
     "Nobody killed on our roads by 2029.": [("killed on our roads", "equals", "0")],
     "- KR2: Storage cost per tenant ≤ $1.40": [("Storage cost per tenant", "at_most", "1.40")],
+    "Keep at least 3 replicas, and every alert will have an owner by 2028.": [
+        ("replicas", "at_least", "3"),
+        ("every alert", "equals", "100"),
+    ],
     # one verb, several years
     "The share of trips by car is to drop to 50% by 2028 and 40% by 2029.": [
         ("share of trips by car", "at_most", "50"),

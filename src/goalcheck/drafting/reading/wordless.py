@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from goalcheck.drafting.number_words import chinese_number, share_of
+from goalcheck.drafting.number_words import SPELLED, chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named, without_lead
 from goalcheck.drafting.reading.sentences import Clause, Sentence
@@ -17,6 +17,11 @@ _NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]")
 _FROM_TO = re.compile(r"\b(?:from|between|to) [£$€]?[0-9]|[从由][0-9]")
 _IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
 _ARTICLE = re.compile(r"\A(?:the|in|its|our) ")
+_PART_OF_ALL = re.compile(
+    r"(?:\A\W*|, and )(?P<part>(?:all|every) (?:[a-z’'-]+ ){1,4}(?:will|must|shall) (?:(?! and )[^,;.0-9])+"
+    r"(?:(?<= )20[0-9]{2})?)(?=, and |[,;.]?\s*\Z)"
+)
+_SPELLED = re.compile(rf"\b(?:{SPELLED})\b")
 _NEAR = 16  # characters behind "no …" in which a number says of how much
 _WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
 
@@ -133,6 +138,16 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
         yield from none
     elif not counted:
         yield from _english_whole(sentence, clause, text)
+    else:
+        yield from _english_parts(sentence, clause)
+
+
+def _english_parts(sentence: Sentence, clause: Clause) -> Iterator[Promise]:
+    """Yield what is promised for all in a part of a clause whose other part has a number."""
+    for found in _PART_OF_ALL.finditer(clause.text):
+        start, end = clause.start + found.start("part"), clause.start + found.end("part")
+        if not _SPELLED.search(found["part"]):
+            yield from _english_whole(sentence, Clause(start, end, found["part"]), found["part"])
 
 
 def _nones(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:

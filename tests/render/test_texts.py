@@ -21,8 +21,9 @@ from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.style import Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.gate_table import render_gate
-from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed, wrap
+from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed
 from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.render.totals import counts_line
 from goalcheck.render.wording import SIGNS, day_words, member_name, period_words
 from goalcheck.report.report import Gate, Summary
@@ -100,15 +101,15 @@ def test_the_first_line_begins_with_its_lead_and_the_others_hang() -> None:
 
 @given(st.text(alphabet=string.ascii_letters + " 聊城市，。(3)", max_size=60), st.integers(2, 30))
 def test_wrapping_keeps_every_character_and_the_width(text: str, width: int) -> None:
-    lines = wrap(text, width)
+    lines = wrapped(text, width, cell_len)
     if cell_len(text) > width:
         assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 def test_words_are_not_cut_where_they_fit() -> None:
-    assert wrap("new urban jobs in 2022", 10) == ["new urban", "jobs in", "2022"]
-    assert wrap("conservatively", 6) == ["conser", "vative", "ly"]
+    assert wrapped("new urban jobs in 2022", 10, cell_len) == ["new urban", "jobs in", "2022"]
+    assert wrapped("conservatively", 6, cell_len) == ["conser", "vative", "ly"]
 
 
 def test_parts_flow_onto_a_new_line_whole() -> None:
@@ -518,7 +519,7 @@ def test_what_members_must_change(kind: str, status: str, expected: str) -> None
 
 @pytest.mark.parametrize("sign", [";", ",", ".", ":", ")", "；", "，"])
 def test_no_line_begins_with_a_sign_that_ends_a_phrase(sign: str) -> None:
-    assert wrap(f"short by 1 个{sign} near", 13) == ["short by 1", f"个{sign} near"]
+    assert wrapped(f"short by 1 个{sign} near", 13, cell_len) == ["short by 1", f"个{sign} near"]
 
 
 # --- what the table leaves out, and how it ends

@@ -30,11 +30,6 @@ GAP = "  "
 UNLIMITED = 1_000_000  # the width of a console whose lines never break
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most ``width`` cells; only a word wider than that is cut in two, nothing is lost."""
-    return wrapped(text, width, cell_len)
-
-
 def flow(parts: Iterable[str], width: int) -> list[str]:
     """``parts`` one after another; a new line begins only between two of them, unless one alone is too wide."""
     lines: list[str] = []
@@ -42,7 +37,7 @@ def flow(parts: Iterable[str], width: int) -> list[str]:
         if lines and cell_len(lines[-1] + GAP + part) <= width:
             lines[-1] += GAP + part
         else:
-            lines.extend(wrap(part, width))
+            lines.extend(wrapped(part, width, cell_len))
     return lines
 
 
@@ -64,7 +59,7 @@ class Words(NamedTuple):
         """Return the lines of a width."""
         if isinstance(self.text, tuple):
             return flow((self.lead.rstrip(), *self.text), width)
-        return wrap(self.lead + self.text, width)
+        return wrapped(self.lead + self.text, width, cell_len)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return the width of the widest line, unbroken."""

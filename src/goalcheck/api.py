@@ -63,8 +63,8 @@ class Report(reports.Report):
 
     def to_html(self, lang: str = "en") -> str:
         """The report as one self-contained web page. InputError without the extra ``html``."""
+        from goalcheck.render.formats import Style
         from goalcheck.render.html.page import render_html
-        from goalcheck.render.style import Style
 
         return render_html(self, Style(lang=lang))
 

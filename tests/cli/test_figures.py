@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from goalcheck.figures.read import open_files
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.suggesting.contents import understand
 from goalcheck.suggesting.description import render_understanding
 

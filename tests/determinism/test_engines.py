@@ -11,8 +11,7 @@ import pytest
 pytest.importorskip("polars")
 
 from engines.reading import COLUMNAR, report
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 
 from .commands import ROOT
 

@@ -16,8 +16,7 @@ import pytest
 from engines.reading import report
 from goalcheck.errors import InputError
 from goalcheck.figures.input.paths import expand
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from model import tool
 from model.generated_cases import case_of
 

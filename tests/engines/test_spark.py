@@ -303,7 +303,7 @@ from pyspark import SparkContext
 from goalcheck import api
 from goalcheck.engines.choice import running
 from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 
 targets = api.load_targets("targets.toml")
 

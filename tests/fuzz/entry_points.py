@@ -24,8 +24,7 @@ from goalcheck.quantities.period_text import parse_period, period_range
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.render.comparison import RENDERERS as COMPARISONS
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.report.earlier import read_reports
 from goalcheck.suggesting.contents import understand
 from goalcheck.suggesting.guess import suggest

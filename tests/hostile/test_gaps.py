@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from goalcheck.errors import InputError
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.gate_table import render_gate
 from language.judging import SmallCase, figures_text, remarks, said, targets_text
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.style import Style
 from goalcheck.render.terminal.verdict_table import render_table
 from language.judging import SmallCase, figures_text, targets_text
 

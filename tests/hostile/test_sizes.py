@@ -8,8 +8,7 @@ import pytest
 
 from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.report.earlier import read_reports
 
 if TYPE_CHECKING:

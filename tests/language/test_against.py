@@ -10,7 +10,7 @@ import pytest
 
 import goalcheck
 from goalcheck.errors import InputError
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.gate_table import render_gate
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.render.ci.annotations import render_github
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.gate_table import render_gate
 
 from .judging import figures_text, lines, notes, remarks, targets_text, text

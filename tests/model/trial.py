@@ -10,8 +10,7 @@ from goalcheck.api import Figures, judge, load_targets
 from goalcheck.engines import choice
 from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.targets.targets_file import TargetsFile
 
 from . import plain_judge, tool

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.render.ci.annotations import github_errors, gitlab_errors, render_github, render_gitlab
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.report.report import Gate
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict

@@ -11,7 +11,7 @@ import pytest
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.render.ci.badge import badge_errors, render_badge, render_shields, shields_errors
 from goalcheck.render.ci.markdown import MARKER, comment_errors, render_comment
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
 from goalcheck.report.report import Gate, Report

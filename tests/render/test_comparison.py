@@ -11,7 +11,7 @@ import pytest
 from goalcheck.errors import InputError
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.render.comparison import RENDERERS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.report.earlier import Standing, read_reports
 from goalcheck.report.json_document import report_document, report_json
 from goalcheck.report.verdict import RequireState, Status

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.fields import MOST_FIGURES, DocumentFields, report_schema
 from goalcheck.report.json_document import report_document, report_json

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.version import __version__
 
 from .fakes import liaocheng

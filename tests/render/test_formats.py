@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import goalcheck.render
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 
 from .fakes import liaocheng
 

@@ -21,8 +21,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.interval import Interval
 from goalcheck.render.escape import formula_free, inert, markdown, uncommanded
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.verdict_table import render_table
 from goalcheck.report.json_document import report_document

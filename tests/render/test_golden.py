@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.verdict_table import render_table

@@ -10,7 +10,7 @@ import pytest
 import xmlschema
 
 from goalcheck.render.ci.junit import render_junit
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.report.report import Gate
 
 from .fakes import at_least, liaocheng, report, target, verdict, with_text

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
-from goalcheck.render.formats import FORMATS
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.office.docx import render_docx
 from goalcheck.render.office.office_sentences import RoundedVerdict, official, render_text, sentence, when_words
 from goalcheck.render.office.verdict_rows import render_xlsx
-from goalcheck.render.style import Style
 from goalcheck.render.totals import ranked
 from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
 from goalcheck.targets.targets_file import RankBy

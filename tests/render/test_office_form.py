@@ -14,8 +14,8 @@ import pytest
 
 from goalcheck.engines import choice
 from goalcheck.figures.read import open_files
+from goalcheck.render.formats import Style
 from goalcheck.render.office.verdict_rows import render_xlsx
-from goalcheck.render.style import Style
 from goalcheck.report.json_document import report_json
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge

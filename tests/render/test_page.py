@@ -17,9 +17,9 @@ import pytest
 from goalcheck.errors import InputError, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.render.escape import inert
+from goalcheck.render.formats import Style
 from goalcheck.render.html import page as page_module
 from goalcheck.render.html.page import render_html
-from goalcheck.render.style import Style
 from goalcheck.render.wording import status_word
 from goalcheck.report.json_document import report_json
 from goalcheck.report.report import Gate

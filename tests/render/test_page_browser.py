@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from goalcheck.render.formats import Style
 from goalcheck.render.html.page import render_html
-from goalcheck.render.style import Style
 
 from .fakes import with_text
 from .page_reports import everything, many

@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from goalcheck.quantities.interval import Interval
 from goalcheck.render.ci.prometheus import METRICS, render_prometheus
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.report.report import Gate, ReportScore
 from goalcheck.report.verdict import Score
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.render.formats import Style
 from goalcheck.render.promises import promise, render_promises
-from goalcheck.render.style import Style
 from goalcheck.targets.file.load import load_targets
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ import pytest
 
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.shown import show
-from goalcheck.render.formats import FORMATS
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.verdict_table import render_table

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from goalcheck.errors import InputError
+from goalcheck.render.formats import Style
 from goalcheck.render.office import verdict_rows
 from goalcheck.render.office.sheet import survives
 from goalcheck.render.office.verdict_rows import render_csv, render_xlsx
-from goalcheck.render.style import Style
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict
 from .readers import sheets

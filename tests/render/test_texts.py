@@ -16,9 +16,9 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.render import marks
 from goalcheck.render import wording as amounts
 from goalcheck.render.escape import inert
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.style import Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed

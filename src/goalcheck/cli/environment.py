@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Place, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 
 TARGETS_NAME = "targets.toml"
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where runners say that they put the repository

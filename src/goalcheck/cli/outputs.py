@@ -12,8 +12,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
 from goalcheck.output import require_folders, write, write_files
-from goalcheck.render.formats import FORMATS, Format
-from goalcheck.render.style import Style
+from goalcheck.render.formats import FORMATS, Format, Style
 from goalcheck.report.report import Report
 
 

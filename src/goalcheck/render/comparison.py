@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert, markdown, markdown_code, uncommanded
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import COLOURS, Words, printed
 from goalcheck.render.wording import (
     PERCENT,

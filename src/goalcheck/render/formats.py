@@ -1,13 +1,38 @@
-"""The table of formats: what each is named, which function writes it, and how its text is to be treated."""
+"""How a report is to look, and the table of formats: each one's name, the function that writes it, its traits."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import message
-from goalcheck.render.style import Style
-from goalcheck.report.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalcheck.report.report import Report
+
+
+class Style(NamedTuple):
+    """``width`` in terminal cells (None: as wide as the content wants, for files and pipes); ``lang`` "en" or "zh".
+
+    ``ids``: also of targets that have a name. ``by``: "theme" or "owner", each with a closing line of its roll-up.
+    ``gate``: the reader asked for the gate (``check``), so that forms for offices speak of it. ``root`` is the
+    repository's root, from which annotated files are named, and ``folder`` that from which the user names them, both
+    absolute. ``reload``: after so many seconds a page reads itself again; 0: never.
+    """
+
+    width: int | None = None
+    colour: bool = False
+    lang: str = "en"
+    details: bool = False
+    ids: bool = False
+    by: str = ""
+    gate: bool = False
+    root: str = ""
+    folder: str = ""
+    reload: int = 0
 
 
 class Format(NamedTuple):

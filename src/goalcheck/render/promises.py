@@ -12,7 +12,7 @@ from goalcheck.drafting.trace import Trace
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
 from goalcheck.render.escape import as_lines, inert, markdown, markdown_code, markdown_table, uncommanded
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import Words, printed
 from goalcheck.render.totals import by_theme
 from goalcheck.render.wording import (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from goalcheck.messages.catalogue import Message
-    from goalcheck.render.style import Style
+    from goalcheck.render.formats import Style
     from goalcheck.suggesting.contents import Dated, Distinct, Measured, Understood
 
 SHOWN = 8  # names listed before "and 12 more"

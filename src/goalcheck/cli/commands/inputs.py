@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goalcheck.figures.read import FigureFiles
-    from goalcheck.render.style import Style
+    from goalcheck.render.formats import Style
     from goalcheck.targets.targets_file import TargetsFile
 
 Rows = Annotated[bool, typer.Option("--rows", help="The figures themselves, as tidy CSV that needs no settings.")]

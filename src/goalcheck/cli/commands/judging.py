@@ -12,7 +12,7 @@ from goalcheck.cli.environment import language
 from goalcheck.errors import InputError, bad_option
 from goalcheck.messages.catalogue import message
 from goalcheck.output import write
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 
 if TYPE_CHECKING:
     from goalcheck.report.verdict import TargetVerdict, Verdict

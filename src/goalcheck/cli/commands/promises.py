@@ -13,7 +13,7 @@ from goalcheck.cli.environment import find_targets, language, style_for
 from goalcheck.errors import all_read, bad_option
 from goalcheck.messages.catalogue import found_by, message
 from goalcheck.output import require_apart, write, write_files
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 
 if TYPE_CHECKING:
     from goalcheck.drafting.document import Document

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert, uncommanded, workflow_property, workflow_text
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.style import Style
 from goalcheck.render.totals import asides, summary_line
 from goalcheck.render.wording import labelled, more, semicolon
 from goalcheck.report.json_document import indented_json

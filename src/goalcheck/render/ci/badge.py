@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.report.report import Report
 
 # The colour of the picture, and its name at shields.io.

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert, uncommanded
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.style import Style
 from goalcheck.render.totals import by_theme, summary_line
 from goalcheck.render.wording import labelled, semicolon, text_of
 from goalcheck.report.report import Gate, Report

@@ -6,9 +6,9 @@ from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert, markdown, markdown_code, markdown_table, uncommanded
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.style import Style
 from goalcheck.render.totals import asides, by_theme, reading_lines, summary_line, totals_line
 from goalcheck.render.wording import grouped_if_number, join, labelled, more, semicolon, status_word, text_of, with_unit
 from goalcheck.report.report import Report

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import as_lines, inert
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.wording import is_number, member_name
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict

@@ -7,10 +7,10 @@ from urllib.parse import quote
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.render import marks
+from goalcheck.render.formats import Style
 from goalcheck.render.html.charts import Bullet, Trend, bullet, trend
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, valued
-from goalcheck.render.style import Style
 from goalcheck.render.totals import ranks
 from goalcheck.render.wording import number, semicolon, text_of
 from goalcheck.report.report import Report

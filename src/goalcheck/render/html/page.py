@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from goalcheck.errors import Problem
-    from goalcheck.render.style import Style
+    from goalcheck.render.formats import Style
     from goalcheck.report.report import Report
 
 LAGGING_NAMED = 12

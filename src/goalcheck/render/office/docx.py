@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from lxml.etree import _Element
 
-    from goalcheck.render.style import Style
+    from goalcheck.render.formats import Style
     from goalcheck.report.report import Report
     from goalcheck.report.verdict import TargetVerdict
 

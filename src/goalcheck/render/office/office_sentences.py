@@ -13,9 +13,9 @@ from goalcheck.messages.catalogue import say
 from goalcheck.quantities.period import MONTHS, Period
 from goalcheck.quantities.shown import Shown, round_half_up
 from goalcheck.render.escape import as_lines, inert
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.style import Style
 from goalcheck.render.totals import ranked, summary_line, total
 from goalcheck.render.wording import day_words, in_brackets, join, more, number, period_words, semicolon, text_of
 from goalcheck.report.report import Report

@@ -13,11 +13,10 @@ from itertools import islice
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import formula_free, inert, uncommanded
-from goalcheck.render.formats import needs
+from goalcheck.render.formats import Style, needs
 from goalcheck.render.office.office_form import fill_form
 from goalcheck.render.office.sheet import Cell, SheetWriter
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.style import Style
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
 from goalcheck.render.wording import is_number, more, semicolon, text_of, value_word
 from goalcheck.report.report import Gate, Report

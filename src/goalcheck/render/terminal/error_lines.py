@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from goalcheck.errors import Place, Problem
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import Words, printed
 from goalcheck.render.wording import counted, more
 

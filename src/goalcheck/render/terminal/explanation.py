@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import as_lines, inert
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, figure_text
-from goalcheck.render.style import Style
 from goalcheck.render.wording import CUT, grouped_if_number, labelled, more, required, semicolon, text_of, with_unit
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict, Working
 

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from goalcheck.messages.catalogue import Message, say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.style import Style
 from goalcheck.render.terminal.table_cells import COLOURS, GAP, Words, printed
 from goalcheck.render.totals import asides, by_theme, group_named, group_text, judged_line
 from goalcheck.render.wording import join, labelled, more, semicolon, status_word

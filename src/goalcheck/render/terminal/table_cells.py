@@ -14,7 +14,7 @@ from rich.measure import Measurement
 from rich.segment import Segment
 
 from goalcheck.render.escape import as_lines
-from goalcheck.render.style import Style
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.report.verdict import Status
 

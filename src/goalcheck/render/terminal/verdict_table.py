@@ -12,8 +12,8 @@ from rich.console import RenderableType
 from goalcheck.messages.catalogue import say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
+from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.style import Style
 from goalcheck.render.terminal.gate_table import detail_lines, listed_lines
 from goalcheck.render.terminal.table_cells import COLOURS, GAP, UNLIMITED, Line, Words, printed
 from goalcheck.render.totals import by_theme, group_named, group_text, reading_lines, title_line, totals_line

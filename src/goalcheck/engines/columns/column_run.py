@@ -52,7 +52,7 @@ class Run:
         self.in_bulk: set[int] = set()  # indicators with others
         self._opened = [frozenset[str](), *(all_wanted.labels[label].together for label in self.label_numbers)]
         self._apart = {self.label_numbers[label] for label in plan.apart} | self.conditions.keys()
-        self.together = frozenset(n for n in self.label_numbers.values() if self.opened(n, records=False))
+        self.together = frozenset(number for number, names in enumerate(self.opened(records=False)) if names)
         self.members = MemberCounts(plan.named)
         self._seeds: dict[str, int] = {}
         self._marks: list[pl.Series] = []
@@ -62,9 +62,10 @@ class Run:
             number for label, number in self.label_numbers.items() if is_one(self.all_wanted.labels[label])
         )
 
-    def opened(self, label: int, *, records: bool) -> frozenset[str]:
-        """The dimensions of an indicator across which all rows are counted together."""
-        return self._opened[label] if records or label not in self._apart else frozenset()
+    def opened(self, *, records: bool) -> list[frozenset[str]]:
+        """By the numbers of indicators, the dimensions across which all their rows are counted together."""
+        apart = frozenset[int]() if records else self._apart
+        return [frozenset() if number in apart else names for number, names in enumerate(self._opened)]
 
     def seed(self, name: str) -> int:
         """A number for the texts of a dimension."""

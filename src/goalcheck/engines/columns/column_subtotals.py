@@ -79,7 +79,8 @@ class ColumnSubtotals:
         """The subtotal of a key, given the value of its first row, where conditions look at it."""
         rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
         indicator, unit, status, *numbers, holds, slot = key
-        opened = self.counter.opened_by(indicator)
+        label = self.counter.meant.wanted[indicator]
+        opened = self.counter.opened[label]
         rest = [
             (STAND_IN if number else "") if name in opened else texts[name].known[number]
             for name, number in zip(shape.names, numbers, strict=True)
@@ -87,7 +88,6 @@ class ColumnSubtotals:
         known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]
         series = rows.reader.series[(*known, *rest)]
         assert isinstance(series, Subject)  # noqa: S101  # of others no row is plain
-        label = self.counter.meant.wanted[indicator]
         self.run.in_bulk.add(label)
         if label in self.run.conditions:
             held = tuple(bool(holds >> at & 1) for at in range(len(self.run.conditions[label])))

@@ -59,6 +59,7 @@ class Counter:
         self.reader = rows.reader
         self.order = rows.order
         self.records = file.settings.records
+        self.opened = run.opened(records=self.records)
         self.pattern = PLAIN if file.settings.decimal == "." else WHOLE
         self.missing = sorted(filter(re.compile(self.pattern).fullmatch, file.settings.missing))
         self.meant = Meanings(run, rows.reader)
@@ -141,13 +142,6 @@ class Counter:
             holds = holds.scatter(at, bits(intervals, numbers[at]))
         return holds
 
-    def opened_by(self, indicator: int) -> frozenset[str]:
-        """The dimensions that are collapsed of an indicator, by the number of its text."""
-        return self._opened(self.meant.wanted[indicator])
-
-    def _opened(self, label: int) -> frozenset[str]:
-        return self.run.opened(label, records=self.records)
-
     def _codes(self, figures: pl.DataFrame) -> dict[str, pl.Series]:
         """The numbers of texts whose meaning decides how a row is counted."""
         codes = {name: self._codes_of(name, figures) for name in ("indicator", "status", "period")}
@@ -204,7 +198,7 @@ class Counter:
 
     def _dimension(self, column: pl.Series, name: str) -> tuple[pl.Expr, int]:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
-        opened = [name in self._opened(n) for n in self.meant.wanted]
+        opened = [name in self.opened[n] for n in self.meant.wanted]
         if all(one for one, wanted in zip(opened, self.meant.wanted, strict=True) if wanted):
             return pl.lit(filled(column)), 2
         codes, size = pl.lit(self.texts[name].codes(column)), max(len(self.texts[name].known), 2)

@@ -107,11 +107,11 @@ class SparkCounter(Counter):
         """The figures with what their texts mean, whether they are plain, and by what they are counted."""
         meant, wanted, run = self.meant, self.meant.wanted, self.run
         about: dict[str, Sequence[Any]] = {"wanted": wanted, "odd": meant.odd, "hash": meant.hashes}
-        about |= {"opens": [bool(self._opened(one)) for one in wanted]}
+        about |= {"opens": [bool(self.opened[one]) for one in wanted]}
         about |= {name: [one in of for one in wanted] for name, of in self._asked.items()}
         added_up = [frozenset[str](), *(run.all_wanted.labels[label].added_up for label in run.label_numbers)]
         for at, name in self.table.names.items():
-            about[f"opened_{at}"] = [name.removeprefix("d ") in self._opened(one) for one in wanted]
+            about[f"opened_{at}"] = [name.removeprefix("d ") in self.opened[one] for one in wanted]
             about[f"added_{at}"] = [name.removeprefix("d ") in added_up[one] for one in wanted]
         asked = [one.stretch is None or run.all_wanted.asks(one.stretch) for one in meant.moments]
         most = run.all_wanted.listed

@@ -89,6 +89,9 @@ DRAFTED: dict[str, list[Read]] = {
     "三季度末前完成车间改造。": [("车间改造", "by", "2024-09-30")],
     "上半年前完成系统验收。": [("系统验收", "by", "2024-06-30")],
     "系统2024年9月底前通过五级评审。": [("系统通过五级评审", "by", "2024-09-30")],
+    # a meeting that says what is to be done is no inspection
+    "会议指出，新建公办学校3所。": [("新建公办学校", "at_least", "3")],
+    "改变现状，新增学位900个以上。": [("新增学位", "at_least", "900")],
     # verbs of what is done are no names
     "We are committed to:\n- sourcing 100% of our palm oil from certified suppliers;": [
         ("palm oil", "at_least", "100")

@@ -322,6 +322,12 @@ def test_who_only_comes_after_a_due_day_and_its_period_is_no_member(case: SmallC
     assert members(found) == {"A": "no_data", "B": "met"}
 
 
+def test_a_row_that_only_names_a_member_is_read_as_one_that_counts(case: SmallCase) -> None:
+    keys = 'for_each = { entity = "*" }\ndue = 2022-06-30\nthreshold = { at_least = 1 }'
+    (problem,) = case.refused(targets_text(keys), figures_text(["x,2022-S1,5,A", "x,2022,later,B"], ENTITY))
+    assert problem.slug == "bad-value"
+
+
 def test_a_member_none_of_whose_values_is_as_the_condition_wants_has_none_of_them(case: SmallCase) -> None:
     targets = 'aggregate = "count"\nwhere = { value = { more_than = 300 } }\nfor_each = { entity = "*" }\n'
     targets += 'require = { at_least = "75%" }\nthreshold = { at_most = 0 }'

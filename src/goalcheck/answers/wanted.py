@@ -98,11 +98,13 @@ class AllWanted:
         self.earlier = earlier
         self.listed = listed
         self._add(asked, targets.value_kinds)
-        periods = {period for one in asked for period in windows(*one)}
+        # Members are found by the whole period, whatever the due day: who only comes after it is none.
+        own = {period for target, _ in asked for period in own_periods(target)}
+        found = {period for target, _ in asked if target.finds_members for period in own_periods(target)}
+        periods = found.union(*(windows(*one) for one in asked))
         counted_apart = {period for one in asked for period in windows(*one, earlier)} if earlier else periods
         cuts = {as_of.toordinal(), as_of.toordinal() + 1}
-        # Members are found by the whole period, whatever the due day: who only comes after it is none.
-        for period in filter(None, counted_apart.union(*(own_periods(target) for target, _ in asked))):
+        for period in filter(None, counted_apart | own):
             cuts |= {period.start.toordinal(), period.end.toordinal() + 1}
         if earlier and any(one.period is None and other.aggregate is Aggregate.LATEST for one, other in asked):
             cuts |= months_before(as_of)

@@ -188,6 +188,11 @@ class Target(TargetTable):
         return members or ([self.period] if self.period else [])
 
     @property
+    def finds_members(self) -> bool:
+        """Whether the figures say who its members are: ``"*"``."""
+        return any(each.members is None for each in self.for_each)
+
+    @property
     def due_day(self) -> date | None:
         """The last day on which it may still be reached: its own, its threshold's, or that of its last period."""
         return self.due_by or max((period.end for period in self.periods), default=None)

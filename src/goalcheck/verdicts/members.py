@@ -38,7 +38,7 @@ class Member(NamedTuple):
 def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """Every member of the target, in order, and what the report should note of how they were found."""
     target = evaluation.target
-    if any(each.members is None for each in target.for_each):
+    if target.finds_members:
         return _found(evaluation)
     periods = _periods(target)
     return [_member(target, periods, dict(values)) for values in product(*map(_choices, target.for_each))], []
@@ -130,7 +130,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
     status = _status(require, members)
     units = {member.unit for member in members if member.unit}
     due = target.due or max((member.due for member in members if member.due), default=evaluation.term.due)
-    if not evaluation.term._replace(due=due).over and any(each.members is None for each in target.for_each):
+    if not evaluation.term._replace(due=due).over and target.finds_members:
         status = _while_members_may_come(require, members, status)
     verdict = Verdict(
         status,

@@ -45,3 +45,7 @@ def test_doubt_is_an_error_that_names_both(text: str) -> None:
 
 def test_a_quoted_cell_that_goes_on_after_the_sample_is_no_error() -> None:
     assert found('a;b\n1;"two\nlines\n') == ";"
+
+
+def test_one_column_of_decimal_commas_is_one_column() -> None:
+    assert find_delimiter(["value\n", "0,5\n"], never=",") != ","

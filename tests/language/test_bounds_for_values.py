@@ -142,6 +142,14 @@ def test_of_a_figure_marked_missing_no_condition_on_the_value_holds(case: SmallC
     assert case.status(f"complete = false\n{keys}", rows, header=header) == "met"
 
 
+@pytest.mark.parametrize("keys", ['aggregate = "median"', 'aggregate = "p95"\nsamples = { at_least = 1 }'])
+def test_what_lies_below_a_bound_lies_below_it_in_a_percentile_too(case: SmallCase, keys: str) -> None:
+    rows = ["x,2022-S1,<30", "x,2022-S2,<30"]
+    assert case.status(f"{keys}\nthreshold = {{ less_than = 30 }}", rows) == "met"
+    assert case.status(f"{keys}\nthreshold = {{ at_least = 30 }}", rows) == "missed"
+    assert case.status(f"{keys}\nthreshold = {{ less_than = 29 }}", rows) == "no_data"
+
+
 def test_the_same_bounds_twice_are_one_figure_and_others_a_conflict(case: SmallCase) -> None:
     assert case.status("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<1.0"]) == "met"
     assert case.slugs("threshold = { at_most = 5 }", ["x,2022,<1", "x,2022,<2"]) == ["conflicting-figures"]

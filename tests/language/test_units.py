@@ -358,3 +358,11 @@ def test_percent_and_per_mille_in_one_sum_may_differ_by_points(case: SmallCase) 
     keys = 'measure = "p - previous(p)"\naggregate = "sum"\nunit = "pp"\nthreshold = { at_least = 0.9 }'
     found = case.judged(keys, rows, header=UNIT).verdict
     assert (found.status, found.actual and found.actual.text) == ("met", "0.9")
+
+
+def test_what_is_added_up_in_per_mille_is_compared_in_per_mille(case: SmallCase) -> None:
+    keys = 'measure = "x + y"\nthreshold = { at_most = 40 }'
+    found = case.judged(keys, ["x,2022,30,‰", "y,2022,30,‰"], header=UNIT)
+    assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("missed", "60", "‰")
+    found = case.judged(keys, ["x,2022,30,%", "y,2022,30,‰"], header=UNIT)
+    assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "33", "%")

@@ -460,8 +460,11 @@ def counted(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoD
         return asked.problems.leave_open("does a missing figure make a count no_data")
     if asked.target_unit is not None and any(unit_text(row, wanted) for row in valued):
         return asked.problems.leave_open("the unit of a count", perhaps_refused=True)
+    base, one = asked.units.of_one(asked.target_unit)
     return Amount(
-        Fraction(len(valued)),
+        len(valued) * one,
+        base,
+        frozenset({asked.target_unit} if base and asked.target_unit else ()),
         figures=tuple(valued),
         statuses=frozenset(row.status for row in valued),
         negative=any((number_of(row) or (0, ""))[0] < 0 for row in valued),

@@ -39,6 +39,13 @@ class Units:
                 return Unit(inner.base, inner.scale * factor)
         return Unit(text, Fraction(1))
 
+    def of_one(self, text: str | None) -> tuple[str | None, Fraction]:
+        """What one counted thing is of a unit with a magnitude, in its base: of 万元 that is 1 of 元; else bare."""
+        ones = text or ""
+        while magnitude := next((one for one in MAGNITUDES if ones.startswith(one) and ones not in self.declared), ""):
+            ones = ones.removeprefix(magnitude)
+        return (None, Fraction(1)) if ones in {"", text} else (self.read(ones).base, self.read(ones).scale)
+
     def _declared(self, text: str) -> Unit:
         found = quantity_in(self.declared[text])
         assert found is not None, f"not a quantity: {self.declared[text]}"

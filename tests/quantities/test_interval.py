@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -60,6 +61,25 @@ def test_a_percentile_lies_within_the_bounds_of_it(
     values = Counter([*exact, *(number for _, number in known)])
     within = percentile_within([Ranked.of(Counter(exact))], [(one, 1) for one, _ in known], Fraction(hundredths))
     assert within.holds(percentile([Ranked.of(values)], Fraction(hundredths)).value)
+
+
+@given(
+    st.lists(bounded(), min_size=1, max_size=5), st.lists(numbers, max_size=4), st.sampled_from([0, 37, 50, 95, 100])
+)
+def test_an_end_of_a_percentile_is_open_if_no_values_reach_it(
+    known: list[tuple[Interval, Fraction]], exact: list[Fraction], hundredths: int
+) -> None:
+    given = [one for one, _ in known]
+    within = percentile_within([Ranked.of(Counter(exact))], [(one, 1) for one in given], Fraction(hundredths))
+    marks = sorted({*exact, *(end for one in given for end in one.ends)}) or [Fraction(0)]
+    step = min((later - earlier for earlier, later in pairwise(marks)), default=Fraction(1)) / 2
+    highs = [marks[-1] + 1 if one.high is None else one.high - step * one.high_open for one in given]
+    lows = [marks[0] - 1 if one.low is None else one.low + step * one.low_open for one in given]
+    high, low = (
+        percentile([Ranked.of(Counter([*exact, *ends]))], Fraction(hundredths)).value for ends in (highs, lows)
+    )
+    assert (high == within.high) == (within.high is not None and not within.high_open)
+    assert (low == within.low) == (within.low is not None and not within.low_open)
 
 
 @given(bounded(), st.lists(numbers, max_size=4))

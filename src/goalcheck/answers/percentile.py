@@ -1,6 +1,6 @@
 """Percentiles, exact: of n values in order the one at place (n - 1) × p ÷ 100, and between two places in proportion."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -32,8 +32,16 @@ class Ranked(NamedTuple):
 
     def up_to(self, value: Fraction) -> int:
         """Return how many are at most a value of the answer's unit."""
-        at = bisect_right(self.values, (value - self.conversion.offset) / self.conversion.factor)
+        at = bisect_right(self.values, self._in_own_unit(value))
         return self.ends[at - 1] if at else 0
+
+    def below(self, value: Fraction) -> int:
+        """Return how many are less than a value of the answer's unit."""
+        at = bisect_left(self.values, self._in_own_unit(value))
+        return self.ends[at - 1] if at else 0
+
+    def _in_own_unit(self, value: Fraction) -> Fraction:
+        return (value - self.conversion.offset) / self.conversion.factor
 
 
 class PercentilePlace(NamedTuple):
@@ -80,24 +88,39 @@ def percentile_within(
 ) -> Interval:
     """Return the bounds of a percentile of values of which some are only known to lie within bounds."""
     known = list(bounded)
-    lows = _outermost(ranked, [(one.low, count) for one, count in known], hundredths, -1)
-    highs = _outermost(ranked, [(one.high, count) for one, count in known], hundredths, 1)
-    return Interval(lows, highs)
+    low, low_open = _outermost(ranked, [((one.low, one.low_open), count) for one, count in known], hundredths, -1)
+    high, high_open = _outermost(ranked, [((one.high, one.high_open), count) for one, count in known], hundredths, 1)
+    return Interval(low, high, low_open, high_open)
 
 
 def _outermost(
-    ranked: Sequence[Ranked], ends: list[tuple[Fraction | None, int]], hundredths: Fraction, side: int
-) -> Fraction | None:
-    """Return the percentile where each value lies at its end; None for no end, which lies beyond all on that side."""
-    counts: Counter[Fraction] = Counter()
-    for end, count in ends:
-        if end is not None:
-            counts[end] += count
+    ranked: Sequence[Ranked], ends: list[tuple[tuple[Fraction | None, bool], int]], hundredths: Fraction, side: int
+) -> tuple[Fraction | None, bool]:
+    """Return the percentile where each value lies at its end, and whether it is open, as an end may be.
+
+    None for no end, which lies beyond all on that side.
+    """
     outer = [one.value(-1 if side > 0 else 0) for one in ranked if len(one.ends)]
-    beyond = max((side * value for value in (*counts, *outer)), default=Fraction(0)) * side + side
-    counts[beyond] += sum(count for end, count in ends if end is None)
-    found = percentile([*ranked, Ranked.of(+counts)], hundredths)
-    return None if beyond in {found.low, found.high} and _needs(found, beyond) else found.value
+    given = [end for (end, _), _ in ends if end is not None]
+    beyond = max((side * value for value in (*given, *outer)), default=Fraction(0)) * side + side
+    counts, never = Counter[Fraction](), Counter[Fraction]()
+    for (end, is_open), count in ends:
+        counts[beyond if end is None else end] += count
+        never[beyond if end is None else end] += count * is_open
+    every = [*ranked, Ranked.of(+counts)]
+    found = percentile(every, hundredths)
+    if beyond in {found.low, found.high} and _needs(found, beyond):
+        return None, False
+    below = found.place.numerator // found.place.denominator
+    places = [(found.low, below), *([(found.high, below + 1)] if found.place.denominator > 1 else [])]
+    return found.value, any(_is_open(every, value, place, never[value], side) for value, place in places)
+
+
+def _is_open(ranked: Sequence[Ranked], value: Fraction, place: int, never: int, side: int) -> bool:
+    """Whether the value at a place is not reached, as so many that end there ``never`` reach it."""
+    if side < 0:
+        return sum(one.up_to(value) for one in ranked) - never <= place
+    return sum(one.below(value) for one in ranked) + never > place
 
 
 def _needs(found: PercentilePlace, value: Fraction) -> bool:

@@ -69,9 +69,8 @@ def added(left: Amount, right: Amount, sign: int) -> Amount:
         return _added_bare(left, right, sign)
     if left.unit is None or right.unit is None:
         raise UnitError(message("do_not_add_up", unit=str(left.unit or right.unit)))
-    if left.unit.is_percent and right.unit.is_percent:
-        total = converted(left, PERCENT).value + sign * converted(right, PERCENT).value
-        return Amount(total, POINTS if sign < 0 else PERCENT)
+    if left.unit.is_percent and right.unit.is_percent and sign < 0:
+        return Amount(converted(left, PERCENT).value - converted(right, PERCENT).value, POINTS)
     if left.unit.is_percent and right.unit.is_points:
         return Amount(converted(left, PERCENT).value + sign * converted(right, POINTS).value, PERCENT)
     if left.unit.is_points and right.unit.is_percent and sign > 0:

@@ -119,7 +119,7 @@ class _Trial(NamedTuple):
 
 
 def find_delimiter(lines: Sequence[str], never: str = "") -> str:
-    """Return the delimiter of a table's first lines (a preamble among them), not ``never``; of a single column a comma.
+    """Return the delimiter of a table's first lines, a preamble among them; of one column the first but ``never``.
 
     Widths must agree from record to record, quotes honoured. In doubt, where two delimiters do as well, MessageError.
     """
@@ -129,7 +129,7 @@ def find_delimiter(lines: Sequence[str], never: str = "") -> str:
     if len(trials) > 1 and "\t" not in _padding_tabs.sub("", "".join(lines)):  # as in exports that pad their cells
         trials = [trial for trial in trials if trial.delimiter != "\t"]
     if not trials:
-        return ","
+        return next(delimiter for delimiter in DELIMITERS if delimiter != never)
     trials.sort(key=lambda trial: (trial.even, not trial.before, trial.alike), reverse=True)
     best, others = trials[0], trials[1:]
     rivals = [other for other in others if _rivals(best, other)]

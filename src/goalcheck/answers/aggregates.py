@@ -48,11 +48,11 @@ def answer_from(
 
 
 def _unit_of_none(selection: Selection, picked: list[Series], all_wanted: AllWanted) -> Unit | None:
-    """The unit of a sum of no figures: that in which they are asked for, or that of other times; None if unknown."""
+    """The unit of a sum of no figures: that of other times, or in which they are asked for; None if unknown."""
     if selection.indicator.aggregate is Aggregate.COUNT:
         return all_wanted.units.of_one(selection.unit)
     texts = {series.unit for series in picked}
-    return selection.unit or (all_wanted.units.parse(texts.pop()) if len(texts) == 1 and "" not in texts else None)
+    return all_wanted.units.parse(texts.pop()) if len(texts) == 1 and "" not in texts else selection.unit
 
 
 def _refuse_records(selection: Selection, picked: list[Series], subtotals: list[Subtotal]) -> None:

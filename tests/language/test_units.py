@@ -371,5 +371,5 @@ def test_what_is_added_up_in_per_mille_is_compared_in_per_mille(case: SmallCase)
 def test_a_sum_of_no_rows_in_percent_is_in_percent_where_points_are_asked_for(case: SmallCase) -> None:
     beside = '[indicators.x]\naggregate = "sum"\nempty = 0\n'
     keys = 'measure = "x - previous(x)"\nunit = "pp"\nthreshold = { at_least = 3 }'
-    found = case.judged(keys, ["x,2022,3,%", "x,2020,9,%"], header=UNIT, beside=beside)
+    found = case.judged(keys, ["x,2022,3,%", "y,2021,9,%"], header=UNIT, beside=beside)
     assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "3", "pp")

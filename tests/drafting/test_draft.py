@@ -485,3 +485,10 @@ Should availability drop below 98%, the customer may terminate the contract.
 def test_a_cut_that_is_aimed_at_is_no_tense_of_the_past() -> None:
     found = thresholds(EN_TITLE + "We target a 20 percent increase in visits, and a 15 percent cut in costs.\n")
     assert found == [("at_least", 20, "%"), ("at_most", -15, "%")]
+
+
+@pytest.mark.parametrize("text", ["", "The weather was fine.\n"])
+def test_of_a_document_without_goals_the_draft_says_so(text: str) -> None:
+    document = drafted(text)
+    assert f"# No goal was found in {document.document.name}." in targets_text([document], "en")
+    assert "No goal" not in targets_text([drafted(f"{EN_TITLE}We will build 30 schools in 2024.\n")], "en")

@@ -99,8 +99,8 @@ class AllWanted:
         self.listed = listed
         self._add(asked, targets.value_kinds)
         # Members are found by the whole period, whatever the due day: who only comes after it is none.
-        own = {period for target, _ in asked for period in own_periods(target)}
-        found = {period for target, _ in asked if target.finds_members for period in own_periods(target)}
+        own = {period for target, _ in asked for period in target.periods}
+        found = {period for target, _ in asked if target.finds_members for period in target.periods}
         periods = found.union(*(windows(*one) for one in asked))
         counted_apart = {period for one in asked for period in windows(*one, earlier)} if earlier else periods
         cuts = {as_of.toordinal(), as_of.toordinal() + 1}
@@ -181,16 +181,11 @@ def counted(target: Target, period: Period | None) -> Period | None:
     return type(period)(period.start, target.due)
 
 
-def own_periods(target: Target) -> tuple[Period | None, ...]:
-    """Return the periods that a target is judged for: those of its members, or its one."""
-    return next((each.periods for each in target.for_each if each.dimension == "period"), (target.period,))
-
-
 def windows(target: Target, indicator: Indicator, earlier: int = 0) -> Iterable[Period | None]:
     """The periods that a target can ask of an indicator: its own, or its members', each also shifted back."""
     if indicator.period is not None:
         return [indicator.period]
-    base = (*own_periods(target), *spans_before(target.period, earlier))
+    base: tuple[Period | None, ...] = (*(target.periods or (None,)), *spans_before(target.period, earlier))
     # Its own period always, since members may be found by it.
     shifts = {(), *(use.steps for expression in target.expressions for use in uses_in(expression))}
     return [shifted(counted(target, period), steps) for period in base for steps in shifts]

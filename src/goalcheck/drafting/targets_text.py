@@ -25,6 +25,8 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
         lines += [f"period = {toml_string(common)}"]
     taken: dict[str, int] = {}
     for draft in drafts:
+        if not draft.goals:
+            lines += ["", f"# {_say('draft_nothing', lang, document=draft.document.name)}"]
         for goal in draft.goals:
             lines += ["", *_target(goal, draft, taken, lang)]
     lines += _left_out(drafts, lang)

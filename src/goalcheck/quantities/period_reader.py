@@ -10,7 +10,7 @@ from typing import NamedTuple
 from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
 from goalcheck.quantities.period_format import pattern_of, read_in_format
-from goalcheck.quantities.period_text import MONTH_NAMES, parse_period, period_range, year_from
+from goalcheck.quantities.period_text import MONTH_NAMES, UNTIL, parse_period, period_range, year_from
 from goalcheck.quantities.spelling import narrow
 
 RUNS = "years"
@@ -27,7 +27,7 @@ _FORM = r"((?:FY ?)?)[0-9]{4}( ?[-–—~/] ?)([0-9]{4}|[0-9]{2})"
 _MONTH_LIKE = r"([0-9]{4})[-/](0[1-9]|1[0-2])"
 _YEARS_INTERVAL = r"[0-9]{4}/[0-9]{4}"
 _WITHIN_A_YEAR = r"[0-9]{1,2}月.*|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~至][0-9]{1,2}月份?|前三季度|年?[末底]"
-_WITHIN_IN_ENGLISH = rf"(?:{MONTH_NAMES})[.]?(?:(?: ?[-–—] ?| to )(?:{MONTH_NAMES})[.]?)?|[QHS][1-4]"
+_WITHIN_IN_ENGLISH = rf"(?:{MONTH_NAMES})[.]?(?:{UNTIL}(?:{MONTH_NAMES})[.]?)?|[QHS][1-4]"
 _UNIX = r"-?[0-9]{1,15}(\.[0-9]{0,20})?"
 _LONGEST = 20
 _MOST_YEARS_OF_A_SLIP = 50  # 2005-04 is a slip; 1999-02 is a run into the next century

@@ -291,6 +291,29 @@ def test_months_without_a_year_are_of_the_year_that_title_name_or_setting_say(
 
 
 @pytest.mark.parametrize("name", ["jobs.csv", "jobs-2021-2022.csv"])
-def test_months_of_which_nothing_says_the_year_are_an_error_that_says_how(case: SmallCase, name: str) -> None:
-    with pytest.raises(InputError, match="nothing says its year"):
-        case.report(targets_text(AT_LEAST_1), "indicator,period,value\nx,1月,5\n", name=name)
+@pytest.mark.parametrize(
+    ("setting", "figures"),
+    [
+        ("", "indicator,period,value\nx,2月,5\n"),
+        ('columns = { period = "month" }', "indicator,month,value\nx,Feb,5\n"),
+        ('layout = { columns = "period" }', "indicator,Feb\nx,5\n"),
+    ],
+)
+def test_months_of_which_nothing_says_the_year_are_an_error_that_says_how(
+    case: SmallCase, name: str, setting: str, figures: str
+) -> None:
+    source = f"[[sources]]\n{setting}\n[targets.x]\n{AT_LEAST_1}\n"
+    with pytest.raises(InputError, match=r'nothing says its year: .* set = { period = "2023" }'):
+        case.report(source, figures, name=name)
+    setting = setting or 'columns = { period = "period" }'
+    targets = f'[[sources]]\nset = {{ period = "2022" }}\n{setting}\n[targets.x]\nperiod = "2022-02"\n{AT_LEAST_1}\n'
+    assert case.report(targets, figures, name=name).targets[0].status == "met"
+
+
+def test_a_fiscal_year_in_a_cell_is_an_error_whose_remedy_works(case: SmallCase) -> None:
+    targets = f'year_begins = "04-01"\nperiod = "FY2022/23"\n[targets.x]\n{AT_LEAST_1}\n'
+    figures = "indicator,period,value\nx,FY2022/23,5\n"
+    with pytest.raises(InputError, match='period_format = "split years"'):
+        case.report(targets, figures)
+    remedied = f'{targets}[[sources]]\nperiod_format = "split years"\n'
+    assert case.report(remedied, figures, "2023-04-01").targets[0].status == "met"

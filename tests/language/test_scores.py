@@ -114,6 +114,17 @@ def test_a_target_is_warned_if_one_of_its_members_is(case: SmallCase) -> None:
     assert (report.targets[0].status, report.targets[0].verdict.warned) == ("met", True)
 
 
+def test_a_warning_bound_of_which_months_are_absent_is_unknown(case: SmallCase) -> None:
+    text = (
+        targets('threshold = { at_least = 10 }\nwarn = { at_least = "plan" }')
+        + '[indicators.plan]\naggregate = "sum"\n'
+    )
+    (target,) = case.report(text, figures_text(["x,2022,50", "plan,2022-01,40"]), "2023-01-31").targets
+    assert [remark.in_language("en") for remark in target.verdict.remarks] == [
+        "the warning bound is unknown: ≥ plan has no figure for 2022-02/2022-12"
+    ]
+
+
 def test_a_warning_fails_the_gate_where_it_is_asked_to(case: SmallCase) -> None:
     text = targets("threshold = { at_most = 90 }\nwarn = { at_most = 75 }")
     report = case.report(text, figures_text(["x,2022,80"]), "2023-01-31", fail_on={"warned"})

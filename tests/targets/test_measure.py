@@ -71,6 +71,7 @@ def test_an_expression_is_parsed_by_the_rules_of_arithmetic(text: str, tree: Exp
         ("", 1, "expected a number, a name"),
         ("a +", 4, "instead of the end"),
         ("a b", 3, 'expected an operator before "b"; a name of several words goes in backquotes'),
+        ("share(a b, c)", 9, 'expected an operator before "b"; a name of several words goes in backquotes'),
         ("2 a", 3, "expected an operator"),
         ("(a", 3, 'expected ")"'),
         ("a)", 2, "expected an operator"),

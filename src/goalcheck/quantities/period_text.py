@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NoReturn
 
 from goalcheck.messages.catalogue import MessageError, found_by, message, quoted
 from goalcheck.quantities.period import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
@@ -30,6 +31,7 @@ _CLOCK = (
 _DASHED_MONTH = f"{_Y}-{_M}"
 _SPREADSHEET_MONTH = f"{_Y}[.]1"
 _SLASHED_MONTH = f"{_Y}/{_M}"
+_FISCAL_YEAR = f"FY ?{_Y}[-–—/](?P<m>[0-9]{{2}}|[0-9]{{4}})"
 _SPELLINGS = (  # no text has two of them: the commonest come first
     f"{_Y}(?:年度?)?",
     f"{_Y}-{_M}-{_D}",
@@ -45,6 +47,7 @@ _SPELLINGS = (  # no text has two of them: the commonest come first
     f"{_Y}年{_M}月?[-—–~至](?P<n>[0-9]{{1,2}})月份?",
     f"{_Y}-?W(?P<w>[0-9]{{1,2}})",
     _SLASHED_MONTH,
+    _FISCAL_YEAR,
     f"{_Y}(?P<by>[/.]){_M}(?P=by){_D}",
     f"{_Y}(?P<by>[-/.]){_M}(?P=by){_D}{_CLOCK}",
     f"{_Y}年{_M}月{_D}日",
@@ -153,12 +156,16 @@ def _refuse_october(found: re.Match[str]) -> None:
     raise MessageError(message("october_or_january", year=found["y"]))
 
 
+def _refuse_fiscal_year(found: re.Match[str]) -> NoReturn:
+    raise MessageError(message("split_year_unsaid", year=found["y"], last=found["m"]))
+
+
 def _refuse_split_year(found: re.Match[str]) -> None:
     """Refuse ``2010/11``, which may be a month or a year; ``2022/9`` is a month."""
     year, last = found["y"], found["m"]
     if len(last) == 2 and int(last) == (int(year) + 1) % 100:
         if not 1 <= int(last) <= 12:
-            raise MessageError(message("split_year_unsaid", year=year, last=last))
+            _refuse_fiscal_year(found)
         raise MessageError(message("month_or_split_year", year=year, month=last))
     _refuse_run(found)
 
@@ -167,6 +174,7 @@ _REFUSED: dict[str, Callable[[re.Match[str]], None]] = {
     _DASHED_MONTH: _refuse_run,
     _SPREADSHEET_MONTH: _refuse_october,
     _SLASHED_MONTH: _refuse_split_year,
+    _FISCAL_YEAR: _refuse_fiscal_year,
 }
 
 

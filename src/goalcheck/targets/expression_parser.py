@@ -94,8 +94,7 @@ class _Parser:
         """Read the whole text."""
         tree = self._joined()
         if self._token.kind != "end":
-            words = "words_in_backquotes" if self._token.kind == "name" else "operator_before"
-            raise self._token.wrong(words, token=self._token.shown)
+            raise self._token.wrong("operator_before", token=self._token.shown)
         return tree
 
     def _next(self) -> _Token:
@@ -131,6 +130,8 @@ class _Parser:
         while (strength := STRENGTH.get(self._token.kind, 0)) > weaker:
             self._count()
             tree = Call(self._next().kind, (tree, self._joined(strength)))
+        if self._token.kind == "name":
+            raise self._token.wrong("words_in_backquotes", token=self._token.shown)
         return tree
 
     def _operand(self) -> Expression:

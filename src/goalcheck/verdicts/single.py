@@ -56,9 +56,8 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     )
     if amount is None:
         return _without_data(verdict, actual.reason, term)
-    lacking = bound.reason or gap_reason(bound.working.what, bound.answers, term)
-    if bound.interval is None or lacking is not None:
-        return _without_data(verdict, lacking, term)
+    if bound.interval is None or bound.reason is not None:
+        return _without_data(verdict, bound.reason, term)
     if exact is not None and target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
         target = target.model_copy(update={"baseline": Quantity(own)})
     course = Course.of(target, actual, bound, term)
@@ -79,14 +78,15 @@ def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amo
     if warn is None or not verdict.status.holds or reached is None or _holding(reached, amount) != {True}:
         return verdict
     bound = _bound_of(evaluation, warn, amount)
-    holding = _holding(bound.interval, amount) if bound.interval is not None else set()
+    interval = bound.interval if bound.reason is None else None
+    holding = _holding(interval, amount) if interval is not None else set()
     if holding == {True}:
         return verdict
-    if bound.interval is None or len(holding) > 1:
+    if interval is None or len(holding) > 1:
         remark = message("warn_unknown", reason=bound.reason or only_bounds(actual.answers))
     else:
         ends = Interval.exactly(amount.value).ends
-        shown = bound.interval.text(lambda end: show(end, apart_from=ends).text)
+        shown = interval.text(lambda end: show(end, apart_from=ends).text)
         remark = message("warned_by", bound=" ".join(part for part in (shown, verdict.unit) if part))
     return verdict._replace(warned=holding == {False}, remarks=(*verdict.remarks, remark))
 
@@ -246,7 +246,7 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
     text, exact = interval.text(lambda number: show(number).text), all(show(end).exact for end in interval.ends)
     parts = tuple(one.working for one in operands)
     working = Working(threshold.text, None, text, unit_text(unit), parts=parts, exact=exact)
-    return Bound(working, unit, interval, answers=answers)
+    return Bound(working, unit, interval, gap_reason(threshold.text, answers, evaluation.term), answers)
 
 
 def _operand(evaluation: Evaluation, operand: Operand, unit: Unit | None) -> Found:

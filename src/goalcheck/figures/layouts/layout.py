@@ -12,7 +12,8 @@ from goalcheck.figures.layouts.roles import ALL, ColumnRoles, check_roles, name_
 from goalcheck.figures.layouts.spread import SpreadTable
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
-from goalcheck.messages.catalogue import message, quoted
+from goalcheck.messages.catalogue import found_by, message, quoted
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.file.source_values import ROLES
 from goalcheck.targets.source import Source
@@ -191,6 +192,10 @@ class _Headers:
                 return bare, self._marks[mark]
         return header, ""
 
+    def read(self, header: str) -> Period:
+        """Read a header as a period, its mark left aside. ValueError if it is none."""
+        return self._periods.read(period_of(self.split(header)[0]))
+
     def is_period(self, header: str) -> bool:
         """Return True if a header is a period, its mark left aside."""
         return self._reads(self.split(header)[0])
@@ -253,8 +258,10 @@ def _value_columns_of(columns: ColumnRoles, role: str, numbers: list[int], reads
     if role != "period":
         return ValueColumns(role, tuple(numbers), tuple(texts))
     for text in texts:
-        if not reads.is_period(text):
-            found = message("column_of_no_period", header=quoted(text))
+        try:
+            reads.read(text)
+        except ValueError as error:
+            found = message("column_of_no_period", why=found_by(error))
             columns.error(Slug.BAD_PERIOD, found, message("map_or_ignore"))
     bare, statuses = zip(*map(reads.split, texts), strict=True)
     return ValueColumns(role, tuple(numbers), tuple(map(period_of, bare)), statuses if any(statuses) else None)

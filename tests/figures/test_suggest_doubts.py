@@ -52,6 +52,26 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "地区;时间;企业数\n;;家\n北区;2021年;56,6\n北区;2022年;66.426\n",
         {("企业数 家", "2021", "56.6"), ("企业数 家", "2022", "66426")},
     ),
+    "months above kinds of numbers": (
+        "2024年6月主要指标,,\n指标名称,6月,\n,绝对额,同比(%)\n生产总值,5,—\n投资,6,2\n",
+        {("生产总值", "", "5"), ("投资", "", "6")},
+    ),
+    "names in cells merged over both lines of the header": (
+        workbook(
+            *("A1:A2", "B1:C1", "D1:D2"),
+            Sheet=[["Town", "People", None, "Area"], [None, 2022, 2023, None], ["N", 5, 6, 7], ["S", 8, 9, 10]],
+        ),
+        {
+            *(("People 2022", "", "5"), ("People 2023", "", "6"), ("Area", "", "7")),
+            *(("People 2022", "", "8"), ("People 2023", "", "9"), ("Area", "", "10")),
+        },
+    ),
+    "a numbered mark of a note": (
+        "Town,2022,2023\nN,5①,6\nS,7,8①\n",
+        {
+            *(("N", "2022", "5"), ("N", "2023", "6"), ("S", "2022", "7"), ("S", "2023", "8")),
+        },
+    ),
     "months of Excel across": ("Item,Jan-24,Feb-24\nN,1,2\n", {("N", "2024-01", "1"), ("N", "2024-02", "2")}),
     "a year of its own beside quarters": (
         "KPI,Q1 2024,Q2 2024,FY 2024\nA,1,2,9\n",
@@ -162,6 +182,11 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
         (),
     ),
     "quarters in letters of one's own": ("Quarter,Jobs\n1Q24,5\n2Q24,6\n", 'cannot be read, such as "1Q24"', ()),
+    "one time among others that is none": (
+        "季度,产值\n2023年一季度,5\n2023年全程,6\n",
+        'such as "2023年全程"',
+        ("rows",),
+    ),
     "regions or measures across": (
         "District,North,South\nJobs,1,2\nFirms,3,4\n",
         "are the headers what was measured",

@@ -33,7 +33,7 @@ _SPREADSHEET_MONTH = f"{_Y}[.]1"
 _SLASHED_MONTH = f"{_Y}/{_M}"
 _FISCAL_YEAR = f"FY ?{_Y}[-–—/](?P<m>[0-9]{{2}}|[0-9]{{4}})"
 _SPELLINGS = (  # no text has two of them: the commonest come first
-    f"{_Y}(?:年度?)?",
+    f"{_Y}(?:年(?:度|全年)?)?",
     f"{_Y}-{_M}-{_D}",
     _DASHED_MONTH,
     f"{_Y}[- ]?{_QUARTER}",
@@ -51,7 +51,7 @@ _SPELLINGS = (  # no text has two of them: the commonest come first
     f"{_Y}(?P<by>[/.]){_M}(?P=by){_D}",
     f"{_Y}(?P<by>[-/.]){_M}(?P=by){_D}{_CLOCK}",
     f"{_Y}年{_M}月{_D}日",
-    f"{_Y}年(?P<nine>前三季度)",
+    f"{_Y}年(?P<nine>前[三3]季度|[一1][-—–~至][三3]季度)",
     f"{_Y}年(?:{_M}月)?(?P<end>[末底])",
     f"{_QUARTER} {_Y}",
     f"{_HALF} {_Y}",

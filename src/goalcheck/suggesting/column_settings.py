@@ -11,7 +11,7 @@ from goalcheck.figures.layouts.roles import NAMED_ROLES, are_multipliers
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
-from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like, split_mark
+from goalcheck.suggesting.profile import formats_of, is_number, is_part_of_year, is_period_like, split_mark
 from goalcheck.suggesting.proposal import unsure
 from goalcheck.suggesting.words import is_derived, is_generic, says
 from goalcheck.targets.file.source_values import STATUS_WORDS
@@ -116,12 +116,11 @@ def _give_period(proposal: Proposal) -> None:
         if len(named) > 1:
             proposal.remark("columns", unsure("suggest_several_times"))
     for column in proposal.named("period"):
-        if not column.period_formats and column.is_numeric:
+        unread = next((text for text in column.texts if not is_period_like(text)), "")
+        if not column.period_formats and all(map(is_number, column.texts)):
             proposal.leave_out(column, "suggest_times_unread")
-        elif not column.period_formats and column.texts and not readable:
-            proposal.heading.append(
-                unsure("suggest_period_unread", header=column.header, text=next(iter(column.texts)))
-            )
+        elif not column.period_formats and not readable:
+            proposal.heading.append(unsure("suggest_period_unread", header=column.header, text=unread))
 
 
 def _holds_parts(column: Profile) -> bool:
@@ -183,7 +182,8 @@ def _values(proposal: Proposal) -> list[Profile]:
     exact = [column for column in proposal.named("value") if column.may_be_numeric]
     if len(exact) == 1 and proposal.named("indicator"):
         return exact
-    numeric = [column for column in proposal.free if column.is_numeric or column in exact]
+    measured = [column for column in proposal.free if column.role != "period"]
+    numeric = [column for column in measured if column.is_numeric or column in exact]
     return numeric or [column for column in proposal.free if is_generic(column.header)][:1]
 
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.layout import joined_header
 from goalcheck.quantities.number import is_missing
-from goalcheck.suggesting.profile import Profile, are_years, is_number, is_period_like, split_mark, written_as
+from goalcheck.suggesting.profile import (
+    Profile,
+    are_years,
+    is_number,
+    is_part_of_year,
+    is_period_like,
+    split_mark,
+    written_as,
+)
 from goalcheck.suggesting.words import role_of
 
 if TYPE_CHECKING:
@@ -100,8 +108,8 @@ def _names_columns(row: list[str], first: list[str]) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    """Return True for a number that is no period."""
-    return is_number(text) and not is_period_like(text)
+    """Return True for a number that is no period, with its year or without."""
+    return is_number(text) and not is_period_like(text) and not is_part_of_year(text)
 
 
 def _columns(header: list[str], below: Rows) -> list[Profile]:
@@ -132,7 +140,8 @@ def _is_over(above: list[str], names: list[str]) -> bool:
     if any(map(is_number, names)) and any(map(is_period_like, above)):  # years in a row below a header of years
         return False
     spans = any(not text and name for text, name in zip(above[1:], names[1:], strict=False))
-    joined, named = joined_header(above, names), list(filter(None, names))
+    joined = joined_header(above, names)
+    named = [name for index, name in enumerate(names) if name and name not in above[index : index + 1]]
     return spans and len(set(joined)) == len(joined) and all(joined) and len(set(named)) < len(names)
 
 

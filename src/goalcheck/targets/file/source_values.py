@@ -105,7 +105,7 @@ def read_marks(value: object) -> dict[str, str]:
 
 
 def _mark(mark: str, status: object) -> str:
-    if not mark.strip() or any(map(str.isdigit, mark)):
+    if not mark.strip() or any(map(str.isdecimal, mark)):
         raise no_such_word(mark, message("kind_mark"), hint=message("mark_without_digits"), slug=Slug.WRONG_TYPE)
     return _status(status) if read_any_string(status).strip() else ""
 

@@ -43,6 +43,9 @@ def test_units_that_do_not_convert_make_two_series_between_which_the_target_has_
     rows = ["x,2022,5,万元", "x,2022,6,人", "x,2022,60000,元"]
     (problem,) = case.refused(targets_text(AT_LEAST_1), figures_text(rows[:2], UNIT))
     assert (problem.slug, "万元" in problem.found, "人" in problem.found) == ("unit-mismatch", True, True)
+    keys = f'unit = "万元"\n{AT_LEAST_1}'
+    (problem,) = case.refused(targets_text(keys), figures_text(rows[:2], UNIT))
+    assert (problem.slug, 'where = { unit = "…" }' in problem.hint) == ("unit-mismatch", True)
     (problem,) = case.refused(targets_text(AT_LEAST_1), figures_text(rows, UNIT))
     assert (problem.slug, problem.place and problem.place.line) == ("conflicting-figures", 4)
 

@@ -121,16 +121,17 @@ def _converted(
             except UnitError as error:
                 refused[text] = error
         parts.append(Part(subtotal, known.get(text, AS_IT_IS)))
-    return parts, [_mismatch(selection, text, subtotals, error) for text, error in refused.items()]
+    hint = message("choose_or_convert" if len(known) + len(refused) > 2 else "correct_or_convert")
+    return parts, [_mismatch(selection, text, subtotals, error, hint) for text, error in refused.items()]
 
 
-def _mismatch(selection: Selection, unit: str, subtotals: list[Subtotal], error: UnitError) -> Problem:
+def _mismatch(selection: Selection, unit: str, subtotals: list[Subtotal], error: UnitError, hint: Message) -> Problem:
     """A unit that does not convert, with the first figures that are given in it."""
     listings = listings_of(subtotal for subtotal in subtotals if subtotal.series.unit == unit)
     cited = [one for one in chain.from_iterable(listings) if one.about.unit == unit]
     places = places_of(sorted(cited, key=POSITION)[:PLACES_NAMED])
     found = message("unit_at", what=selection.what(), why=error.found, places=places)
-    return selection.problem(Slug.UNIT_MISMATCH, found, message("correct_or_convert"))
+    return selection.problem(Slug.UNIT_MISMATCH, found, hint)
 
 
 def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Message) -> InputError:

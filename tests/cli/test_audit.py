@@ -101,6 +101,8 @@ def test_a_workbook_is_read_as_it_shows_its_cells(here: Path) -> None:
     assert (ran.code, ran.out.splitlines()[1]) == (1, "  E3 得分, 满意度: 9.5, but by ratio it earns 9 (81 ÷ 90 × 10)")
     refused = run("audit", "form.xlsx")
     assert (refused.code, "--sheet" in refused.err) == (2, True)
+    unnamed = run("audit", "form.xlsx", "--sheet", "表")
+    assert (unnamed.code, "the workbook has: 自评, 说明" in unnamed.err) == (2, True)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -18,7 +18,7 @@ from goalcheck.errors import InputError
 from goalcheck.output import write
 from goalcheck.template import form_of
 
-from .runs import project, run
+from .runs import FIGURES, TARGETS, project, run
 
 
 def names_in(folder: Path) -> list[str]:
@@ -235,6 +235,13 @@ def test_a_filled_form_is_read_without_settings(here: Path) -> None:
     ran = run("report", "form.csv")
     assert (ran.code, ran.err) == (0, "")
     assert "3 judged of 3 declared: 2 met, 1 missed" in ran.out
+
+
+def test_a_form_is_not_written_over_the_figures_that_the_targets_file_names(here: Path) -> None:
+    (here / "targets.toml").write_text(f'figures = ["figures.csv", "absent.csv"]\n{TARGETS}', encoding="utf-8")
+    ran = run("template", "--output", "figures.csv")
+    assert (ran.code, (here / "figures.csv").read_text(encoding="utf-8")) == (2, FIGURES)
+    assert run("template", "--output", "absent.csv").code == 0
 
 
 @pytest.mark.usefixtures("here")

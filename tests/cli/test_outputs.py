@@ -220,13 +220,15 @@ def test_the_choice_of_targets_holds_with_a_baseline(old: str) -> None:
     ("arguments", "said"),
     [
         (["--allow-slack", "1"], "--allow-slack needs --baseline"),
+        (["--spark-master", "local"], "--spark-master needs --engine spark"),
+        (["old.json"], "old.json: is a report of goalcheck, which holds no figures"),
         (["--baseline", "old.json", "--allow-slack", "a bit"], "--allow-slack: "),
         (["--baseline", "old.json", "--allow-slack", "-1"], "--allow-slack: "),
         (["--baseline", "nowhere.json"], "nowhere.json: there is no such file"),
     ],
 )
 @pytest.mark.usefixtures("old")
-def test_options_of_the_baseline_that_make_no_sense(arguments: list[str], said: str) -> None:
+def test_options_and_reports_that_make_no_sense_here(arguments: list[str], said: str) -> None:
     ran = run("check", "figures.csv", *arguments)
     assert ran.code == 2
     assert said in ran.err

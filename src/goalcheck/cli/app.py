@@ -16,7 +16,8 @@ from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import ExitCode, guarded, tell, tell_errors
 from goalcheck.cli.environment import asked_language, defaults, language
-from goalcheck.errors import InputError
+from goalcheck.errors import InputError, bad_option
+from goalcheck.messages.catalogue import message
 from goalcheck.output import silence, unwritten
 from goalcheck.version import __version__
 
@@ -77,7 +78,14 @@ class Command(_Helpful, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
         """Run the function and return its exit code; errors are in the language of its options."""
-        return guarded(lambda: super(Command, self).invoke(ctx), ctx.params.get("lang"))
+        return guarded(lambda: self._invoke(ctx), ctx.params.get("lang"))
+
+    def _invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
+        given = ctx.get_parameter_source("spark_master")  # one of the environment is for all runs
+        if given and given.name == "COMMANDLINE" and ctx.params["engine"] != "spark":
+            found = message("option_needs", option="--spark-master", other="--engine spark")
+            raise bad_option(found, message("leave_it_out"))
+        return super().invoke(ctx)
 
 
 def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context

@@ -222,7 +222,8 @@ def _slack(asked: Options) -> Tolerance | None:
     if asked.allow_slack is None:
         return None
     if asked.baseline is None:
-        raise bad_option(message("slack_needs_baseline"), message("name_earlier_report"))
+        found = message("option_needs", option="--allow-slack", other="--baseline")
+        raise bad_option(found, message("name_earlier_report"))
     from goalcheck.verdicts.baseline import parse_slack
 
     try:

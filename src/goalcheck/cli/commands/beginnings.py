@@ -11,7 +11,7 @@ from goalcheck.cli.edge import tell
 from goalcheck.cli.environment import find_targets, for_eyes, language
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import message
-from goalcheck.output import require_apart, write, write_files
+from goalcheck.output import write, write_files
 
 STARTER = ("targets.toml", "figures.csv")
 
@@ -67,11 +67,13 @@ def template(
     Example: goalcheck template --output figures.csv
     """
     from goalcheck.api import load_targets
+    from goalcheck.cli.run import named_figures, require_unread
     from goalcheck.template import form_of
 
     path = find_targets(targets)
-    require_apart([output], [path])
-    form = form_of(load_targets(path))
+    loaded = load_targets(path)
+    require_unread([output], named_figures(loaded) if loaded.figures else (), path)
+    form = form_of(loaded)
     write(for_eyes(form.text(with_mark=output not in {None, "-"}), output), output, utf8=True)
     tell(*(remark.in_language(language(lang)) for remark in form.remarks))
 

@@ -172,8 +172,10 @@ def _form(name: str, sheet: str | None) -> "Form":
     try:
         return read_form(name, read_lines(name, PLAIN.model_copy(update={"sheet": sheet})))
     except InputError as error:
+        asks = message("form_sheet")  # the command has no [[sources]]
         raise InputError(
-            one._replace(hint=message("form_sheet")) if one.slug is Slug.BAD_LAYOUT else one for one in error.problems
+            one._replace(hint=asks) if getattr(one.hint, "key", "") == "say_which_sheet" else one
+            for one in error.problems
         ) from None
 
 

@@ -68,7 +68,9 @@ def read_document(content: Content, encoding: Encoding) -> Grid:
 
 
 def _refuse_rows(content: Content, document: Json) -> None:
-    """InputError if a document holds rows of a table: by their paths their figures would be no indicator's."""
+    """InputError if a document holds rows of a table, or a report: by their paths they would be no indicator's."""
+    if isinstance(document, _JsonMembers) and {"goalcheck", "targets"} <= dict(document).keys():
+        raise content.refusal(Slug.BAD_LAYOUT, message("is_a_report"), message("figures_it_names"))
     for at, rows in _lists(document, ""):
         for indicator, value in _ROWS if rows else ():
             named = (isinstance(row, _JsonMembers) and {indicator, value} <= dict(row).keys() for row in rows)

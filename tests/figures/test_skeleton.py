@@ -55,6 +55,21 @@ def test_a_sign_in_a_cell_of_its_own_goes_before_the_number(tmp_path: Path, cell
     assert f"\n{line}" in skeleton(tmp_path, f"metric,operator,target,actual\nx,{sign},{cell},6\n")
 
 
+def test_what_was_promised_has_the_actual_beside_it_not_its_change_nor_a_total_that_is_left_out(tmp_path: Path) -> None:
+    text = skeleton(
+        tmp_path, "县区,目标,1-9月累计完成,完成率\n东区,≥500,410,82%\n西区,≥300,280,93%\n合计,≥800,690,86%\n"
+    )
+    assert [line for line in text.splitlines() if line.startswith(("entity", "threshold"))] == [
+        *('entity = "东区"', "threshold = { at_least = 500 }"),
+        *('entity = "西区"', "threshold = { at_least = 300 }"),
+    ]
+
+
+def test_what_was_promised_has_the_decimals_of_the_sheet(tmp_path: Path) -> None:
+    text = skeleton(tmp_path, "Kennzahl;Soll;Ist\nSteuern;≥ 1.250;1.301,2\nQuote;≥ 12,5;11,8\n")
+    assert ("at_least = 1250 }" in text, "at_least = 12.5 }" in text) == (True, True)
+
+
 def skeleton(folder: Path, content: str, name: str = "figures.csv") -> str:
     return render_skeleton(suggest([str(write(folder, content, name))]))
 

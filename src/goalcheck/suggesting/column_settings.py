@@ -27,6 +27,7 @@ _PLACES = ("省", "市", "区", "县", "州", "盟", "旗")
 _FOUR = re.compile("(?:19|20)[0-9]{2}年?")
 _PART = re.compile("[Mm]?(?:0?[1-9]|1[0-2])")
 _DIGITS = re.compile("[0-9]+")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TEXT_ROLES = ("entity", "unit", "status", "note", "source")
 
 
@@ -184,6 +185,13 @@ def _values(proposal: Proposal) -> list[Profile]:
         return exact
     measured = [column for column in proposal.free if column.role != "period"]
     numeric = [column for column in measured if column.is_numeric or column in exact]
+    actual = [one for one in numeric if says("actual", one.header)] or [
+        one for one in numeric if not is_derived(one.header)
+    ]
+    if proposal.promises and len(actual) == 1:  # what was promised has one
+        for column in [one for one in numeric if one is not actual[0]]:
+            proposal.leave_out(column, "suggest_other_numbers")
+        return actual
     return numeric or [column for column in proposal.free if is_generic(column.header)][:1]
 
 
@@ -205,7 +213,7 @@ def _choose_or_spread(proposal: Proposal, values: list[Profile]) -> None:
 
 def _choose_value(proposal: Proposal, values: list[Profile]) -> None:
     actual = [column for column in values if says("actual", column.header)]
-    best = max(actual, key=lambda column: column.header, default=values[0])  # of 2023 and 2024 the later
+    best = max(actual, key=lambda column: _YEAR.findall(column.header), default=values[0])  # the latest, or the first
     others = [column for column in values if column is not best]
     headers = ", ".join(column.header for column in others)
     _give_value(proposal, best, unsure("suggest_one_of_values", headers=headers))

@@ -159,22 +159,24 @@ def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str,
     """Return the promises of the sheet by indicator, and by the members that a row is about; the last one counts."""
     promises: dict[str, dict[Pins, Promise]] = {}
     columns = {column.header: column for column in proposal.columns} | proposal.roles
-    constant = proposal.source().set.get("indicator", "").replace("{stem}", stem(proposal.file))
+    source = proposal.source()
+    constant = source.set.get("indicator", "").replace("{stem}", stem(proposal.file))
     for column, signs in proposal.promises:
         for at, cell in enumerate(column.cells):
             label = columns["indicator"].cells[at] if "indicator" in proposal.roles else constant
-            promise = _promise(cell, signs.cells[at] if signs else "")
+            promise = _promise(cell, signs.cells[at] if signs else "", source.decimal or ".")
             if promise and label in found:
                 varied = [name for name, one in found[label].members.items() if len(one.kept) > 1 and name in columns]
                 pins = tuple((name, text) for name in varied if (text := columns[name].cells[at]))
-                promises.setdefault(label, {})[pins] = promise
+                if all(text in found[label].members[name].kept for name, text in pins):  # no row that is left out
+                    promises.setdefault(label, {})[pins] = promise
     return promises
 
 
-def _promise(cell: str, sign: str) -> Promise:
+def _promise(cell: str, sign: str, decimal: str) -> Promise:
     """Return the thresholds that a cell may mean, with the sign that is in another cell; none if it is no promise."""
     try:
-        found = read_thresholds((sign if narrow(sign).strip().casefold() in BEFORE else "") + cell)
+        found = read_thresholds((sign if narrow(sign).strip().casefold() in BEFORE else "") + cell, decimal=decimal)
     except ValueError:
         return ()
     is_when = len(found) > 1 and any(bound.unit.startswith(("年", "月", "日")) for bound in _bounds(found))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WORDS: dict[str, str] = {
     "indicator": "indicator metric measure kpi metricname indicatorname indicatorlabel seriesname series seriesid "
-    "variable item keyresult subjectdescriptor indikator indicateur indicador 항목 지표 "
+    "variable item keyresult subjectdescriptor indikator kennzahl indicateur indicador 항목 지표 "
     "指标 指标名称 项目 项目名称 名称 科目",
     "value": "value obsvalue metricvalue amount result figure observation data count "
     "값 wert valeur valor 数值 值 数量 实际值 完成值 数据 金额 合计",
@@ -39,10 +39,10 @@ _SAID = {
     "code": "id no nr code geocode countrycode areacode regioncode indicatorcode seriescode goalid objectid fid index "
     "row 代码 编码 编号 序号 行政区划代码 区划代码 地区代码 指标代码",
     "actual": "actual actuals actualvalue achieved current realised realized observed "
-    "completed done 实际 实际完成 完成 完成情况 完成数 实绩",
+    "completed done ist réel 实际 实际完成 完成 完成情况 完成数 实绩",
     "target": "target targets targetvalue goal goals plan planned budget budgeted threshold limit bound required "
-    "requirement slo objectivevalue 目标 目标值 目标数 年度目标 全年目标 计划 计划数 计划值 年度计划 任务 任务数 "
-    "年度任务 目标任务 阈值 考核目标 预算 预算数",
+    "requirement slo objectivevalue soll objectif 目标 目标值 目标数 年度目标 全年目标 计划 计划数 计划值 年度计划 "
+    "任务 任务数 年度任务 目标任务 阈值 考核目标 预算 预算数",
     "sign": "operator sign comparison comparator condition direction relation 符号 比较 比较符 条件 方向 关系",
     "baseline": "baseline start startvalue starting base 基线 基期 基数 基础值 起点 起始值",
 }
@@ -57,7 +57,7 @@ _CHANGE = re.compile(
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
-_YEAR = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?")
+_WHEN = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?|[0-9]+月底?|截至|累计|本[年月期]")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 
 
@@ -76,9 +76,9 @@ def role_of(header: str) -> str:
 def says(kind: str, header: str) -> bool:
     """Return True if a header says that its cells are an "actual", a "target", its "sign", or a "baseline".
 
-    A year beside the word says nothing against it: ``Target 2024``, ``2024年目标``, ``FY2023 Budget``.
+    A time beside the word says nothing against it: ``Target 2024``, ``FY2023 Budget``, ``1-9月累计完成``.
     """
-    return _YEAR.sub("", plain_word(header)) in _SAYS[kind]
+    return _WHEN.sub("", plain_word(header)) in _SAYS[kind]
 
 
 def is_code(header: str) -> bool:
@@ -141,7 +141,7 @@ _DAY = re.compile(r"(?:by )?(?P<day>\d.*?)(?P<end>底|末)?(?:之前|以前|前)
 _BRACKETS = re.compile(r"\[(?P<low>[^,]+),(?P<high>[^,]+)\]")
 
 
-def read_thresholds(cell: str, unit: str = "") -> tuple[Threshold, ...]:
+def read_thresholds(cell: str, unit: str = "", decimal: str = ".") -> tuple[Threshold, ...]:
     """Read ``≥50个``, ``90%以上``, ``<= 200 ms``, ``5-8 %``, ``2024年6月底前``, ``是``; ValueError for anything else.
 
     A number without a sign may be at least, at most or exactly; a bare one is in ``unit``.
@@ -153,18 +153,18 @@ def read_thresholds(cell: str, unit: str = "") -> tuple[Threshold, ...]:
         day = parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"])
         return (ValueThreshold("by", day),)
     if between := _RANGE.fullmatch(text) or _BRACKETS.fullmatch(text):
-        high = _in_unit(between["high"], unit)
-        low = _in_unit(between["low"], high.unit)
+        high = _in_unit(between["high"], unit, decimal)
+        low = _in_unit(between["low"], high.unit, decimal)
         if low.value > high.value or low.unit != high.unit:
             raise ValueError("the ends are no range")
         return (NumericThreshold("between", (low, high)),)
     keys, rest = split_sign(text)
     if len(keys) > 1:
         raise ValueError(f"{' and '.join(keys)} is no bound")
-    bound = _in_unit(rest, unit)
+    bound = _in_unit(rest, unit, decimal)
     return tuple(NumericThreshold(key, (bound,)) for key in keys or ("at_least", "at_most", "equals"))
 
 
-def _in_unit(text: str, unit: str) -> Quantity:
-    quantity = text_quantity(text)
+def _in_unit(text: str, unit: str, decimal: str) -> Quantity:
+    quantity = text_quantity(text, decimal)
     return quantity if quantity.unit or not unit else Quantity(quantity.value, unit, quantity.written)

@@ -90,9 +90,9 @@ def parse_operand(text: str) -> Operand:
     return text_quantity(stripped)
 
 
-def text_quantity(text: str) -> Quantity:
+def text_quantity(text: str, decimal: str = ".") -> Quantity:
     """Read a quantity text such as "9.8万亿元"; ValueError when it is none."""
-    value, unit = parse_quantity(text)
+    value, unit = parse_quantity(text, decimal=decimal)
     return Quantity(Fraction(value), unit, text.strip())
 
 

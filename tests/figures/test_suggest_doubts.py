@@ -72,6 +72,10 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
             *(("N", "2022", "5"), ("N", "2023", "6"), ("S", "2022", "7"), ("S", "2023", "8")),
         },
     ),
+    "months as their first days": (
+        "Month,Jobs\n2024-01-01,1\n2024-02-01,2\n",
+        {("Jobs", "2024-01", "1"), ("Jobs", "2024-02", "2")},
+    ),
     "months of Excel across": ("Item,Jan-24,Feb-24\nN,1,2\n", {("N", "2024-01", "1"), ("N", "2024-02", "2")}),
     "a year of its own beside quarters": (
         "KPI,Q1 2024,Q2 2024,FY 2024\nA,1,2,9\n",

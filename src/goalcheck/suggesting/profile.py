@@ -15,7 +15,7 @@ from goalcheck.quantities.number import is_amount, is_missing, read_amount
 from goalcheck.quantities.period_reader import RUNS, SPLIT_YEARS, UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
-from goalcheck.suggesting.words import role_of
+from goalcheck.suggesting.words import role_of, says
 from goalcheck.targets.threshold import YES_NO
 
 MOST = 0.7  # of the cells must be numbers in a column of numbers
@@ -28,6 +28,7 @@ FORMATS = (
 )  # fmt: skip
 EARLIEST, LATEST = 1900, 2100  # years that four digits in a header may be
 _UNITS = Units()
+_FIRST_DAY = re.compile("[0-9]{4}-[0-9]{2}-01")  # by which a month is meant
 _MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
 
 
@@ -103,7 +104,9 @@ class Profile:
     @cached_property
     def period_formats(self) -> list[str]:
         """The formats in which all cells are periods: "" for the usual spellings; none if the column has no periods."""
-        return formats_of(list(self.texts)[:200])
+        texts = list(self.texts)[:200]
+        of_months = says("month", self.header) and all(map(_FIRST_DAY.fullmatch, texts))
+        return ["%Y-%m-01"] if texts and of_months else formats_of(texts)
 
     @property
     def repeats(self) -> bool:

@@ -44,6 +44,7 @@ _SAID = {
     "requirement slo objectivevalue soll objectif 目标 目标值 目标数 年度目标 全年目标 计划 计划数 计划值 年度计划 "
     "任务 任务数 年度任务 目标任务 阈值 考核目标 预算 预算数",
     "sign": "operator sign comparison comparator condition direction relation 符号 比较 比较符 条件 方向 关系",
+    "month": "month monat mois mes 月份 月",
     "baseline": "baseline start startvalue starting base 基线 基期 基数 基础值 起点 起始值",
 }
 _SAYS = {kind: frozenset(words.split()) for kind, words in _SAID.items()}

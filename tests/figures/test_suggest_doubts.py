@@ -191,6 +191,7 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
         'such as "2023年全程"',
         ("rows",),
     ),
+    "days as a spreadsheet counts them": ("日期,数值\n45292,5\n45323,6\n", 'such as "45292"', ("rows", "ignore")),
     "regions or measures across": (
         "District,North,South\nJobs,1,2\nFirms,3,4\n",
         "are the headers what was measured",

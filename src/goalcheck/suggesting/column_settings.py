@@ -11,7 +11,7 @@ from goalcheck.figures.layouts.roles import NAMED_ROLES, are_multipliers
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
-from goalcheck.suggesting.profile import formats_of, is_number, is_part_of_year, is_period_like, split_mark
+from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like, split_mark
 from goalcheck.suggesting.proposal import unsure
 from goalcheck.suggesting.words import is_derived, is_generic, says
 from goalcheck.targets.file.source_values import STATUS_WORDS
@@ -118,9 +118,7 @@ def _give_period(proposal: Proposal) -> None:
             proposal.remark("columns", unsure("suggest_several_times"))
     for column in proposal.named("period"):
         unread = next((text for text in column.texts if not is_period_like(text)), "")
-        if not column.period_formats and all(map(is_number, column.texts)):
-            proposal.leave_out(column, "suggest_times_unread")
-        elif not column.period_formats and not readable:
+        if not column.period_formats and not readable:
             proposal.heading.append(unsure("suggest_period_unread", header=column.header, text=unread))
 
 

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
-from goalcheck.render.html.charts import Bullet, Label, Point, Spark, Stretch, bullet, spark, stretches
-from goalcheck.report.verdict import PaceState
+from goalcheck.render.html.charts import Bullet, Label, Stretch, bullet, spark, stretches, trend
+from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.report.verdict import PaceState, TrendPoint
 
-from .fakes import AS_OF, shown, verdict
+from .fakes import AS_OF, YEAR, shown, target, verdict
 
 numbers = st.fractions() | st.sampled_from([Fraction(10) ** 30, Fraction(-1, 10**30), Fraction(0), Fraction(1)])
 limits = st.tuples(numbers, numbers).map(sorted)
@@ -128,44 +129,52 @@ def test_words_and_absent_figures_have_no_chart(actual: str | None) -> None:
 # --- trends and shares
 
 
-def line_through(*numbers: int | None, apart: int | None = None) -> Spark | None:
-    listed = [(place, number) for place, number in enumerate(numbers) if number is not None]
-    return spark([Point(place, Fraction(number), apart=place == apart) for place, number in listed])
+def points(*numbers: object, apart: int | None = None) -> list[TrendPoint]:
+    return [
+        TrendPoint(-place, YEAR, shown(str(number)), None, "break" if place == apart else "final")
+        for place, number in enumerate(numbers)
+        if number is not None
+    ]
+
+
+def line_through(*numbers: int | None, apart: int | None = None) -> tuple[str, str, str]:
+    return spark(points(*numbers, apart=apart))
 
 
 def test_a_trend_runs_from_left_to_right_and_rises_upwards() -> None:
-    assert line_through(1, 3, 2) == Spark(line="M5,39L110,5L215,22", gaps="", dots="M215,22h0")
+    assert line_through(1, 3, 2) == ("M5,39L110,5L215,22", "", "M215,22h0")
 
 
 def test_what_does_not_change_is_a_level_line() -> None:
-    assert line_through(7, 7) == Spark(line="M5,22L215,22", gaps="", dots="M215,22h0")
+    assert line_through(7, 7) == ("M5,22L215,22", "", "M215,22h0")
 
 
 def test_one_number_is_no_trend() -> None:
-    assert line_through(1) is None
+    for numbers, drawn in (((1,), False), ((1, 2), True)):
+        own = verdict("met", "2", "1", trend=tuple(points(*numbers)))
+        assert (trend(ShownVerdict(own, target("x", own), "en"), AS_OF, 12) is not None) == drawn
 
 
 def test_across_a_period_without_a_number_the_line_is_another_one() -> None:
-    assert line_through(1, 2, None, 3) == Spark(
-        line="M5,39L75,22", gaps="M75,22L215,5", dots="M215,5h0"
-    )  # the last point stands alone
+    line, gaps, dots = line_through(1, 2, None, 3)
+    assert (line, gaps) == ("M5,39L75,22", "M75,22L215,5")
+    assert dots == "M215,5h0"  # the last point has no neighbour
 
 
 def test_what_does_not_compare_with_the_numbers_before_is_not_joined_to_them() -> None:
-    assert line_through(1, 2, 3, apart=1) == Spark(line="M110,22L215,5", gaps="", dots="M5,39h0M215,5h0")
-    assert line_through(1, None, 3, apart=2) == Spark(line="", gaps="", dots="M5,39h0M215,5h0")
+    assert line_through(1, 2, 3, apart=1) == ("M110,22L215,5", "", "M5,39h0M215,5h0")
+    assert line_through(1, None, 3, apart=2) == ("", "", "M5,39h0M215,5h0")
 
 
 @given(st.lists(st.none() | st.fractions(), min_size=2, max_size=13))
 def test_every_number_of_a_trend_is_drawn_within_the_picture(numbers: list[Fraction | None]) -> None:
-    points = [Point(place, number) for place, number in enumerate(numbers) if number is not None]
-    made = spark(points)
-    if made is None:
-        assert len(points) < 2
+    listed = points(*numbers)
+    if len(listed) < 2:
         return
-    drawn = [place.split(",") for place in re.split("[ML]", f"{made.line}{made.dots}".replace("h0", "")) if place]
+    line, _, dots = spark(listed)
+    drawn = [place.split(",") for place in re.split("[ML]", f"{line}{dots}".replace("h0", "")) if place]
     assert all(0 <= int(x) <= 220 and 0 <= int(y) <= 44 for x, y in drawn)
-    assert len({x for x, _ in drawn}) == len(points)
+    assert len({x for x, _ in drawn}) == len(listed)
 
 
 @given(st.lists(st.integers(0, 10_000), max_size=6))

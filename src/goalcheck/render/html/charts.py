@@ -50,32 +50,17 @@ class Bullet(NamedTuple):
     labels: tuple[Label, ...] = ()
 
 
-class Point(NamedTuple):
-    """A number of a trend at its ``place`` in time; ``apart``: it does not compare with those before it."""
+class Trend(NamedTuple):
+    """A sparkline as the paths of SVG, and its numbers in words.
 
-    place: int
-    value: Fraction
-    apart: bool = False
-
-
-class Spark(NamedTuple):
-    """A sparkline as the paths of SVG: ``line`` through neighbours, ``gaps`` across periods without a number.
-
-    ``dots`` are on the last point and on those without a neighbour.
+    ``line`` goes through neighbours, ``gaps`` across periods without a number; ``dots`` are on the last point and on
+    those without a neighbour. ``said`` has all numbers, ``caption`` the first and the last. ``high`` and ``low`` are
+    the greatest and the least with their unit, ``first`` and ``last`` the periods.
     """
 
     line: str
     gaps: str
     dots: str
-
-
-class Trend(NamedTuple):
-    """A sparkline with all its numbers in words, the first and the last of them, and the ends of both its axes.
-
-    ``high`` and ``low`` are the greatest and the least number with their unit, ``first`` and ``last`` the periods.
-    """
-
-    spark: Spark
     said: str
     caption: str
     high: str
@@ -110,16 +95,17 @@ def _day(text: str | None) -> Fraction | None:
 def _bullet(
     actual: Fraction, interval: Interval, pace: Fraction | None, base: Fraction | None, shown: Callable[[Fraction], str]
 ) -> Bullet:
-    place_of = _scale([actual, *interval.ends, *([] if pace is None else [pace])], base)
-    wanted = {one: place_of(one) for one in (actual, pace) if one is not None}
+    wanted = [actual] if pace is None else [actual, pace]
+    bases = [] if base is None else [base]
+    place_of = _scale([*wanted, *interval.ends, *bases], base)
     # What holds, and what does not, has some room on its side of each bound.
-    wanted |= {end: min(max(place_of(end), APART), WHOLE - APART) for end in interval.ends}
-    places = _apart(wanted)
+    inside = {end: min(max(place_of(end), APART), WHOLE - APART) for end in interval.ends}
+    places = _apart({one: place_of(one) for one in wanted} | inside)
     stand = places[actual]
     zero = 0 if base is None else place_of(base)
-    if base is not None:  # where places were moved apart, the bar still runs to its own side
-        zero = min(zero, stand) if actual >= base else max(zero, stand)
-    scaled = [*([] if base is None else [(base, zero)]), *((end, places[end]) for end in interval.ends)]
+    # Where places were moved apart, the bar still runs to its own side.
+    zero = max(zero, stand) if base is not None and actual < base else min(zero, stand)
+    scaled = [*((base, zero) for base in bases), *((end, places[end]) for end in interval.ends)]
     low = 0 if interval.low is None else places[interval.low]
     high = WHOLE if interval.high is None else places[interval.high]
     return Bullet(
@@ -134,8 +120,7 @@ def _bullet(
 
 def _scale(values: Sequence[Fraction], base: Fraction | None) -> Callable[[Fraction], int]:
     """Return what places a number, in thousandths of the width: some room beyond all values, none beyond the base."""
-    listed = [*values, *([] if base is None else [base])]
-    low, high = min(listed), max(listed)
+    low, high = min(values), max(values)
     room = (high - low) * MARGIN or Fraction(1)
     start, end = low if low == base else low - room, high if low < high == base else high + room
     return lambda value: round((value - start) / (end - start) * WHOLE)
@@ -172,37 +157,31 @@ def _percent(thousandths: int) -> str:
     return f"{thousandths / 10:g}%"
 
 
-def spark(points: Sequence[Point]) -> Spark | None:
-    """Return the line through numbers in the order of time; None for fewer than two."""
-    if len(points) < 2:
-        return None
+def spark(points: Sequence[TrendPoint]) -> tuple[str, str, str]:
+    """Return the line, the gaps and the dots of two numbers or more in the order of time."""
     places = _places(points)
-    runs: list[list[str]] = []
-    gaps = []
-    for at, point in enumerate(points):
-        lacks = at > 0 and point.place != points[at - 1].place + 1
-        if lacks and not point.apart:
-            gaps.append(f"M{places[at - 1]}L{places[at]}")
-        if at == 0 or point.apart or lacks:
+    runs, gaps = [[places[0]]], ""
+    for (before, point), (start, end) in zip(pairwise(points), pairwise(places), strict=True):
+        apart, lacks = point.observation_status == "break", point.steps != before.steps - 1
+        if apart or lacks:
             runs.append([])
-        runs[-1].append(places[at])
+        if lacks and not apart:
+            gaps += f"M{start}L{end}"
+        runs[-1].append(end)
     single = [run[0] for run in runs if len(run) == 1]
-    return Spark(
-        line="".join(f"M{'L'.join(run)}" for run in runs if len(run) > 1),
-        gaps="".join(gaps),
-        dots="".join(f"M{place}h0" for place in dict.fromkeys([*single, places[-1]])),
-    )
+    line = "".join(f"M{'L'.join(run)}" for run in runs if len(run) > 1)
+    return line, gaps, "".join(f"M{place}h0" for place in dict.fromkeys([*single, places[-1]]))
 
 
-def _places(points: Sequence[Point]) -> list[str]:
+def _places(points: Sequence[TrendPoint]) -> list[str]:
     """Return the place of each point, in whole pixels: time to the right, values upwards."""
-    values = [point.value for point in points]
+    values = [Fraction(point.actual.text) for point in points]
     low, spread = min(values), max(values) - min(values)
-    begin, time = points[0].place, points[-1].place - points[0].place
+    begin, time = points[0].steps, points[0].steps - points[-1].steps
     places = []
-    for point in points:
-        x = Fraction(point.place - begin, time) * (SPARK_WIDTH - 2 * SPARK_INSET) + SPARK_INSET
-        up = (point.value - low) / spread if spread else Fraction(1, 2)
+    for point, value in zip(points, values, strict=True):
+        x = Fraction(begin - point.steps, time) * (SPARK_WIDTH - 2 * SPARK_INSET) + SPARK_INSET
+        up = (value - low) / spread if spread else Fraction(1, 2)
         places.append(f"{round(x)},{round(SPARK_HEIGHT - SPARK_INSET - up * (SPARK_HEIGHT - 2 * SPARK_INSET))}")
     return places
 
@@ -219,19 +198,12 @@ def trend(shown: ShownVerdict, as_of: date, most: int) -> Trend | None:
     if shown.kind in IN_WORDS or not most:
         return None
     lang, achieved = shown.lang, list(_achieved(shown, most))
-    values = [Fraction(one.actual.text) for one in achieved]
-    line = spark(
-        [
-            Point(-one.steps, value, apart=one.observation_status == "break")
-            for one, value in zip(achieved, values, strict=True)
-        ]
-    )
-    if line is None:
+    if len(achieved) < 2:
         return None
     labels = [_label(one, as_of, lang) for one in achieved]
-    high, low = (achieved[values.index(end)] for end in (max(values), min(values)))
+    low, high = (end(achieved, key=lambda one: Fraction(one.actual.text)) for end in (min, max))
     return Trend(
-        line,
+        *spark(achieved),
         said=semicolon(labels, lang),
         caption=say("page_trend", lang, first=labels[0], last=labels[-1]),
         high=number(high.actual, high.unit, lang),

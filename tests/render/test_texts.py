@@ -179,16 +179,16 @@ def test_numbers_come_with_groups_and_unit(text: str, unit: str | None, kind: st
 @pytest.mark.parametrize(
     ("kind", "threshold", "bound", "interval", "expected"),
     [
-        ("at_least", "≥ 4万", "40000", None, "≥ 40,000"),
-        ("more_than", "> 90", "90", None, "> 90"),
-        ("at_most", "≤ 2.8", "2.8", None, "≤ 2.8"),
-        ("less_than", "< 3", "3", None, "< 3"),
-        ("equals", "= 5", "5", None, "= 5"),
-        ("between", "[1, 2]", "[1, 2]", None, "[1, 2]"),
+        ("at_least", "≥ 4万", "40000", Interval(low=Fraction(40_000)), "≥ 40,000"),
+        ("more_than", "> 90", "90", Interval(low=Fraction(90), low_open=True), "> 90"),
+        ("at_most", "≤ 2.8", "2.8", Interval(high=Fraction("2.8")), "≤ 2.8"),
+        ("less_than", "< 3", "3", Interval(high=Fraction(3), high_open=True), "< 3"),
+        ("equals", "= 5", "5", Interval(Fraction(5), Fraction(5)), "= 5"),
+        ("between", "[1, 2]", "[1, 2]", Interval(Fraction(1), Fraction(2)), "[1, 2]"),
+        ("between", "[1, 1]", "1", Interval(Fraction(1), Fraction(1)), "1"),
         ("about", "80 ± 2", "[78, 82]", Interval(Fraction(78), Fraction(82)), "[78, 82]"),
         ("about", "≥ 80 − 2", "78", Interval(low=Fraction(78)), "≥ 78"),
         ("about", "≤ 80 + 2", "82", Interval(high=Fraction(82)), "≤ 82"),
-        ("about", "≤ 80 + 2", "≤ 82", Interval(high=Fraction(82)), "≤ 82"),
         ("at_least", "≥ 4000", None, None, "≥ 4,000"),
         ("at_least", "≥ previous(x)", None, None, "≥ previous(x)"),
         ("by", "by 2022-12-31", "2022-12-31", None, "by 2022-12-31"),
@@ -204,31 +204,20 @@ def test_bounds_come_with_their_relation(
 
 
 @pytest.mark.parametrize(
-    ("kind", "more", "expected"),
+    ("kind", "actual", "interval", "expected"),
     [
-        ("at_least", {"gap": "6"}, "short by 6"),
-        ("at_most", {"gap": "6"}, "over by 6"),
-        ("between", {"gap": "6"}, "6 away"),
-        (
-            "between",
-            {"gap": "6", "interval": Interval(Fraction(8), Fraction(9)), "exact_actual": Fraction(2)},
-            "short by 6",
-        ),
-        (
-            "between",
-            {"gap": "6", "interval": Interval(Fraction(8), Fraction(9)), "exact_actual": Fraction(15)},
-            "over by 6",
-        ),
-        ("more_than", {"gap": "0"}, "just at the edge"),
-        ("at_least", {"gap": "0"}, ""),
-        ("by", {"gap": "1"}, "1 day away"),
-        ("by", {"gap": "1200"}, "1,200 days away"),
-        ("is", {}, ""),
-        ("reaches", {"gap": "1"}, ""),
+        ("at_least", 2, Interval(low=Fraction(8)), "short by 6"),
+        ("at_most", 8, Interval(high=Fraction(2)), "over by 6"),
+        ("between", 2, Interval(Fraction(8), Fraction(9)), "short by 6"),
+        ("between", 15, Interval(Fraction(8), Fraction(9)), "over by 6"),
+        ("more_than", 8, Interval(low=Fraction(8), low_open=True), "just at the edge"),
+        ("at_least", 8, Interval(low=Fraction(8)), ""),
     ],
 )
-def test_gaps_say_in_which_direction(kind: str, more: dict[str, object], expected: str) -> None:
-    assert shown_verdict(verdict("missed", "1", "2", **more), kind).gap_words == expected
+def test_gaps_say_in_which_direction(kind: str, actual: int, interval: Interval, expected: str) -> None:
+    value = Fraction(actual)
+    outcome = verdict("missed", "1", "2", gap=str(interval.gap(value)), interval=interval, exact_actual=value)
+    assert shown_verdict(outcome, kind).gap_words == expected
 
 
 @pytest.mark.parametrize(
@@ -262,7 +251,7 @@ def test_the_bar_of_a_target_that_is_met_is_full(completion: str) -> None:
 def test_percentages_lie_points_apart_and_units_in_letters_keep_their_blank(
     unit: str, english: str, chinese: str
 ) -> None:
-    outcome = verdict("missed", "1", "7", unit=unit, gap="6")
+    outcome = at_least("missed", "1", "7", unit=unit)
     assert shown_verdict(outcome).gap_words == english
     assert shown_verdict(outcome, lang="zh").gap_words == chinese
 

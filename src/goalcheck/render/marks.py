@@ -1,6 +1,6 @@
 """The small marks beside a name, a status or a number, and the legend that explains those in use."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from goalcheck.messages.catalogue import say
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
@@ -35,12 +35,11 @@ def on_status(verdict: Verdict) -> str:
     return (NEAR if verdict.near_miss else "") + (WARNED if verdict.warned else "") + waiver
 
 
-def on_members(members: Iterable[Verdict]) -> tuple[str, str]:
+def on_members(members: Sequence[Verdict]) -> tuple[str, str]:
     """Return the marks of a target with members: a near miss if no miss is further away, and those of all figures."""
-    listed = list(members)
-    missed = [member for member in listed if member.status is Status.MISSED]
+    missed = [member for member in members if member.status is Status.MISSED]
     near = NEAR if missed and all(member.near_miss for member in missed) else ""
-    used = {on_actual(member) for member in listed}
+    used = {*map(on_actual, members)}
     return near, "".join(mark for mark in _PHRASES if mark in used)
 
 
@@ -48,11 +47,6 @@ def in_words(verdict: Verdict, lang: str) -> list[str]:
     """Return in words what the table shows as marks: a near miss, a warning, figures that are not final."""
     shown = (NEAR if verdict.near_miss else "", WARNED if verdict.warned else "", on_actual(verdict))
     return [say(_PHRASES[mark], lang) for mark in shown if mark]
-
-
-def waiver_words(verdict: Verdict, lang: str) -> list[str]:
-    """Return in words whether a miss is waived."""
-    return [say("mark_waived" if verdict.waiver.active else "mark_lapsed", lang)] if verdict.waiver else []
 
 
 def on_actual(verdict: Verdict) -> str:
@@ -73,15 +67,9 @@ def expected(lang: str, *, gate: bool = True) -> str:
     return say("mark_expected" if gate else "expected", lang)
 
 
-def legend(targets: Iterable[TargetVerdict], lang: str, *, gate: bool = True) -> list[str]:
+def legend(targets: Sequence[TargetVerdict], lang: str, *, gate: bool = True) -> list[str]:
     """Return what the marks in use mean, in a fixed order; ``gate``: the reader knows of one."""
-    used = {mark for target in targets for mark in _used(target)}
+    verdicts = [verdict for target in targets for verdict in (target.verdict, *(target.members or ()))]
+    used = {*map(on_name, targets), *(mark for one in verdicts for mark in on_status(one) + on_actual(one))}
     words = {mark: say(phrase, lang) for mark, phrase in _PHRASES.items()} | {EXPECTED: expected(lang, gate=gate)}
     return [f"{mark} {text}" for mark, text in words.items() if mark in used]
-
-
-def _used(target: TargetVerdict) -> Iterable[str]:
-    yield on_name(target)
-    for verdict in (target.verdict, *(target.members or ())):
-        yield from on_status(verdict)
-        yield on_actual(verdict)

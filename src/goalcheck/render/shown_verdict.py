@@ -18,7 +18,7 @@ from goalcheck.render.wording import (
     with_unit,
 )
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
-from goalcheck.targets.threshold import IN_WORDS, SIGNS
+from goalcheck.targets.threshold import IN_WORDS
 
 LONGEST_THRESHOLD = 20  # cells; an expression without a value that is longer is shown below the row
 MOST_FIGURES = 20  # behind one verdict, before "and 4 more figures"
@@ -72,37 +72,24 @@ class ShownVerdict:
 
     def _sign(self) -> str:
         """Return the relation before the bound; an interval carries its own brackets."""
-        text = self.verdict.bound.text if self.verdict.bound else ""
-        if text[:1] in "[(≥≤<>=":
-            return ""
         interval = self.verdict.interval
-        if self.kind == "about" and interval is not None:
-            return "≤ " if interval.low is None else "≥ " if interval.high is None else ""
-        return f"{SIGNS[self.kind]} " if self.kind in SIGNS else ""
+        if interval is not None and len(interval.ends) == 1:
+            return f"{interval.sign_and_end[0]} "
+        return "= " if self.kind == "equals" else ""
 
     @property
     def gap(self) -> str:
-        """How far from holding: "6 所", "12 days"; "" where it holds or is not known."""
+        """How far from holding: "6 所"; "" where it holds or is not known."""
         gap = self.verdict.gap
-        if gap is None or gap.text == "0" or self.kind in {"reaches", "is"}:
-            return ""
-        if self.kind == "by":
-            return say("day" if gap.text == "1" else "days", self.lang, count=grouped_all(gap.text))
-        return number(gap, self.verdict.gap_unit, self.lang)
+        return "" if gap is None or gap.text == "0" else number(gap, self.verdict.gap_unit, self.lang)
 
     @property
     def gap_words(self) -> str:
         """The gap as a clause: "short by 6 所", "over by 0.3 %", or "just at the edge" of a strict threshold."""
         if text := self.gap:
-            return say(self._direction(), self.lang, gap=text)
+            return say("short" if self.is_short else "over", self.lang, gap=text)
         at_edge = self.verdict.gap is not None and self.verdict.status in {Status.MISSED, Status.BEHIND}
         return say("at_edge", self.lang) if at_edge and self.kind in {"more_than", "less_than"} else ""
-
-    def _direction(self) -> str:
-        if self.verdict.interval is None or self.verdict.exact_actual is None:
-            known = {"at_least": "short", "more_than": "short", "at_most": "over", "less_than": "over"}
-            return known.get(self.kind, "away")
-        return "short" if self.is_short else "over"
 
     @property
     def is_short(self) -> bool:
@@ -136,9 +123,8 @@ class ShownVerdict:
             return ""
         if self.verdict.status is Status.MET:
             return "█" * BAR_CELLS
-        whole = completion.text.partition(".")[0]
-        full = BAR_CELLS if len(whole) > 3 else int(whole) // (100 // BAR_CELLS)  # it may have thousands of digits
-        tenths = 0 if whole.startswith("-") else min(full, BAR_CELLS - 1)
+        percent = int(completion.text.partition(".")[0][:4])  # it may have thousands of digits
+        tenths = min(max(percent * BAR_CELLS // 100, 0), BAR_CELLS - 1)
         return "█" * tenths + "░" * (BAR_CELLS - tenths)
 
     @property
@@ -259,12 +245,8 @@ def valued(figure: FigureUsed) -> str:
 def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it is in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
-    status = "" if figure.status == "final" else say("in_brackets", lang, text=_status_word(figure.status, lang))
-    parts = (figure.reference, *about, f"= {valued(figure)}", status, figure.note)
+    known = lang != "en" and figure.status in {"missing", *marks.OBSERVATIONS}  # others as their file has them
+    status = say(f"mark_{figure.status}", lang) if known else figure.status
+    aside = "" if figure.status == "final" else say("in_brackets", lang, text=status)
+    parts = (figure.reference, *about, f"= {valued(figure)}", aside, figure.note)
     return "  ".join(inert(part) for part in parts if part)
-
-
-def _status_word(status: str, lang: str) -> str:
-    """Return a figure's status; one that only its file knows as it is there."""
-    known = lang != "en" and status in {"missing", *marks.OBSERVATIONS}
-    return say(f"mark_{status}", lang) if known else status

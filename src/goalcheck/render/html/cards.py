@@ -87,9 +87,10 @@ class Card(ShownTarget):
     def tags(self) -> list[str]:
         """What the table says by small marks, in words."""
         fails = [say("page_fails_gate", self.lang)] if self.fails else []
-        expected = self.target.commitment == "expected"
-        fails += [marks.expected(self.lang, gate=self.reader.style.gate)] if expected else []
-        return [*fails, *marks.in_words(self.verdict, self.lang), *marks.waiver_words(self.verdict, self.lang)]
+        is_expected, waiver = self.target.commitment == "expected", self.verdict.waiver
+        expected = [marks.expected(self.lang, gate=self.reader.style.gate)] if is_expected else []
+        waived = [say("mark_waived" if waiver.active else "mark_lapsed", self.lang)] if waiver else []
+        return [*fails, *expected, *marks.in_words(self.verdict, self.lang), *waived]
 
     @property
     def facts(self) -> list[tuple[str, str, Shown | None]]:

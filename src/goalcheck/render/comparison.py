@@ -1,6 +1,7 @@
 """A comparison of two reports: as a table, as Markdown and as JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert, markdown, markdown_code, uncommanded
@@ -8,18 +9,17 @@ from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import COLOURS, Words, printed
 from goalcheck.render.wording import (
     PERCENT,
+    amount,
     counted,
-    grouped_if_number,
     join,
     labelled,
     member_name,
     semicolon,
     status_word,
-    with_unit,
 )
-from goalcheck.report.earlier import Earlier, Standing
+from goalcheck.report.earlier import Standing
 from goalcheck.report.json_document import indented_json
-from goalcheck.verdicts.changes import ChangeKind, Comparison, VerdictChange
+from goalcheck.verdicts.changes import LOOSENED, ChangeKind, Comparison, VerdictChange
 from goalcheck.version import __version__
 
 FORMAT = 1
@@ -28,81 +28,74 @@ FORMAT = 1
 def render_table(comparison: Comparison, style: Style) -> str:
     """Return what has changed, the gravest first, and how much has not."""
     lines = [Words(_heading(comparison), "bold")]
-    for kind, changes in _changed(comparison):
-        lines += [Words(), Words(_title(kind, style.lang), "bold underline")]
-        lines += [_line(change, style.lang) for change in changes]
-    if eased := _eased(comparison):
-        lines += [Words(), Words(say("change_loosened", style.lang), "bold underline")]
-        lines += [Words(_loosened(change, style.lang), indent=2, hang=4) for change in eased]
+    for key, changes in _changed(comparison):
+        lines += [Words(), Words(_title(key, style.lang), "bold underline")]
+        lines += [_line(key, change, style.lang) for change in changes]
     lines += [Words(), Words(_totals(comparison, style.lang), "bold")]
     return printed(lines, style)
+
+
+def render_markdown(comparison: Comparison, style: Style) -> str:
+    """Return the same as Markdown: a list for each kind of change."""
+    lang = style.lang
+    blocks = [f"## {markdown(_heading(comparison))}", markdown(_totals(comparison, lang))]
+    for key, changes in _changed(comparison):
+        blocks += [f"### {markdown(_title(key, lang))}", "\n".join(_item(key, change, lang) for change in changes)]
+    return uncommanded("\n\n".join(blocks)) + "\n"
 
 
 def render_text(comparison: Comparison, style: Style) -> str:
     """Return what changed in one short paragraph, for a chat or a mail; nothing where nothing did."""
     lang = style.lang
-    changed = {kind.value: [_name(one.subject, lang) for one in of_kind] for kind, of_kind in _changed(comparison)}
-    changed["loosened"] = [_loosened(change, lang) for change in _eased(comparison)]
-    parts = [labelled(say(f"change_{key}", lang), join(names, lang), lang) for key, names in changed.items() if names]
+    parts = []
+    for key, changes in _changed(comparison):
+        names = (_loosened(one, lang) if key == LOOSENED else _name(one.subject, lang) for one in changes)
+        parts.append(labelled(_title(key, lang), join(names, lang), lang))
     days = " → ".join(one.as_of.isoformat() for one in (comparison.old, comparison.new))
     return labelled(days, semicolon(parts, lang), lang) + "\n" if parts else ""
 
 
-def _changed(comparison: Comparison) -> list[tuple[ChangeKind, list[VerdictChange]]]:
-    """Return what changed, the gravest kind first."""
-    kinds = [(kind, [one for one in comparison.changes if one.kind is kind]) for kind in ChangeKind]
-    return [(kind, changes) for kind, changes in kinds if changes and kind is not ChangeKind.UNCHANGED]
+def _changed(comparison: Comparison) -> Iterator[tuple[str, list[VerdictChange]]]:
+    """Yield what changed, the gravest kind first; then what is easier and still there: what is gone is removed."""
+    for kind in ChangeKind:
+        changes = [one for one in comparison.changes if one.kind is kind]
+        if changes and kind is not ChangeKind.UNCHANGED:
+            yield kind.value, changes
+    if eased := [change for change in comparison.loosened if change.new is not None]:
+        yield LOOSENED, eased
 
 
-def _eased(comparison: Comparison) -> list[VerdictChange]:
-    """Return what is easier and still there; what is gone is listed as removed."""
-    return [change for change in comparison.loosened if change.new is not None]
-
-
-def _loosened(change: VerdictChange, lang: str) -> str:
-    texts = join([inert(one.in_language(lang)) for one in change.loosened], lang)
-    return labelled(_name(change.subject, lang), texts, lang)
-
-
-def _line(change: VerdictChange, lang: str) -> Words:
+def _line(key: str, change: VerdictChange, lang: str) -> Words:
+    if key == LOOSENED:
+        return Words(_loosened(change, lang), indent=2, hang=4)
     text = semicolon([_name(change.subject, lang), *_numbers(change, lang)], lang)
     return Words(text, "", f"{_status(change, lang)}  ", COLOURS[change.subject.status], indent=2, hang=4)
 
 
-def render_markdown(comparison: Comparison, style: Style) -> str:
-    """Return the same as Markdown: a table for each kind of change."""
-    lang = style.lang
-    blocks = [f"## {markdown(_heading(comparison))}", markdown(_totals(comparison, lang))]
-    for kind, changes in _changed(comparison):
-        items = [_item(change, lang) for change in changes]
-        blocks += [f"### {markdown(_title(kind, lang))}", "\n".join(items)]
-    if eased := _eased(comparison):
-        items = [f"- {markdown(_loosened(change, lang))}" for change in eased]
-        blocks += [f"### {markdown(say('change_loosened', lang))}", "\n".join(items)]
-    return uncommanded("\n\n".join(blocks)) + "\n"
-
-
-def _item(change: VerdictChange, lang: str) -> str:
+def _item(key: str, change: VerdictChange, lang: str) -> str:
+    if key == LOOSENED:
+        return f"- {markdown(_loosened(change, lang))}"
     subject = change.subject
     name = markdown(inert(subject.name)) if subject.name else ""
-    ident = markdown_code(inert(subject.id))
     who = markdown(member_name(dict(subject.member), lang))
     facts = semicolon([_status(change, lang), *_numbers(change, lang)], lang)
-    return f"- {labelled(' '.join(filter(None, (name, ident, who))), markdown(facts), lang)}"
+    named = " ".join(filter(None, (name, markdown_code(inert(subject.id)), who)))
+    return f"- {labelled(named, markdown(facts), lang)}"
 
 
 def render_json(comparison: Comparison, style: Style) -> str:
     """Return the comparison as JSON with a format number of its own; what has not changed is there too."""
+    del style  # it has no language and no width
+    old, new = ({"file": one.file, "as_of": one.as_of.isoformat()} for one in (comparison.old, comparison.new))
     document = {
         "format": FORMAT,
         "goalcheck": __version__,
-        "old": _report(comparison.old),
-        "new": _report(comparison.new),
+        "old": old,
+        "new": new,
         "summary": {kind.value: comparison.count(kind) for kind in ChangeKind},
         "loosened": len(comparison.loosened),
         "changes": [_document(change) for change in comparison.changes],
     }
-    del style  # it has no language and no width
     return indented_json(document)
 
 
@@ -114,10 +107,6 @@ RENDERERS: dict[str, Callable[[Comparison, Style], str]] = {
 }
 
 
-def _report(report: Earlier) -> dict[str, str]:
-    return {"file": report.file, "as_of": report.as_of.isoformat()}
-
-
 def _document(change: VerdictChange) -> dict[str, object]:
     subject = change.subject
     return {
@@ -126,40 +115,40 @@ def _document(change: VerdictChange) -> dict[str, object]:
         "member": dict(subject.member) if subject.member else None,
         "name": subject.name,
         "theme": subject.theme,
-        "old": _standing(change.old),
-        "new": _standing(change.new),
+        "old": change.old and _facts(change.old),
+        "new": change.new and _facts(change.new),
         "loosened": [one.in_language("en") for one in change.loosened],
     }
 
 
-def _standing(standing: Standing | None) -> dict[str, object] | None:
-    if standing is None:
-        return None
-    facts = standing._asdict() | {
-        key: day and day.isoformat() for key, day in (("due", standing.due), ("waived", standing.waived))
-    }
-    return {key: value for key, value in facts.items() if key not in {"id", "member", "name", "theme"}}
+def _facts(standing: Standing) -> dict[str, object]:
+    """Return what may differ between the two reports."""
+    facts = {key: fact for key, fact in standing._asdict().items() if key not in {"id", "member", "name", "theme"}}
+    return {key: fact.isoformat() if isinstance(fact, date) else fact for key, fact in facts.items()}
 
 
 def _heading(comparison: Comparison) -> str:
-    old, new = (f"{inert(one.file)} ({one.as_of.isoformat()})" for one in (comparison.old, comparison.new))
-    return f"{old} → {new}"
+    return " → ".join(f"{inert(one.file)} ({one.as_of.isoformat()})" for one in (comparison.old, comparison.new))
 
 
-def _title(kind: ChangeKind, lang: str) -> str:
-    return say(f"change_{kind.value}", lang)
+def _title(key: str, lang: str) -> str:
+    return say(f"change_{key}", lang)
 
 
 def _totals(comparison: Comparison, lang: str) -> str:
-    counts = [(kind, comparison.count(kind)) for kind in ChangeKind]
-    parts = [say("count", lang, count=counted(count), status=_title(kind, lang)) for kind, count in counts if count]
+    counts = {kind: comparison.count(kind) for kind in ChangeKind}
+    parts = [say("count", lang, count=counted(n), status=_title(kind, lang)) for kind, n in counts.items() if n]
     return join(parts, lang) or say("nothing", lang)
+
+
+def _loosened(change: VerdictChange, lang: str) -> str:
+    texts = join((inert(one.in_language(lang)) for one in change.loosened), lang)
+    return labelled(_name(change.subject, lang), texts, lang)
 
 
 def _status(change: VerdictChange, lang: str) -> str:
     """Return "✓ met → ✗ missed", or the one status where the other is the same or not there."""
-    texts = [status_word(one.status, lang) for one in (change.old, change.new) if one is not None]
-    return " → ".join(dict.fromkeys(texts))
+    return _both(change, lambda one: status_word(one.status, lang))
 
 
 def _name(subject: Standing, lang: str) -> str:
@@ -170,9 +159,9 @@ def _name(subject: Standing, lang: str) -> str:
 def _numbers(change: VerdictChange, lang: str) -> list[str]:
     """Return the actual, the bound, the gap and the members that hold, each as it was and as it is."""
     facts = [
-        ("actual_is", _both(change, lambda one: _amount(one.actual, one.unit, lang))),
-        ("bound_is", _both(change, lambda one: _amount(one.bound, one.unit, lang) or inert(one.threshold))),
-        ("gap", _both(change, lambda one: _amount(one.gap, "pp" if one.unit in PERCENT else one.unit, lang))),
+        ("actual_is", _both(change, lambda one: amount(one.actual, one.unit, lang))),
+        ("bound_is", _both(change, lambda one: amount(one.bound, one.unit, lang) or inert(one.threshold))),
+        ("gap", _both(change, lambda one: amount(one.gap, "pp" if one.unit in PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
     return [f"{say(key, lang)} {text}" for key, text in facts if text]
@@ -181,10 +170,6 @@ def _numbers(change: VerdictChange, lang: str) -> list[str]:
 def _both(change: VerdictChange, shown: Callable[[Standing], str]) -> str:
     texts = [shown(one) or "–" for one in (change.old, change.new) if one is not None]
     return "" if set(texts) == {"–"} else " → ".join(dict.fromkeys(texts))
-
-
-def _amount(text: str | None, unit: str | None, lang: str) -> str:
-    return with_unit(grouped_if_number(text), unit, lang) if text else ""
 
 
 def _held(standing: Standing, lang: str) -> str:

@@ -76,6 +76,11 @@ def grouped_if_number(text: str) -> str:
     return grouped_all(text) if bare.startswith(("[", "(")) or _NUMBER.fullmatch(bare) else inert(text)
 
 
+def amount(text: str | None, unit: str | None, lang: str) -> str:
+    """Return a number of a report that was read, a day or a word, with its unit; "" for none."""
+    return with_unit(grouped_if_number(text), unit, lang) if text else ""
+
+
 def number(shown: Shown, unit: str | None, lang: str, kind: str = "at_least") -> str:
     """Return a shown number with digit groups and unit; dates, stages and yes/no as they are."""
     if kind in IN_WORDS:

@@ -10,7 +10,7 @@ from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import asides, by_theme, reading_lines, summary_line, totals_line
-from goalcheck.render.wording import grouped_if_number, join, labelled, more, semicolon, status_word, text_of, with_unit
+from goalcheck.render.wording import amount, join, labelled, more, semicolon, status_word, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict
 
@@ -173,7 +173,4 @@ def _row(target: TargetVerdict, report: Report, style: Style) -> list[str]:
 
 def _before(target: TargetVerdict, report: Report, lang: str) -> str:
     old = report.before.get(target.id)
-    if old is None:
-        return "–"
-    amount = with_unit(grouped_if_number(old.actual), old.unit, lang) if old.actual else ""
-    return semicolon([status_word(old.status, lang), amount], lang)
+    return "–" if old is None else semicolon([status_word(old.status, lang), amount(old.actual, old.unit, lang)], lang)

@@ -37,7 +37,7 @@ from goalcheck.targets.expression import expression_text
 from goalcheck.targets.for_each import Each
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
-from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, Threshold, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
 from goalcheck.version import __version__
 
 FORMAT = 1  # of the JSON of traces
@@ -76,7 +76,7 @@ def promise(target: Target, lang: str) -> str:
 
 
 def _what(target: Target, lang: str) -> str:
-    text = threshold_words(target.threshold, str(target.unit.text) if target.unit else "", lang)
+    text = threshold_words(target, lang)
     if target.entity:
         text = say("in_entity", lang, promise=text, entity=inert(target.entity))
     if target.period is None or target.threshold.kind == "by":
@@ -89,11 +89,9 @@ def _each(target: Target, lang: str) -> list[str]:
     """Whom it is promised for, and of how many of them; nothing for a target without members."""
     if not target.for_each:
         return []
-    everyone = say("for_each", lang, members=join([_dimension(each, lang) for each in target.for_each], lang))
-    require = target.require
-    if require.kind == "all":
-        return [everyone, say("need_all", lang)]
-    return [everyone, say("need", lang, text=inert(require.text))]
+    members, require = join((_dimension(each, lang) for each in target.for_each), lang), target.require
+    need = say("need_all", lang) if require.kind == "all" else say("need", lang, text=inert(require.text))
+    return [say("for_each", lang, members=members), need]
 
 
 def _dimension(each: Each, lang: str) -> str:
@@ -105,9 +103,10 @@ def _dimension(each: Each, lang: str) -> str:
     return in_brackets(dimension, join(listed, lang), lang)
 
 
-def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:
+def threshold_words(target: Target, lang: str) -> str:
     """Return a threshold in words: "at least 40,000 people", "about 80 %, within 2 %", "done by 31 December 2022"."""
-    match threshold:
+    unit = target.unit.text if target.unit else ""
+    match target.threshold:
         case ValueThreshold(_, date() as day):
             return say("by", lang, day=day_words(day, lang))
         case ValueThreshold(_, str() as stage):
@@ -127,11 +126,9 @@ def threshold_words(threshold: Threshold, unit: str, lang: str) -> str:
 
 def _operand(operand: Operand, unit: str, lang: str) -> str:
     """Return a quantity in plain digits with its unit, where it names none the target's; an expression as typed."""
-    if not isinstance(operand, Quantity):
-        return inert(expression_text(operand))
-    own = operand.unit or unit
-    shown = show(operand.value)
-    return number(shown, _unit(own, lang), lang)
+    if isinstance(operand, Quantity):
+        return number(show(operand.value), _unit(operand.unit or unit, lang), lang)
+    return inert(expression_text(operand))
 
 
 def _unit(unit: str, lang: str) -> str:
@@ -143,18 +140,16 @@ def trace_table(traces: Sequence[Trace], style: Style) -> str:
     """Return each target with its threshold, place and quote; what is not traced last, with its reason."""
     lang = style.lang
     parts: list[Words | Table] = []
-    if traced := [one for one in traces if one.traced]:
+    if rows := [_cells(one, lang) for one in traces if one.traced]:
         made = Table.grid(padding=(0, 2, 0, 0))
         made.add_row(*(Words(title, "bold") for title in _titles(lang)))
-        for one in traced:
-            made.add_row(*map(Words, _cells(one, lang)))
+        for row in rows:
+            made.add_row(*map(Words, row))
         parts += [made, Words()]
-    if lost := _lost(traces):
+    if lost := _lost(traces, lang):
         parts.append(Words(say("trace_untraced", lang), "bold underline"))
-        parts += [
-            Words(_reason(one, lang), "", f"{name_and_id(one.target, lang)}  ", "bold red", indent=2, hang=4)
-            for one in lost
-        ]
+        for target, reason in lost:
+            parts.append(Words(reason, "", f"{name_and_id(target, lang)}  ", "bold red", indent=2, hang=4))
         parts.append(Words())
     return printed([*parts, Words(_total(traces, lang), "bold")], style)
 
@@ -162,11 +157,10 @@ def trace_table(traces: Sequence[Trace], style: Style) -> str:
 def trace_markdown(traces: Sequence[Trace], style: Style) -> str:
     """Return the same as Markdown."""
     lang = style.lang
-    rows = [[markdown(text) for text in _cells(one, lang)] for one in traces if one.traced]
+    rows = [map(markdown, _cells(one, lang)) for one in traces if one.traced]
     blocks = [markdown_table(_titles(lang), rows)] if rows else []
-    if lost := _lost(traces):
-        pairs = ((markdown_code(inert(one.target.id)), markdown(_reason(one, lang))) for one in lost)
-        items = [f"- {labelled(ident, reason, lang)}" for ident, reason in pairs]
+    if lost := _lost(traces, lang):
+        items = [f"- {labelled(markdown_code(inert(one.id)), markdown(reason), lang)}" for one, reason in lost]
         blocks += [f"### {say('trace_untraced', lang)}", "\n".join(items)]
     return uncommanded("\n\n".join([*blocks, markdown(_total(traces, lang))])) + "\n"
 
@@ -209,8 +203,14 @@ def _document(one: Trace, lang: str) -> dict[str, object]:
     }
 
 
-def _lost(traces: Sequence[Trace]) -> list[Trace]:
-    return [one for one in traces if one.named and not one.traced]
+def _lost(traces: Sequence[Trace], lang: str) -> list[tuple[Target, str]]:
+    """Return the targets that are not traced, each with where its quote is, if anywhere, and the reason."""
+    lost = []
+    for one in traces:
+        if one.named and not one.traced:
+            reason, places = text_of(one.reason, lang), _places(one, lang)
+            lost.append((one.target, labelled(places, reason, lang) if places else reason))
+    return lost
 
 
 def _titles(lang: str) -> list[str]:
@@ -220,24 +220,17 @@ def _titles(lang: str) -> list[str]:
 def _cells(one: Trace, lang: str) -> tuple[str, str, str, str]:
     """Return the name, the threshold in words, the places, and the quote with what it is read as."""
     target = one.target
-    unit = target.unit.text if target.unit else ""
     quote = say("quote_only", lang, text=inert(target.quote or ""))
     if target.reading:
         quote = f"{quote} {say('trace_reading', lang, text=text_of(target.reading, lang))}"
-    return name_and_id(one.target, lang), threshold_words(target.threshold, unit, lang), _places(one, lang), quote
+    return name_and_id(target, lang), threshold_words(target, lang), _places(one, lang), quote
 
 
 def _places(one: Trace, lang: str) -> str:
     return join((inert(str(place)) for place in one.places), lang)
 
 
-def _reason(one: Trace, lang: str) -> str:
-    text, places = text_of(one.reason, lang), _places(one, lang)
-    return labelled(places, text, lang) if places else text
-
-
 def _total(traces: Sequence[Trace], lang: str) -> str:
-    without = sum(not one.named for one in traces)
-    more = say("trace_without", lang, count=counted(without)) if without else ""
-    traced, named = (counted(sum(tests)) for tests in ((t.traced for t in traces), (t.named for t in traces)))
-    return say("trace_total", lang, traced=traced, named=named, without=more)
+    traced, named = sum(one.traced for one in traces), sum(one.named for one in traces)
+    without = say("trace_without", lang, count=counted(len(traces) - named)) if named < len(traces) else ""
+    return say("trace_total", lang, traced=counted(traced), named=counted(named), without=without)

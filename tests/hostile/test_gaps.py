@@ -20,7 +20,7 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.render.formats import Style
-from goalcheck.render.terminal.gate_table import render_gate
+from goalcheck.render.terminal.tables import render_gate
 from language.judging import SmallCase, figures_text, remarks, said, targets_text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from goalcheck.errors import InputError
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.terminal.tables import render_table
 from language.judging import SmallCase, figures_text, targets_text
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import goalcheck
 from goalcheck.errors import InputError
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.explanation import render_explanation
-from goalcheck.render.terminal.gate_table import render_gate
+from goalcheck.render.terminal.tables import render_gate
 
 if TYPE_CHECKING:
     from goalcheck.api import Figures

@@ -8,7 +8,7 @@ import pytest
 
 from goalcheck.render.ci.annotations import render_github
 from goalcheck.render.formats import Style
-from goalcheck.render.terminal.gate_table import render_gate
+from goalcheck.render.terminal.tables import render_gate
 
 from .judging import figures_text, lines, notes, remarks, targets_text, text
 

@@ -22,8 +22,7 @@ from goalcheck.messages.catalogue import say
 from goalcheck.quantities.interval import Interval
 from goalcheck.render.escape import formula_free, inert, markdown, uncommanded
 from goalcheck.render.formats import FORMATS, Style
-from goalcheck.render.terminal.gate_table import render_gate
-from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.report.json_document import report_document
 
 from .fakes import at_least, liaocheng, report, target, verdict, with_text

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.explanation import render_explanation
-from goalcheck.render.terminal.gate_table import render_gate
-from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.terminal.tables import render_gate, render_table
 
 from .fakes import liaocheng
 

@@ -10,8 +10,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.quantities.shown import show
 from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.terminal.explanation import render_explanation
-from goalcheck.render.terminal.gate_table import render_gate
-from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.totals import group_text, total
 from goalcheck.report.report import Gate, Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict

@@ -20,9 +20,8 @@ from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.terminal.explanation import render_explanation
-from goalcheck.render.terminal.gate_table import render_gate
 from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed
-from goalcheck.render.terminal.verdict_table import render_table
+from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.render.totals import counts_line
 from goalcheck.render.wording import SIGNS, day_words, member_name, period_words

@@ -86,7 +86,7 @@ def needs(format_name: str, package: str) -> InputError:
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
-        Format("table", ".txt", "terminal.verdict_table", as_terminal=True),
+        Format("table", ".txt", "terminal.tables", as_terminal=True),
         Format("json", ".json", "formats", for_machines=True, with_provenance=True),
         Format("html", ".html", "html.page", with_trends=True, with_provenance=True),
         Format("markdown", ".md", "ci.markdown"),

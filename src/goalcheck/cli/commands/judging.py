@@ -46,7 +46,7 @@ def check(asked: o.Options) -> int:
     from goalcheck.cli.run import judged_to_outputs
 
     outputs, found, covered = judged_to_outputs(asked)
-    from goalcheck.render.terminal.gate_table import render_gate
+    from goalcheck.render.terminal.tables import render_gate
 
     gate = partial(render_gate, covered=covered, warn_only=asked.warn_only, quiet=asked.quiet)
     outputs.put(found, gate)

@@ -125,7 +125,7 @@ def _write_outputs(outputs: "Outputs") -> str:
     """Write the outputs that go to files, and return the table; errors take the place of both."""
     from goalcheck.cli.run import judged
     from goalcheck.render.html.page import render_waiting
-    from goalcheck.render.terminal.verdict_table import render_table
+    from goalcheck.render.terminal.tables import render_table
 
     table, *others = outputs.outputs
     style = outputs.style(table)

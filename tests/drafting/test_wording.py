@@ -1,4 +1,4 @@
-"""The files of words: what is written in them is known, complete, and asked for."""
+"""The files of words: what is written in them is there for each question, and asked for."""
 
 import re
 import tomllib
@@ -9,9 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 import goalcheck.drafting
-from goalcheck.drafting.words.wording import CHINESE, WORDING, ChineseWording, Wording, put_in
+from goalcheck.drafting.wording import CHINESE, WORDING, Aside, Wording, put_in
 
 ROOM = Path(goalcheck.drafting.__file__).parent
+CODE = "".join(path.read_text("utf-8") for path in ROOM.rglob("*.py"))
 
 
 def words_of(language: str) -> dict[str, Any]:
@@ -19,19 +20,27 @@ def words_of(language: str) -> dict[str, Any]:
     return tomllib.loads((ROOM / "words" / f"{language}.toml").read_text("utf-8"))
 
 
-def test_an_unknown_entry_is_an_error() -> None:
-    """A misspelled entry is refused by its name, and so is the absence of the one that it should be."""
-    entries = put_in(words_of("chinese"))
-    entries["comming"] = entries.pop("coming")
-    with pytest.raises(ValidationError, match=r"(?s)coming\n.*comming\n"):
-        ChineseWording.model_validate(entries)
+@pytest.mark.parametrize("name", ["CHINESE", "ENGLISH", r"wording|WORDING\[lang\]"])
+def test_what_is_asked_for_is_there(name: str) -> None:
+    """An entry that a question names is in the file of its language; what any language is asked is in every file."""
+    asked = set(re.findall(rf"\b(?:{name})\.([a-z_]+)", CODE))
+    files = {"CHINESE": ["chinese"], "ENGLISH": ["english"]}.get(name, ["chinese", "english"])
+    assert asked
+    for language in files:
+        assert asked <= words_of(language).keys()
+
+
+def test_a_rule_has_no_other_keys() -> None:
+    """A misspelled key of a rule is refused by its name."""
+    with pytest.raises(ValidationError, match=r"(?s)befor\n"):
+        Aside.model_validate({"reason": "date", "befor": "19"})
 
 
 def test_an_entry_that_is_no_pattern_is_an_error() -> None:
     """A bracket that is not closed is refused."""
     entries = put_in(words_of("chinese")) | {"past": "去(年|上年"}
     with pytest.raises(ValidationError, match=r"(?s)past\n.*valid regular expression"):
-        ChineseWording.model_validate(entries)
+        Wording.model_validate(entries)
 
 
 def test_a_name_that_no_entry_has_is_an_error() -> None:
@@ -55,13 +64,7 @@ def test_an_entry_may_go_over_several_lines() -> None:
 @pytest.mark.parametrize("language", list(WORDING))
 def test_every_entry_is_asked_for(language: str) -> None:
     """What no rule looks for is not in the files."""
-    code = "".join(path.read_text("utf-8") for path in ROOM.rglob("*.py"))
     entries = words_of({"zh": "chinese", "en": "english"}[language])
     parts, text = entries.pop("parts"), str(entries) + str(entries.get("parts", ""))
-    assert [name for name in entries if not re.search(rf"\.{name}\b", code)] == []
+    assert [name for name in entries if not re.search(rf"\.{name}\b", CODE)] == []
     assert [name for name in parts if f"{{{name}}}" not in text + str(parts)] == []
-
-
-def test_a_language_more_has_the_same_questions() -> None:
-    """What both languages are asked is in both files, so that a third one shows what is missing."""
-    assert set(Wording.model_fields) <= set(words_of("english")) & set(words_of("chinese"))

@@ -14,7 +14,6 @@ from itertools import accumulate, compress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.drafting.words import listed
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.limits import bytes_of, too_big, unpacked
 from goalcheck.messages.catalogue import Message, message
@@ -33,7 +32,7 @@ _WEB = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _BLOCKS = _HEADINGS | frozenset(
-    listed(
+    str.split(
         "address article aside blockquote body br caption dd div dl dt figcaption footer form header hr li main nav ol"
         " p pre section table tbody tfoot thead tr ul"
     )

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from goalcheck.drafting.words import listed
-
 _HALF = Fraction(1, 2)
 _WORDS: dict[str, tuple[Fraction, ...]] = {
     # doubled is twice the base, or 100 % more of it
@@ -27,12 +25,12 @@ _ONES = "one two three four five six seven eight nine"
 ENGLISH_NUMBERS = {
     word: Fraction(number)
     for number, word in enumerate(
-        listed(f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+        f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 } | {"dozen": Fraction(12), "hundred": Fraction(100)}
-for _tens, _word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2):
+for _tens, _word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2):
     ENGLISH_NUMBERS[_word] = Fraction(10 * _tens)
-    ENGLISH_NUMBERS |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(listed(_ONES), 1)}
+    ENGLISH_NUMBERS |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(str.split(_ONES), 1)}
 SPELLED = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
 ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from goalcheck.drafting.words import listed
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_text import COUNTED, LATIN, MAGNITUDE, is_name, magnitude
@@ -28,7 +27,7 @@ _UNITS = (
 """English names of units."""
 
 MEASURE_WORDS = frozenset(
-    listed("个工作日 岁 分 期 分贝 幅 笔 盏 道 口 眼 孔 级 单 站 站点 款 首 集 封 课 节 门 对 学位")
+    str.split("个工作日 岁 分 期 分贝 幅 笔 盏 道 口 眼 孔 级 单 站 站点 款 首 集 封 课 节 门 对 学位")
 )
 """More Chinese words that count things than are units in a column's name."""
 
@@ -59,6 +58,14 @@ _TO = re.compile(r"\s*to\s*")  # up 5 points to 62 %
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*(?:[£$€])?")
 _PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)")
 _PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\b)[a-z]+)?")
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, each character at its place, with blanks for the ends of its lines."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.replace("\n", " ")
 
 
 class ProseAmount(NamedTuple):

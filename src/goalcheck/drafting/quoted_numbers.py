@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.drafting.number_words import numerals
-from goalcheck.drafting.prose import ProseAmount, amounts, statements
-from goalcheck.drafting.words import lowered
+from goalcheck.drafting.prose import ProseAmount, amounts, lowered, statements
 from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import Unit, UnitError, Units

@@ -14,7 +14,7 @@ from goalcheck.drafting.reading.promise_names import (
     without_lead,
 )
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, meaning
+from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, meaning
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
 
@@ -38,12 +38,12 @@ class Meant(NamedTuple):
 
 def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Meant:
     """Return how the number from ``start`` to ``end`` is meant, by the words of its clause around it."""
-    words = WORDING[lang]
+    wording = WORDING[lang]
     operator, begin = "", start
     tail = text[max(clause_start, start - _NEAR) : start]
-    if before := words.before.search(f" {tail}" if lang == "en" else tail):
+    if before := wording.before.search(f" {tail}" if lang == "en" else tail):
         operator, begin = meaning(before), start - len(tail) + before.start()
-    after = words.after.match(text, end)
+    after = wording.after.match(text, end)
     if lang == "zh":
         change = _chinese_change(text, max(clause_start, begin - _CLOSE), begin, start)
     else:
@@ -188,7 +188,7 @@ def _lower_is_better(name: str, before: str, behind: str, lang: str) -> bool:
     """Return True if less of something is better; not of what goes well: error budget: 99 % of requests succeed."""
     if lang == "en" and (polarity := ENGLISH.polarity.search(before)):
         return polarity["good"] == "low"
-    words = WORDING[lang]
+    wording = WORDING[lang]
     rate = lang == "zh" and name.endswith(("率", "比例", "占比", "比重"))
     around = name[-_HEAD:] if rate else f"{name} {before[-_AROUND:]}"
-    return bool(words.lower_is_better.search(around)) and not words.not_lower.search(around + behind)
+    return bool(wording.lower_is_better.search(around)) and not wording.not_lower.search(around + behind)

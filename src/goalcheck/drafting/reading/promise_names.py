@@ -4,7 +4,7 @@ import re
 
 from goalcheck.drafting.prose import Statement
 from goalcheck.drafting.reading.sentences import Sentence
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
+from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING
 
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 12

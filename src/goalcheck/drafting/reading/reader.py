@@ -15,8 +15,7 @@ from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.words import spaced
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH
+from goalcheck.drafting.wording import CHINESE, ENGLISH, spaced
 
 _MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
 _RESPECTIVELY = re.compile(r"分别|\brespectively\b")
@@ -137,7 +136,7 @@ class _Reader:
 
     def _follow(self, clause: Clause) -> None:
         """Take over from a clause what it says for itself and for those after it."""
-        words, text = self.sentence.wording, clause.text
+        wording, text = self.sentence.wording, clause.text
         listed = self.sentence.is_list or self._bounded
         mode, said = mode_of(text, self.sentence.lang, self._year, self.mode, listed=listed)
         self._bounded = self.sentence.lang == "zh" and mode is Mode.COMING and bool(CHINESE.goal_bound.search(text))
@@ -146,8 +145,8 @@ class _Reader:
         if clause.strong:
             self._binding = False
         bare = spaced(text)
-        firm = list(words.binding.finditer(bare))
-        decided = bool(firm) or words.striving.search(bare) is not None
+        firm = list(wording.binding.finditer(bare))
+        decided = bool(firm) or wording.striving.search(bare) is not None
         self._binds = bool(firm) if decided else self._binding
         self._binding = any(one["leading"] for one in firm) if decided else self._binding
         if self.sentence.lang == "zh":

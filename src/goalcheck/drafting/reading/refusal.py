@@ -6,8 +6,7 @@ from typing import NamedTuple
 from goalcheck.drafting.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.words import spaced
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Kind, Wording, meaning
+from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Kind, Wording, meaning, spaced
 
 _NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
@@ -110,31 +109,31 @@ def _is_bounded(sentence: Sentence, one: Statement, before: str) -> bool:
 
 def unread(text: str, lang: str, mode: Mode) -> str:
     """Return how much a clause promises that was not taken: "goal", or only a "date"; "" where it promises nothing."""
-    words = WORDING[lang]
+    wording = WORDING[lang]
     if mode is Mode.PAST:
         return ""
     bare = _LIST_MARK.sub("", text)
     numbered = _NUMBER.search(bare)
-    signed = words.unread.search(bare)
+    signed = wording.unread.search(bare)
     if not numbered and not signed:
         return ""
-    alone = mode is Mode.COMING and (words.begins_acting.match(bare) or (signed and words.unread_alone.match(bare)))
-    dated_only = mode is Mode.COMING and words.by_year.search(bare)
-    if not (words.intent.search(bare) or alone or dated_only):
+    alone = mode is Mode.COMING and (wording.begins_acting.match(bare) or (signed and wording.unread_alone.match(bare)))
+    dated_only = mode is Mode.COMING and wording.by_year.search(bare)
+    if not (wording.intent.search(bare) or alone or dated_only):
         return ""
-    dated = _ANY_YEAR.sub("", words.due.sub("", bare))
+    dated = _ANY_YEAR.sub("", wording.due.sub("", bare))
     return "goal" if signed or _NUMBER.search(dated) else "date"
 
 
 def aside(sentence: Sentence, one: Statement) -> str:
     """Return why a number is no quantity: date, reference, name, fact, base or definition; "" if it is one."""
-    text, amount, words = sentence.text, one.amount, sentence.wording
+    text, amount, wording = sentence.text, one.amount, sentence.wording
     if _is_year(sentence.small, one):
         return "date"
     if _in_list(text, amount.start, amount.digits_end, sentence.lang):
         return "reference"
-    before, kind = sentence.small[max(amount.start - _AROUND, 0) : amount.start], _kind(one, words)
-    for rule in words.aside:
+    before, kind = sentence.small[max(amount.start - _AROUND, 0) : amount.start], _kind(one, wording)
+    for rule in wording.aside:
         if (
             kind in rule.of
             and (rule.digits is None or rule.digits.match(sentence.small, amount.digits_end))
@@ -168,10 +167,10 @@ def says_where(sentence: Sentence, before: Statement, one: Statement) -> bool:
     return found is not None and "," not in link and not (one.amount.is_percent and found[0].startswith("for"))
 
 
-def _kind(one: Statement, words: Wording) -> Kind:
-    if one.unit in words.spans:
+def _kind(one: Statement, wording: Wording) -> Kind:
+    if one.unit in wording.spans:
         return "span"
-    if one.unit.partition("/")[0] in words.money:
+    if one.unit.partition("/")[0] in wording.money:
         return "money"
     return "bare" if not one.amount.unit else "percent" if one.amount.is_percent else "unit"
 

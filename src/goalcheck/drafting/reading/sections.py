@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goalcheck.drafting.document import Document
-from goalcheck.drafting.words import listed, spaced
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING
+from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, spaced
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
@@ -26,7 +25,7 @@ _STEP = re.compile(
 )
 _YEARS = re.compile(r"(?:\b[HQ][1-4] )?(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
-_HANGING = frozenset(listed("and or the a an of to in by for with at from than least"))
+_HANGING = frozenset(str.split("and or the a an of to in by for with at from than least"))
 _LONGEST_HEADING = {"zh": 30, "en": 70}
 _NO_HEADING = 9
 _CHAPTER = 4
@@ -93,8 +92,8 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
 
 def _announced(text: str, before: Mode | None) -> Mode | None:
     """Return what the entries of a list are about that a line announces; else what they were about ``before``."""
-    words = WORDING[language_of(text)]
-    promising = text.rstrip().endswith((":", "：")) and words.announces.search(text.lower())
+    wording = WORDING[language_of(text)]
+    promising = text.rstrip().endswith((":", "：")) and wording.announces.search(text.lower())
     return Mode.COMING if promising and _words_of_mode(text) is not Mode.PAST else before
 
 
@@ -103,8 +102,8 @@ def _base_mode(text: str) -> Mode:
     head = [line.strip() for line in text[:3_000].split("\n") if line.strip()][:2]
     titles = [line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", "."))]
     title = "\n".join(titles)
-    words = WORDING[language_of(title)]
-    if words is ENGLISH and words.past_title.search(title.lower()) and words.coming_title.search(title.lower()):
+    wording = WORDING[language_of(title)]
+    if wording is ENGLISH and wording.past_title.search(title.lower()) and wording.coming_title.search(title.lower()):
         return Mode.OPEN
     return _words_of_mode(title) or _mode_of_list(text)
 
@@ -118,10 +117,10 @@ def _mode_of_list(text: str) -> Mode:
 
 
 def _words_of_mode(text: str) -> Mode | None:
-    words = WORDING[language_of(text)]
+    wording = WORDING[language_of(text)]
     small = text.lower()
-    past, coming = words.past_title.search(small), words.coming_title.search(small)
-    if past and (not coming or past.start() > coming.start() or words is ENGLISH):
+    past, coming = wording.past_title.search(small), wording.coming_title.search(small)
+    if past and (not coming or past.start() > coming.start() or wording is ENGLISH):
         return Mode.PAST
     return Mode.COMING if coming else None
 
@@ -167,8 +166,8 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
         or _words_of_mode(bare) is None
     ):
         return None
-    words = WORDING[lang]
-    if words.begins_acting.match(title.lower()) or (title != without_years and words.by_year.search(title.lower())):
+    wording = WORDING[lang]
+    if wording.begins_acting.match(title.lower()) or (title != without_years and wording.by_year.search(title.lower())):
         return None
     return (7 if numbered else 6), bare if numbered and numbered[1] else title
 

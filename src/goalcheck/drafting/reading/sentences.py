@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalcheck.drafting.number_words import ENGLISH_NUMBERS, ORDINALS, SHARE, SPELLED, chinese_number, part_of
-from goalcheck.drafting.prose import ProseAmount, unit_at
+from goalcheck.drafting.prose import ProseAmount, lowered, unit_at
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
-from goalcheck.drafting.words import lowered, spaced
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH, WORDING, Wording
+from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Wording, spaced
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
-from goalcheck.drafting.words import spaced
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH
+from goalcheck.drafting.wording import CHINESE, ENGLISH, spaced
 from goalcheck.quantities.period import MONTHS
 
 _MONTHS = [name.lower() for name in MONTHS]

@@ -8,7 +8,7 @@ from goalcheck.drafting.number_words import SPELLED, chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named, without_lead
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.words.wording import CHINESE, ENGLISH
+from goalcheck.drafting.wording import CHINESE, ENGLISH
 from goalcheck.messages.catalogue import message
 
 _FACTORS = {"doub": Fraction(2), "twic": Fraction(2), "trip": Fraction(3), "halv": Fraction(1, 2)}

@@ -269,9 +269,8 @@ class DocumentFields(_Part):
 class _Untitled(GenerateJsonSchema):
     """A schema in which a field has no title: that would repeat its name."""
 
-    def field_title_should_be_set(self, schema: object) -> bool:
+    def field_title_should_be_set(self, _schema: object) -> bool:
         """Return False for every field."""
-        del schema
         return False
 
 

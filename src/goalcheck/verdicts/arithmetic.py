@@ -208,18 +208,21 @@ def only_bounds(answers: Iterable[Answer]) -> Message:
     return message("only_bounds", cells=listed(dict.fromkeys(cell for one in answers for cell in one.bounded)))
 
 
+def shown(value: Fraction | Interval, apart_from: Iterable[Fraction] = ()) -> Shown:
+    """Return a number as the report shows it; one of which only bounds are known by these."""
+    return Shown(value.short, exact=True) if isinstance(value, Interval) else show(value, apart_from=apart_from)
+
+
 def worked(what: str, how: Message | None, value: Fraction | Interval, unit: Unit | None) -> Working:
     """How a number came about, with the number as it is shown."""
-    shown = Shown(value.short, exact=True) if isinstance(value, Interval) else show(value)
-    return Working(what, how, shown.text, unit_text(unit), exact=shown.exact)
+    number = shown(value)
+    return Working(what, how, number.text, unit_text(unit), exact=number.exact)
 
 
 def written(value: Fraction | Interval) -> str:
     """Return a number as it is shown, marked where it is not exact."""
-    if isinstance(value, Interval):
-        return value.short
-    shown = show(value)
-    return shown.text if shown.exact else f"{shown.text}…"
+    number = shown(value)
+    return number.text if number.exact else f"{number.text}…"
 
 
 def amount_text(amount: Amount) -> str:

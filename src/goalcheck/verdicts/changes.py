@@ -103,22 +103,15 @@ class Comparison(NamedTuple):
 def compare(old: Earlier, new: Earlier) -> Comparison:
     """Compare two reports, target by target and member by member."""
     before, after = old.by_key(), new.by_key()
-    changes = [_change(before.get(standing.key), standing) for standing in new.standings]
-    changes += [
-        VerdictChange(ChangeKind.REMOVED, standing, None, loosened(standing, None))
-        for standing in old.standings
-        if standing.key not in after
-    ]
+    pairs: list[tuple[Standing | None, Standing | None]] = [(before.get(one.key), one) for one in new.standings]
+    pairs += [(one, None) for one in old.standings if one.key not in after]
+    changes = (VerdictChange(_kind(*pair), *pair, tuple(loosened(*pair))) for pair in pairs)
     return Comparison(old, new, tuple(changes))
 
 
-def _change(old: Standing | None, new: Standing) -> VerdictChange:
-    if old is None:
-        return VerdictChange(ChangeKind.ADDED, None, new)
-    return VerdictChange(_kind(old, new), old, new, loosened(old, new))
-
-
-def _kind(old: Standing, new: Standing) -> ChangeKind:
+def _kind(old: Standing | None, new: Standing | None) -> ChangeKind:
+    if old is None or new is None:
+        return ChangeKind.REMOVED if new is None else ChangeKind.ADDED
     if old.status is new.status:
         return _movement(old, new)
     if new.status in _NEWLY:
@@ -146,29 +139,24 @@ def _by(before: Fraction, after: Fraction) -> ChangeKind:
     return ChangeKind.TOWARDS if after < before else ChangeKind.AWAY
 
 
-def loosened(old: Standing, new: Standing | None) -> tuple[Message, ...]:
-    """Return what became easier about a target or member; None: it is gone."""
-    return (message("gone_now"),) if new is None else tuple(_easier(old, new))
-
-
-def _easier(old: Standing, new: Standing) -> Iterator[Message]:
+def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
+    """Yield what became easier about a target or member; None: it is gone, or there was none."""
+    if new is None:
+        yield message("gone_now")
+    if old is None or new is None:
+        return
     if old.commitment == "binding" and new.commitment == "expected" and not new.member:
         yield message("now_expected")
     if old.period == new.period and old.due is not None and (new.due is None or new.due > old.due):
         texts = [day.isoformat() if day else message("none") for day in (old.due, new.due)]
         yield message("easier", what=message("its_due"), old=texts[0], new=texts[1])
-    if old.bound is not None and new.bound is not None and _is_easier(old, new):
-        yield message("easier", what=message("its_bound"), old=old.bound, new=new.bound)
-
-
-def _is_easier(old: Standing, new: Standing) -> bool:
-    """Return True if the bound lets numbers hold that did not; bounds in two units, or of words, do not compare."""
     before, after = _interval(old), _interval(new)
-    return before is not None and after is not None and old.unit == new.unit and not after.is_within(before)
+    if before and after and old.unit == new.unit and not after.is_within(before):
+        yield message("easier", what=message("its_bound"), old=old.bound or "", new=new.bound or "")
 
 
 def _interval(standing: Standing) -> Interval | None:
-    """Return the numbers that hold, read from the bound as the report shows it."""
+    """Return the numbers that hold, read from the bound as the report shows it; None for one of words."""
     bound, kind = standing.bound or "", standing.kind
     if found := re.fullmatch(_RANGE, bound):
         return Interval(Fraction(found[1]), Fraction(found[2]))
@@ -194,12 +182,9 @@ def changed_files(files: Iterable[FileReadFields]) -> Iterator[Message]:
 
 def differences(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Message]:
     """Yield each fact that differs between two JSON reports, but for versions and files."""
-    for path, before, after in _differing("", _without(old), _without(new)):
+    compared = ({key: value for key, value in one.items() if key not in _APART} for one in (old, new))
+    for path, before, after in _differing("", *compared):
         yield message("fact_differs", what=path, old=_text(before), new=_text(after))
-
-
-def _without(document: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in document.items() if key not in _APART}
 
 
 def _differing(path: str, old: object, new: object) -> Iterator[tuple[str, object, object]]:

@@ -8,7 +8,7 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, message, of_target, shortened
+from goalcheck.messages.catalogue import Message, Spoken, message, of_target, shortened
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -76,19 +76,16 @@ class Evaluation:
                 raise self._mismatch(expression, error) from error
         return self._known[key]
 
-    def problem(self, slug: Slug, found: Message, hint: Message) -> Problem:
+    def problem(self, slug: Slug, found: Message, hint: Spoken) -> Problem:
         """What is wrong between the target and the figures, as an error of the target."""
         return Problem(slug, of_target(self.target.id, found), hint, self.place)
 
     def _mismatch(self, expression: Expression, error: UnitError) -> InputError:
         found = message("unit_of", what=expression_text(expression), why=error.found)
         without_unit = isinstance(error.found, Message) and error.found.key in NO_UNIT
-        hint = "count_takes_unit" if without_unit and self._counts(expression) else "say_or_convert"
-        return InputError([self.problem(Slug.UNIT_MISMATCH, found, message(hint))])
-
-    def _counts(self, expression: Expression) -> bool:
-        """Return True if figures are counted in it: a count has no unit of its own."""
-        return any(self.target.indicators[name].aggregate is Aggregate.COUNT for name in names_in(expression))
+        counts = any(self.target.indicators[name].aggregate is Aggregate.COUNT for name in names_in(expression))
+        hint = message("count_takes_unit" if without_unit and counts else "say_or_convert")
+        return InputError([self.problem(Slug.UNIT_MISMATCH, found, hint)])
 
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:

@@ -7,7 +7,7 @@ from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import NEVER
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, listed, message, quoted
-from goalcheck.messages.naming import nearest
+from goalcheck.messages.naming import did_you_mean
 from goalcheck.report.report import Report, Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
@@ -97,8 +97,7 @@ class Bench:
         evaluation = Evaluation(target, Place(self.targets.path, target.line), self.numbers, self.against)
         wrong = [*_unknown_dimensions(evaluation), *_pinned_and_varied(evaluation)]
         self.problems += wrong
-        judge = self._by_members if target.for_each else self._alone
-        judged = None if wrong else judge(evaluation)
+        judged = None if wrong else self._judged(evaluation)
         if judged is None:
             return None
         own, require, members = judged
@@ -111,12 +110,11 @@ class Bench:
             reason_given=target.reason, remedy=target.remedy,
         )  # fmt: skip
 
-    def _alone(self, evaluation: Evaluation) -> Judged | None:
-        own = self._attempt(evaluation, None)
-        return None if own is None else (own, None, None)
-
-    def _by_members(self, evaluation: Evaluation) -> Judged | None:
+    def _judged(self, evaluation: Evaluation) -> Judged | None:
         target = evaluation.target
+        if not target.for_each:
+            own = self._attempt(evaluation, None)
+            return own and (own, None, None)
         found, notes = members_of(evaluation)
         self.notes += notes
         judged = [self._attempt(evaluation, member) for member in found]
@@ -158,9 +156,7 @@ def _unknown_dimensions(evaluation: Evaluation) -> Iterable[Problem]:
     for indicator in target.indicators.values():
         known = numbers.dimensions.get(indicator.label, numbers.every_dimension)
         for name in sorted((varied | indicator.columns) - known - numbers.roles.keys()):
-            near = nearest(name, known)
-            hint = message("it_has", names=listed(sorted(known)) if known else message("none"))
-            if near:
-                hint = message("did_you_mean", name=quoted(near))
+            names = listed(sorted(known)) if known else message("none")
+            hint = did_you_mean(name, known) or message("it_has", names=names)
             found = message("no_such_dimension", label=indicator.label, name=quoted(name))
             yield evaluation.problem(Slug.UNKNOWN_DIMENSION, found, hint)

@@ -10,7 +10,7 @@ from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, listed, message, quoted
-from goalcheck.messages.naming import nearest
+from goalcheck.messages.naming import did_you_mean
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError
@@ -18,7 +18,17 @@ from goalcheck.report.verdict import Status, Verdict, WaiverState, Working
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
-from goalcheck.verdicts.arithmetic import Amount, Bound, Found, converted, only_bounds, unit_text, value_text, worked
+from goalcheck.verdicts.arithmetic import (
+    Amount,
+    Bound,
+    Found,
+    converted,
+    only_bounds,
+    shown,
+    unit_text,
+    value_text,
+    worked,
+)
 from goalcheck.verdicts.decide import Course, Outcome, Term, decide_number, decide_value, gap_reason, measured
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, first_named
@@ -51,7 +61,7 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
         interval=bound.interval,
         actual_working=actual.working,
         bound_working=bound.working,
-        actual=_actual_shown(amount.value, bound.interval) if amount is not None else None,
+        actual=shown(amount.value, bound.interval.ends if bound.interval else ()) if amount is not None else None,
         exact_actual=exact,
     )
     if amount is None:
@@ -86,8 +96,8 @@ def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amo
         remark = message("warn_unknown", reason=bound.reason or only_bounds(actual.answers))
     else:
         ends = Interval.exactly(amount.value).ends
-        shown = interval.text(lambda end: show(end, apart_from=ends).text)
-        remark = message("warned_by", bound=" ".join(part for part in (shown, verdict.unit) if part))
+        text = interval.text(lambda end: show(end, apart_from=ends).text)
+        remark = message("warned_by", bound=" ".join(part for part in (text, verdict.unit) if part))
     return verdict._replace(warned=holding == {False}, remarks=(*verdict.remarks, remark))
 
 
@@ -127,12 +137,9 @@ def _on_value(evaluation: Evaluation, threshold: ValueThreshold, actual: Found, 
 
 
 def _unknown_stage(evaluation: Evaluation, actual: Found) -> Problem:
-    target, seen = evaluation.target, actual.answers[0].figures[0]
-    near = nearest(str(actual.value), target.stages)
-    found = message("no_stage_of", value=quoted(str(actual.value)), target=target.id, place=str(evaluation.place))
-    hint = message("stages_are", names=listed(target.stages))
-    if near:
-        hint = message("did_you_mean", name=quoted(near))
+    target, seen, stage = evaluation.target, actual.answers[0].figures[0], str(actual.value)
+    found = message("no_stage_of", value=quoted(stage), target=target.id, place=str(evaluation.place))
+    hint = did_you_mean(stage, target.stages) or message("stages_are", names=listed(target.stages))
     return Problem(Slug.BAD_VALUE, found, hint, seen.place)
 
 
@@ -196,14 +203,6 @@ def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
     return verdict._replace(waiver=WaiverState(until, target.waiver.reason, active=as_of <= until))
 
 
-def _actual_shown(value: Fraction | Interval, interval: Interval | None) -> Shown:
-    """The actual as the report shows it, never on the wrong side of a bound."""
-    if isinstance(value, Interval):
-        return Shown(value.short, exact=True)
-    ends = interval.ends if interval else []
-    return show(value, apart_from=ends)
-
-
 def _bound_of(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
     """Evaluate a threshold's operands in the unit of the actual.
 
@@ -261,11 +260,8 @@ def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Uni
         return _comparable(amount, unit)
     except UnitError as error:
         bound = operand.text if isinstance(operand, Quantity) else message("the_bound")
-        found, hint = (
-            message("unit_of", what=message("threshold_of", bound=bound), why=error.found),
-            message("say_or_correct"),
-        )
-        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, hint)]) from error
+        found = message("unit_of", what=message("threshold_of", bound=bound), why=error.found)
+        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_or_correct"))]) from error
 
 
 def _comparable(amount: Amount, unit: Unit | None) -> Fraction | Interval:

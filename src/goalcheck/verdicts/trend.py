@@ -29,18 +29,15 @@ def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict) -> tupl
     target, all_wanted = whole.target, whole.numbers.all_wanted
     if not _has_earlier(target) or (member is not None and member.absent):
         return ()
-
-    def during(span: Period | None) -> Evaluation:
-        return whole.of(member.values if member else {}, span)
-
-    period = target.period or _latest(during(None))
+    values = member.values if member else {}
+    period = target.period or _latest(whole.of(values, None))
     own: list[TrendPoint] = []
     if verdict.exact_actual is not None and verdict.actual is not None and period is not None:
         own = [TrendPoint(0, period, verdict.actual, verdict.unit, verdict.observation_status)]
     points: list[TrendPoint] = []
     first = 0
     for steps, span in enumerate(spans_before(period, all_wanted.earlier), start=1):
-        evaluation = during(span)
+        evaluation = whole.of(values, span)
         known = span.end < whole.term.as_of and all_wanted.tells_apart(span)
         found = _achieved(evaluation) if known else None
         if found is None:

@@ -12,12 +12,11 @@ from jsonschema import Draft202012Validator
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.render.ci.annotations import github_errors, gitlab_errors, render_github, render_gitlab
 from goalcheck.render.formats import Style
-from goalcheck.report.report import Gate
 
-from .fakes import at_least, figure, liaocheng, report, target, verdict
+from .fakes import at_least, figure, gate_of, liaocheng, report, target, verdict
 
 if TYPE_CHECKING:
-    from goalcheck.report.report import Report
+    from goalcheck.report.report import Gate, Report
     from goalcheck.report.verdict import FigureUsed
 
 CODE_QUALITY = {
@@ -128,9 +127,9 @@ def test_wrong_inputs_are_annotated_at_their_file_and_line() -> None:
 @pytest.mark.parametrize(
     ("gate", "level", "severity"),
     [
-        (Gate(False, strict=False, failing=("schools",)), "error", "major"),
-        (Gate(True, strict=False, warned=("schools",)), "warning", "minor"),
-        (Gate(True, strict=False, waived=("schools",)), "notice", "info"),
+        (gate_of(passed=False, failing=("schools",)), "error", "major"),
+        (gate_of(passed=True, warned=("schools",)), "warning", "minor"),
+        (gate_of(passed=True, waived=("schools",)), "notice", "info"),
     ],
 )
 def test_the_gate_says_how_grave_it_is(gate: Gate, level: str, severity: str) -> None:
@@ -145,7 +144,7 @@ def test_the_gravest_come_first() -> None:
 
 
 def test_what_fails_the_gate_is_told_whatever_its_status() -> None:
-    made = report([target("a", at_least("on_track", "1", "2"))], gate=Gate(False, strict=False, failing=("a",)))
+    made = report([target("a", at_least("on_track", "1", "2"))], gate=gate_of(passed=False, failing=("a",)))
     assert commands(made)[0][0] == "error"
 
 

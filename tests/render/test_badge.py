@@ -14,13 +14,14 @@ from goalcheck.render.ci.markdown import MARKER, comment_errors, render_comment
 from goalcheck.render.formats import Style
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
-from goalcheck.report.report import Gate, Report
 from goalcheck.verdicts.baseline import held_against
 
-from .fakes import at_least, liaocheng, report, target, verdict
+from .fakes import at_least, gate_of, liaocheng, report, target, verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from goalcheck.report.report import Report
 
 GOOD = report([target("a", at_least("met", "2", "1"))])
 EMPTY = report([target("a", verdict("no_data"), commitment="expected")])
@@ -59,7 +60,7 @@ def test_the_comment_begins_with_the_marker_by_which_it_is_found_again() -> None
 def test_the_comment_lists_what_fails_first_then_what_was_known_and_folds_the_rest() -> None:
     known = target("old", at_least("missed", "1", "2"))
     made = report([known, target("new", at_least("missed", "1", "2"))])
-    text = render_comment(made._replace(gate=Gate(False, strict=False, failing=("new",), known=("old",))), Style())
+    text = render_comment(made._replace(gate=gate_of(passed=False, failing=("new",), known=("old",))), Style())
     places = [text.index(part) for part in ("**Fail the gate:**", "`new`", "**Missed before already:**", "`old`")]
     assert places == sorted(places)
     assert text.index("<details><summary>The whole report</summary>") > places[-1]
@@ -71,7 +72,7 @@ def test_the_comment_says_what_changed_since_the_baseline(tmp_path: Path) -> Non
     (tmp_path / "old.json").write_text(report_json(before), "utf-8")
     (earlier,) = read_reports([str(tmp_path / "old.json")])
     new = report([target("worse", at_least("missed", "0", "2")), target("better", at_least("met", "3", "2"))])
-    failing = new._replace(gate=Gate(passed=False, strict=False, failing=("worse",)))
+    failing = new._replace(gate=gate_of(passed=False, failing=("worse",)))
     lines = render_comment(held_against(failing, earlier), Style()).partition("<details>")[0].splitlines()
     assert "| status | target | result | before |" in lines
     assert any("`worse`" in line and line.endswith("| ✓ met; 1 |") for line in lines)

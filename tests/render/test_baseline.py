@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ def gate(folder: Path, old: Report, new: Report, slack: str | None = None) -> Ga
 def passes(folder: Path, old: Verdict | None, new: Verdict, slack: str | None = None) -> bool:
     before = report([target("a", old)] if old else [])
     after = report([target("a", new)])
-    after = after._replace(gate=after.gate._replace(passed=False, failing=("a",)))
+    after = after._replace(gate=replace(after.gate, passed=False, failing=("a",)))
     found = gate(folder, before, after, slack)
     assert found.passed is (found.failing == ())
     assert sorted((*found.failing, *found.known, *found.within_slack)) == ["a"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -146,7 +147,7 @@ def hostile_report(hostile: str) -> Report:
     first, *rest = made.targets
     return made._replace(
         targets=(first._replace(id=hostile), *rest),
-        gate=made.gate._replace(failing=(hostile, "b")),
+        gate=replace(made.gate, failing=(hostile, "b")),
         targets_file=hostile,
         files=(hostile,),
         source=made.title,

@@ -11,9 +11,8 @@ import xmlschema
 
 from goalcheck.render.ci.junit import render_junit
 from goalcheck.render.formats import Style
-from goalcheck.report.report import Gate
 
-from .fakes import at_least, liaocheng, report, target, verdict, with_text
+from .fakes import at_least, gate_of, liaocheng, report, target, verdict, with_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -68,7 +67,7 @@ def test_members_are_cases_of_their_own() -> None:
 def test_what_does_not_fail_the_gate_is_skipped_and_says_so() -> None:
     made = report(
         [target("a", at_least("missed", "1", "2"), commitment="expected"), target("b", verdict("no_data"))],
-        gate=Gate(passed=True, strict=False, warned=("a", "b")),
+        gate=gate_of(passed=True, warned=("a", "b")),
     )
     for name in ("a", "b"):
         (skipped,) = cases(made)[name, name]
@@ -91,7 +90,7 @@ def test_what_does_not_fail_the_gate_is_skipped_and_says_so() -> None:
     ],
 )
 def test_the_outcome_follows_status_and_gate(status: str, fails: bool, expected: str) -> None:
-    gate = Gate(passed=not fails, strict=False, failing=("a",) if fails else ())
+    gate = gate_of(passed=not fails, failing=("a",) if fails else ())
     assert outcome(report([target("a", at_least(status, "1", "2"))], gate=gate), "a") == expected
 
 

@@ -22,12 +22,11 @@ from goalcheck.render.html import page as page_module
 from goalcheck.render.html.page import render_html
 from goalcheck.render.wording import status_word
 from goalcheck.report.json_document import report_json
-from goalcheck.report.report import Gate
 from goalcheck.report.verdict import WaiverState
 from goalcheck.targets.text import Text
 from goalcheck.version import __version__
 
-from .fakes import AS_OF, at_least, figure, report, target, verdict, with_text
+from .fakes import AS_OF, at_least, figure, gate_of, report, target, verdict, with_text
 from .page_reports import everything, many
 
 if TYPE_CHECKING:
@@ -173,7 +172,7 @@ def test_the_first_twelve_that_lag_are_linked_and_the_others_counted() -> None:
 
 
 def test_targets_that_the_report_leaves_out_are_not_linked() -> None:
-    made = report([target("a", at_least("met", "1", "1"))], gate=Gate(False, strict=False, failing=("gone",)))
+    made = report([target("a", at_least("met", "1", "1"))], gate=gate_of(passed=False, failing=("gone",)))
     text = render_html(made, Style(gate=True))
     assert "gone" not in text
     assert "gate failed: 1" in text

@@ -12,10 +12,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from goalcheck.quantities.interval import Interval
 from goalcheck.render.ci.prometheus import METRICS, render_prometheus
 from goalcheck.render.formats import Style
-from goalcheck.report.report import Gate, ReportScore
+from goalcheck.report.report import ReportScore
 from goalcheck.report.verdict import Score
 
-from .fakes import at_least, liaocheng, report, shown, target, verdict
+from .fakes import at_least, gate_of, liaocheng, report, shown, target, verdict
 
 if TYPE_CHECKING:
     from goalcheck.report.report import Report
@@ -81,7 +81,7 @@ def test_the_totals_and_the_gate() -> None:
     assert (value(made, "targets_declared"), value(made, "targets_judged"), value(made, "gate_passed")) == (8, 7, 0)
     assert value(made, "targets", status="missed") == 3
     assert value(made, "as_of_timestamp_seconds") == 1656547200
-    assert value(report([], gate=Gate(passed=True, strict=False)), "gate_passed") == 1
+    assert value(report([], gate=gate_of(passed=True)), "gate_passed") == 1
 
 
 def test_the_same_name_twice_is_two_series() -> None:

@@ -12,11 +12,11 @@ from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.totals import group_text, total
-from goalcheck.report.report import Gate, Group, ReportScore, Summary
+from goalcheck.report.report import Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict
 from goalcheck.targets.text import Text
 
-from .fakes import at_least, figure, report, target, verdict
+from .fakes import at_least, figure, gate_of, report, target, verdict
 from .readers import seen
 
 SAYING = [name for name in FORMATS if name not in {"badge", "shields", "json", "prometheus"}]
@@ -136,7 +136,7 @@ def test_an_explanation_has_quote_arithmetic_of_the_score_and_reasons(lang: str,
 
 def test_a_miss_without_a_reason_is_named_where_reasons_are_required() -> None:
     made = [scored(), scored()._replace(id="rice", name=Text.of("Rice"))]
-    gate = Gate(False, strict=False, failing=("grain", "rice"), unexplained=("rice",))
+    gate = gate_of(passed=False, failing=("grain", "rice"), unexplained=("rice",))
     lines = render_gate(report(made, gate=gate), Style()).splitlines()
     assert [line.strip() for line in lines].count("missed without a reason") == 1
     assert lines.index("    missed without a reason") > next(n for n, line in enumerate(lines) if "Rice" in line)

@@ -25,11 +25,11 @@ from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.render.totals import counts_line
 from goalcheck.render.wording import SIGNS, day_words, member_name, period_words
-from goalcheck.report.report import Gate, Summary
+from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict, WaiverState, Working
 from goalcheck.targets.text import Text
 
-from .fakes import at_least, figure, liaocheng, report, shown, target, verdict, with_text
+from .fakes import at_least, figure, gate_of, liaocheng, report, shown, target, verdict, with_text
 
 
 def shown_verdict(outcome: Verdict, kind: str = "at_least", lang: str = "en") -> ShownVerdict:
@@ -394,7 +394,7 @@ def test_the_gate_names_the_first_places_and_counts_the_rest() -> None:
 
 
 def test_warned_targets_are_counted() -> None:
-    made = report([target("a", at_least("met", "1", "1"))], gate=Gate(True, strict=False, warned=("a",)))
+    made = report([target("a", at_least("met", "1", "1"))], gate=gate_of(passed=True, warned=("a",)))
     assert "; 1 warned" in render_gate(made, Style())
 
 

@@ -10,11 +10,12 @@ from goalcheck.cli.environment import find_targets, parse_day, project_file
 from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
-from goalcheck.report.report import FileRead, Gate, Provenance, Report
+from goalcheck.report.report import FileRead, FileRole, Gate, Provenance, Report
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import Tolerance
+from goalcheck.version import __version__
 
 if TYPE_CHECKING:
     from goalcheck.cli.outputs import Outputs
@@ -62,12 +63,12 @@ def _provenance(asked: Options, report: Report) -> Provenance:
 
     path, given = str(asked.targets), asked._asdict()
     options = {name: list(given[own] or ()) if own in _LISTS else given[own] for name, own in _RECORDED.items()}
-    roles = [(path, "targets"), *((name, "figures") for name in report.files)]
+    roles: list[tuple[str, FileRole]] = [(path, "targets"), *((name, "figures") for name in report.files)]
     roles += [(name, "document") for name in documents_of(path, report.targets)]
     earlier = [named.name for named in expand(asked.against or ()).inputs]
     roles += [(name, "baseline") for name in [*earlier, *([asked.baseline] if asked.baseline else [])]]
     read = (FileRead.of(name, role) for name, role in roles)
-    return Provenance(options, tuple(file for file in read if file))
+    return Provenance(__version__, options, tuple(file for file in read if file))
 
 
 def documents_of(path: str, targets: "Iterable[Target | TargetVerdict]") -> list[str]:
@@ -142,9 +143,9 @@ def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str] | Non
 
 
 def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
-    listed = {key: names for key, names in gate._asdict().items() if isinstance(names, tuple)}
+    listed = {key: names for key, names in vars(gate).items() if isinstance(names, tuple)}
     kept = {key: tuple(name for name in names if name in ids) for key, names in listed.items()}
-    return Gate(**(gate._asdict() | kept | {"passed": not kept["failing"]}))
+    return Gate(**(vars(gate) | kept | {"passed": not kept["failing"]}))
 
 
 def _entries(text: Text | None) -> list[str]:

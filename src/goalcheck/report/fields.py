@@ -10,12 +10,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
 
-from goalcheck.report.verdict import Status
+from goalcheck.report.report import Gate, Provenance
+from goalcheck.report.verdict import Count, RequireState, Status
 
 FORMAT: Literal[1] = 1
 MOST_FIGURES = 1_000
 
-Count = Annotated[int, Field(ge=0)]
 Digits = Annotated[str, Field(description="Exact digits, cut where the decimals go on.")]
 Distance = Annotated[
     str,
@@ -25,7 +25,6 @@ Distance = Annotated[
         description="The distance to the nearest value that holds, never negative.",
     ),
 ]
-Ids = list[str]
 
 
 class _Part(BaseModel):
@@ -65,19 +64,6 @@ class SummaryFields(_Part):
     score: TotalScore | None = None
 
 
-class GateFields(_Part):
-    """Whether a build may pass, and the ids of the targets that fail it, only warn, are waived, or are excused."""
-
-    passed: bool
-    strict: bool
-    failing: Ids
-    warned: Ids
-    waived: Ids
-    known: Ids = []
-    within_slack: Ids = []
-    unexplained: Ids = []
-
-
 class FigureFields(_Part):
     """A figure that a verdict cites, its texts as in the file."""
 
@@ -112,15 +98,6 @@ class PaceFields(_Part):
     by: date
     expected: Digits
     exact: bool
-
-
-class RequireFields(_Part):
-    """How many members hold of how many; kind is "all" or the kind of threshold on their number."""
-
-    kind: str
-    text: str = Field(description='As in "all of 8".')
-    held: Count
-    of: Count
 
 
 class Threshold(_Part):
@@ -188,7 +165,7 @@ class _Promise(_Part):
 
 
 class _Members(_Part):
-    require: RequireFields | None
+    require: RequireState | None
     members: list[MemberFields] | None
 
 
@@ -228,23 +205,6 @@ class Groups(_Part):
     member: list[GroupFields]
 
 
-class FileReadFields(_Part):
-    """A file that the report rests on."""
-
-    name: str
-    role: Literal["targets", "figures", "baseline", "document"]
-    bytes: Count
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-
-
-class ProvenanceFields(_Part):
-    """What the report rests on, so that it can be made again."""
-
-    goalcheck: str = Field(description="The version that wrote the report.")
-    options: dict[str, str | bool | list[str] | None]
-    files: list[FileReadFields]
-
-
 class DocumentFields(_Part):
     """Exact numbers are strings of digits; dates are ISO 8601; what does not exist is null."""
 
@@ -255,7 +215,7 @@ class DocumentFields(_Part):
     title: str | None
     as_of: date
     summary: SummaryFields
-    gate: GateFields
+    gate: Gate
     targets: list[TargetFields] = Field(description="The targets listed, in the file's order.")
     notes: list[str]
     source: str | None = None
@@ -263,7 +223,7 @@ class DocumentFields(_Part):
     files: list[str] = Field([], description="The files of figures.")
     reading: list[str] = Field([], description="How each file was read.")
     groups: Groups | None = None
-    provenance: ProvenanceFields | None = None
+    provenance: Provenance | None = None
 
 
 class _Untitled(GenerateJsonSchema):

@@ -72,7 +72,6 @@ class _Writer:
         self.lang = lang
 
     def document(self, report: r.Report) -> f.DocumentFields:
-        provenance = report.provenance
         return self._filled(
             f.DocumentFields,
             report._asdict(),
@@ -81,7 +80,6 @@ class _Writer:
             summary=self._summary(report.summary, report.score),
             targets=[self._target(target) for target in report.targets],
             groups=self._groups(report.groups),
-            provenance=provenance and self._filled(f.ProvenanceFields, provenance._asdict(), goalcheck=__version__),
         )
 
     def _filled(self, model: type[Fields], facts: Mapping[str, object], **own: object) -> Fields:

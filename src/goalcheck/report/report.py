@@ -1,20 +1,25 @@
 """The report: all verdicts, the totals and the gate; the one thing that renderers see."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+from pydantic import Field
 
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.shown import Shown
-from goalcheck.report.verdict import Status, TargetVerdict
+from goalcheck.report.verdict import Count, Status, TargetVerdict
 from goalcheck.targets.targets_file import RankBy
 from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:
     from goalcheck.report.earlier import Standing
+
+FileRole = Literal["targets", "figures", "baseline", "document"]
 
 
 class Summary(NamedTuple):
@@ -40,21 +45,18 @@ class Summary(NamedTuple):
         )
 
 
-class Gate(NamedTuple):
-    """Whether a build may pass: ids of the targets that fail it, that only warn, and that are waived.
-
-    ``known`` are those that would fail it and did so in the baseline; ``within_slack`` those that miss by no more than
-    the slack; ``unexplained`` those that fail it as misses without a reason.
-    """
+@dataclass(frozen=True)
+class Gate:
+    """Whether a build may pass, and the ids of the targets that fail it, only warn, are waived, or are excused."""
 
     passed: bool
     strict: bool
-    failing: tuple[str, ...] = ()
-    warned: tuple[str, ...] = ()
-    waived: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    within_slack: tuple[str, ...] = ()
-    unexplained: tuple[str, ...] = ()
+    failing: tuple[str, ...]
+    warned: tuple[str, ...]
+    waived: tuple[str, ...]
+    known: tuple[str, ...] = ()  # would fail it, and did so in the baseline
+    within_slack: tuple[str, ...] = ()  # miss by no more than the slack
+    unexplained: tuple[str, ...] = ()  # fail it as misses without a reason
 
 
 class ReportScore(NamedTuple):
@@ -86,16 +88,17 @@ class Group(NamedTuple):
     score: ReportScore | None = None
 
 
-class FileRead(NamedTuple):
-    """A file that the report rests on; ``role`` is targets, figures, baseline or document."""
+@dataclass(frozen=True)
+class FileRead:
+    """A file that the report rests on."""
 
     name: str
-    role: str
-    bytes: int
-    sha256: str
+    role: FileRole
+    bytes: Count
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
     @classmethod
-    def of(cls, name: str, role: str) -> "FileRead | None":
+    def of(cls, name: str, role: FileRole) -> "FileRead | None":
         """Return a file's size and hash; None where it cannot be read, or is none (a pipe)."""
         try:
             with open(name, "rb") as file:  # noqa: PTH123  # a name as the user gave it
@@ -105,10 +108,12 @@ class FileRead(NamedTuple):
             return None
 
 
-class Provenance(NamedTuple):
-    """What the report rests on: the ``options`` after defaults, and each file that was read."""
+@dataclass(frozen=True)
+class Provenance:
+    """What the report rests on, so that it can be made again: the options are those after defaults."""
 
-    options: Mapping[str, str | bool | Sequence[str] | None]
+    goalcheck: Annotated[str, Field(description="The version that wrote the report.")]
+    options: dict[str, str | bool | list[str] | None]
     files: tuple[FileRead, ...]
 
 

@@ -1,10 +1,13 @@
 """Verdicts: what became of a target, and everything that defends it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
 
 from goalcheck.answers.cited import FigureUsed as FigureUsed  # noqa: PLC0414  # what every format shows of a verdict
 from goalcheck.messages.catalogue import Message
@@ -12,6 +15,8 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown
 from goalcheck.targets.text import Text
+
+Count = Annotated[int, Field(ge=0)]
 
 
 class Status(StrEnum):
@@ -140,13 +145,14 @@ class Verdict(NamedTuple):
         return [listed.pop(self.deciding), *listed]
 
 
-class RequireState(NamedTuple):
-    """What a target with members asked of them: ``text`` as in "all of 8"; ``held`` of ``of`` hold."""
+@dataclass(frozen=True)
+class RequireState:
+    """How many members hold of how many; kind is "all" or the kind of threshold on their number."""
 
     kind: str
-    text: str
-    held: int
-    of: int
+    text: Annotated[str, Field(description='As in "all of 8".')]
+    held: Count
+    of: Count
 
 
 class TargetVerdict(NamedTuple):

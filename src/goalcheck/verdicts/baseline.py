@@ -7,6 +7,7 @@ that held may fall short by so little, and one that was missed already may not f
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 from functools import reduce
@@ -57,7 +58,8 @@ def held_against(report: Report, earlier: Earlier, slack: Tolerance | None = Non
     same = [by_id[name] for name in report.gate.failing if name not in others]
     excused = {target.id: found for target in same if (found := _excuse(target, before, slack)) is not None}
     failing = tuple(name for name in report.gate.failing if name not in excused)
-    gate = report.gate._replace(
+    gate = replace(
+        report.gate,
         passed=not failing,
         failing=failing,
         known=tuple(name for name in report.gate.failing if excused.get(name) is Excuse.KNOWN),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from goalcheck.report.earlier import Earlier, Standing
-    from goalcheck.report.fields import FileReadFields
 
 
 _LONGEST = 80  # characters of a fact
@@ -169,7 +168,7 @@ def _interval(standing: Standing) -> Interval | None:
     return Interval(number, number) if kind in {"about", "between"} else None
 
 
-def changed_files(files: Iterable[FileReadFields]) -> Iterator[Message]:
+def changed_files(files: Iterable[FileRead]) -> Iterator[Message]:
     """Yield each file that is gone, or holds other bytes than when the report was written."""
     for file in files:
         now = FileRead.of(file.name, file.role)

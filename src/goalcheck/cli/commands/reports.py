@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from goalcheck.audit.form import Form
-    from goalcheck.report.fields import DocumentFields, ProvenanceFields
+    from goalcheck.report.fields import DocumentFields
+    from goalcheck.report.report import Provenance
 
 Worsening = StrEnum("Worsening", "newly_missed newly_no_data loosened removed")
 
@@ -76,7 +77,7 @@ def verify(
     return ExitCode.FAILED if found else ExitCode.OK
 
 
-def _provenance_in(path: str, document: "DocumentFields") -> "ProvenanceFields":
+def _provenance_in(path: str, document: "DocumentFields") -> "Provenance":
     if document.provenance is None:
         found, hint = message("rests_on_nothing"), message("write_again")
         raise InputError([Problem(Slug.BAD_REPORT, found, hint, Place(path))])
@@ -88,7 +89,7 @@ def _same(document: "DocumentFields") -> "Message":
     return message("report_same", targets=f"{len(document.targets):,}", files=f"{files:,}")
 
 
-def _differing(path: str, provenance: "ProvenanceFields") -> "list[Message]":
+def _differing(path: str, provenance: "Provenance") -> "list[Message]":
     """Return everything that differs: the version, the files, then the facts of the report made again."""
     import json
     from pathlib import Path

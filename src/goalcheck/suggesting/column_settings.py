@@ -14,7 +14,7 @@ from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose
 from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like, split_mark
 from goalcheck.suggesting.proposal import unsure
 from goalcheck.suggesting.words import is_derived, is_generic, says
-from goalcheck.targets.file.source_values import STATUS_WORDS
+from goalcheck.targets.source import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,7 +28,7 @@ from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
 from goalcheck.suggesting.words import is_total, role_of, says
-from goalcheck.targets.file.source_values import STATUS_WORDS
+from goalcheck.targets.source import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

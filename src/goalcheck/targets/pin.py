@@ -1,7 +1,7 @@
 """Pins: what a dimension must be for a figure to be selected, and how a TOML value says so."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -20,9 +20,9 @@ from goalcheck.targets.file.toml_values import (
     STRINGS,
     Key,
     read_cell,
-    read_each,
     read_items,
     refuse_repeats,
+    table_of,
     wrong,
     wrong_type,
 )
@@ -158,20 +158,6 @@ def _plain_number(value: object) -> Quantity:
 _plain_pair = pair_reader(_plain_number)
 
 
-def read_rows(value: object) -> dict[str, Pin]:
-    """Read which rows are meant, by their cells."""
-    return _pins(value, lambda _, pin: read_pin(pin))
-
-
-def read_where(value: object) -> dict[str, Pin]:
-    """Read what dimensions are pinned to; the value may have a condition, too."""
-    return _pins(value, _dimension_pin)
-
-
-def _pins(value: object, read: Callable[[str, object], Pin]) -> dict[str, Pin]:
-    return {name.strip(): pin for name, pin in read_each(value, read, message("table_of_pins")).items()}
-
-
 def _dimension_pin(dimension: str, value: object) -> Pin:
     pin, name = read_pin(value), dimension.strip()
     if name in {"indicator", "period"} or (name == "value" and pin.kind is not PinKind.WITHIN):
@@ -187,7 +173,8 @@ _NOT: JsonSchemaValue = {
     "additionalProperties": False,
 }
 _PIN: JsonSchemaValue = {"anyOf": [STRING, STRING_LIST, _NOT, _CONDITION]}
-_PINS: JsonSchemaValue = {"type": "object", "additionalProperties": _PIN}
 PinKey = Annotated[Pin, Key(read_pin, _PIN)]
-Where = Annotated[dict[str, Pin], Key(read_where, _PINS)]
-RowPins = Annotated[dict[str, Pin], Key(read_rows, _PINS)]
+Where = Annotated[dict[str, Pin], table_of(_dimension_pin, message("table_of_pins"), _PIN)]
+"""What dimensions are pinned to; the value may have a condition, too."""
+RowPins = Annotated[dict[str, Pin], table_of(lambda _, pin: read_pin(pin), message("table_of_pins"), _PIN)]
+"""Which rows are meant, by their cells."""

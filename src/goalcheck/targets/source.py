@@ -1,43 +1,45 @@
 """How someone else's files are read: the ``[[sources]]`` of a targets file."""
 
+import io
 from enum import StrEnum
+from functools import partial
 from pathlib import PurePath
 from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
-from goalcheck.messages.catalogue import message
-from goalcheck.targets.file.source_values import (
-    DURATIONS,
-    HEADER,
-    DecimalMark,
-    Footer,
-    Markers,
-    Statuses,
-    YearBegins,
-    read_columns,
-    read_constants,
-    read_delimiter,
-    read_encoding,
-    read_globs,
-    read_header,
-    read_marks,
-    read_optional,
-    read_period_format,
-)
+from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.naming import described, listed
+from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day, require_format
+from goalcheck.targets.file.amounts import read_whole, unfit
 from goalcheck.targets.file.toml_values import (
     STRING,
-    STRING_TABLE,
     STRINGS,
     Flag,
     Key,
     String,
     Strings,
-    StringTable,
     TomlTable,
+    expected,
+    is_whole,
+    no_such_word,
     one_word,
+    read_any_string,
+    read_items,
+    read_string,
+    read_strings,
+    table_of,
+    wrong,
 )
 from goalcheck.targets.pin import RowPins
+
+ROLES = (
+    "indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline", "year",
+)  # fmt: skip
+STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
+_STATUS_CODES = "APEFMRB"
+_DURATIONS = ("h:m:s", "m:s", "h:m")
 
 
 class Rows(StrEnum):
@@ -53,6 +55,107 @@ class Across(StrEnum):
     PERIOD = "period"
     INDICATOR = "indicator"
     ENTITY = "entity"
+
+
+def _globs(value: object) -> tuple[str, ...]:
+    globs = read_strings(value, _glob)
+    if not globs:
+        raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("globs_or_none"))
+    return globs
+
+
+def _glob(value: object) -> str:
+    glob = read_string(value)
+    try:
+        PurePath("name").match(glob)
+    except ValueError as error:
+        hint = expected(message("glob_like"))
+        raise no_such_word(glob, message("kind_glob"), hint=hint, slug=Slug.WRONG_TYPE) from error
+    return glob
+
+
+def _role(value: object) -> str:
+    role = read_string(value)
+    if role not in ROLES:
+        raise no_such_word(role, message("kind_role"), ROLES, message("roles_are", roles=listed(ROLES)))
+    return role
+
+
+def _constant(_role: str, value: object) -> str:
+    """Read a constant; a whole number, such as a year, becomes its text."""
+    return str(described(value)) if is_whole(value) else read_any_string(value).strip()
+
+
+def _status(_text: str, value: object) -> str:
+    status = read_any_string(value).strip()
+    code = len(status) == 1 and status.upper() in _STATUS_CODES
+    if not (code or status.lower() in STATUS_WORDS):
+        raise no_such_word(status, message("kind_status"), STATUS_WORDS)
+    return status
+
+
+def _mark(mark: str, status: object) -> str:
+    """Read what a mark that is glued to numbers means: a status, or "" for nothing."""
+    if not mark.strip() or any(map(str.isdecimal, mark)):
+        raise no_such_word(mark, message("kind_mark"), hint=message("mark_without_digits"), slug=Slug.WRONG_TYPE)
+    return _status(mark, status) if read_any_string(status).strip() else ""
+
+
+def _delimiter(value: object) -> str:
+    if not isinstance(value, str) or len(value) != 1 or value.isalnum() or value in "\"'\r\n.":
+        raise unfit(Slug.BAD_DELIMITER, value, message("one_character"))
+    return value
+
+
+def _encoding(value: object) -> str:
+    """Read the name of an encoding that Python knows."""
+    name = read_string(value)
+    try:
+        io.TextIOWrapper(io.BytesIO(), encoding=name)  # a codec that gives no text is a LookupError too
+    except (LookupError, ValueError) as error:
+        hint = expected(message("encoding_like"))
+        raise no_such_word(name, message("kind_encoding"), hint=hint, slug=Slug.BAD_ENCODING) from error
+    return name
+
+
+def _period_format(value: object) -> str:
+    text = read_string(value)
+    if "%" not in text and text not in PERIOD_WORDS:
+        hint = expected(message("period_words_or", words=listed(PERIOD_WORDS)))
+        raise no_such_word(text, message("kind_format"), PERIOD_WORDS, hint, Slug.BAD_PERIOD)
+    try:
+        require_format(text)
+    except ValueError as error:
+        raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
+    return text
+
+
+def _year_begins(value: object) -> str:
+    """Read the month and day on which a split year begins."""
+    text = read_string(value)
+    try:
+        month_and_day(text)
+    except ValueError as error:
+        raise wrong(Slug.BAD_DATE, found_by(error)) from error
+    return text
+
+
+def _header(value: object) -> tuple[int, ...]:
+    """Read the header's line, or its two lines."""
+    if not isinstance(value, list):
+        return (read_whole(value, least=1),)
+    lines = read_items(value, lambda line: read_whole(line, least=1))
+    if len(lines) != 2 or lines[0] >= lines[1]:
+        raise unfit(Slug.WRONG_TYPE, value, message("one_line_or_two"))
+    return lines
+
+
+_LINE = {"type": "integer", "minimum": 1}
+_LINES = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}]}
+_strings_by_cell = partial(table_of, such=message("table_of_strings"), values=STRING)
+Spellings = Annotated[dict[str, str], _strings_by_cell(lambda _, text: read_any_string(text))]
+Markers = Annotated[tuple[str, ...], Key(partial(read_strings, read=lambda text: read_string(text).strip()), STRINGS)]
+YearBegins = Annotated[str, Key(_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
 
 
 class Layout(TomlTable):
@@ -71,19 +174,18 @@ class Source(TomlTable):
 
     _line: int = PrivateAttr(0)
 
-    files: Annotated[tuple[str, ...], Key(read_globs, STRINGS)] = Field(
+    files: Annotated[tuple[str, ...], Key(_globs, STRINGS)] = Field(
         ("*",), description="A glob on the file's name, or a list of globs.", examples=["indicator_*.csv"]
     )
-    columns: Annotated[dict[str, str], Key(read_columns, STRING_TABLE)] = Field(
+    columns: Annotated[dict[str, str], _strings_by_cell(lambda _, header: read_string(header).strip())] = Field(
         {}, description="Which header a role or dimension has: role = header.",
         examples=[{"period": "Year", "value": "Value"}],
     )  # fmt: skip
-    optional: Annotated[tuple[str, ...], Key(read_optional, STRINGS)] = Field(
+    optional: Annotated[tuple[str, ...], Key(partial(read_strings, read=_role), STRINGS)] = Field(
         (), description="Roles that a file may lack.", examples=[["unit", "status"]]
     )
     set: Annotated[
-        dict[str, str],
-        Key(read_constants, {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}),
+        dict[str, str], table_of(_constant, message("table_of_constants"), {"type": ["string", "integer"]})
     ] = Field(
         {},
         description='Constants, by role or dimension; "{stem}" is the file\'s name without its ending.',
@@ -110,7 +212,7 @@ class Source(TomlTable):
     sheet: String | None = Field(
         None, description="The workbook's sheet; default: the only one that holds a table.", examples=["2022"]
     )
-    marks: Annotated[dict[str, str], Key(read_marks, STRING_TABLE)] = Field(
+    marks: Annotated[dict[str, str], _strings_by_cell(_mark)] = Field(
         {}, description='What is glued to numbers or period headers: a status, or "" for nothing.',
         examples=[{"p": "provisional", "*": ""}],
     )  # fmt: skip
@@ -118,20 +220,22 @@ class Source(TomlTable):
     parentheses: Annotated[str | None, one_word(["negative"], message("kind_sign"))] = Field(
         None, description='"negative": (4,039) is -4039.', examples=["negative"]
     )
-    durations: Annotated[str | None, one_word(DURATIONS, message("kind_duration"))] = Field(
+    durations: Annotated[str | None, one_word(_DURATIONS, message("kind_duration"))] = Field(
         None, description="How durations are written: 36:23 is minutes and seconds, or hours and minutes.",
         examples=["m:s"],
     )  # fmt: skip
-    entities: StringTable = Field({}, description="Spellings of members to join.", examples=[{"北京": "北京市"}])
-    header: Annotated[tuple[int, ...], Key(read_header, HEADER)] = Field(
+    entities: Spellings = Field({}, description="Spellings of members to join.", examples=[{"北京": "北京市"}])
+    header: Annotated[tuple[int, ...], Key(_header, _LINES)] = Field(
         (), description="The line of the header, or its two lines.", examples=[3, [3, 4]]
     )
-    footer: Footer | None = Field(None, description="How many lines at the end are no rows.", examples=[2])
+    footer: Annotated[int | None, Key(partial(read_whole, least=0), {"type": "integer", "minimum": 0})] = Field(
+        None, description="How many lines at the end are no rows.", examples=[2]
+    )
     rows: Annotated[Rows, one_word(Rows, message("kind_rows"))] = Field(
         Rows.OBSERVATIONS, description="Whether a row is an observation or a record of one event or sample.",
         examples=["records"],
     )  # fmt: skip
-    period_format: Annotated[str | None, Key(read_period_format, STRING)] = Field(
+    period_format: Annotated[str | None, Key(_period_format, STRING)] = Field(
         None, description='strptime\'s letters, "years" (2018-20 is a run), "split years" (2010-11 is one), "unix".',
         examples=["%d/%m/%Y", "split years"],
     )  # fmt: skip
@@ -139,17 +243,19 @@ class Source(TomlTable):
         None, description="The month and day on which a split year begins; default: the file's, else 07-01.",
         examples=["04-01"],
     )  # fmt: skip
-    periods: StringTable = Field({}, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}])
-    statuses: Statuses = Field(
+    periods: Spellings = Field({}, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}])
+    statuses: Annotated[dict[str, str], _strings_by_cell(_status)] = Field(
         {}, description="What the file's words for a status mean.",
         examples=[{"Normal value": "final"}],
     )  # fmt: skip
     missing: Markers = Field((), description="More markers of a missing value.", examples=[["c", "suppressed"]])
-    decimal: DecimalMark = Field(None, description="What separates the decimals.", examples=[","])
-    delimiter: Annotated[str | None, Key(read_delimiter, {"type": "string", "minLength": 1, "maxLength": 1})] = Field(
+    decimal: Annotated[str | None, one_word(".,", message("kind_decimal"), Slug.WRONG_TYPE)] = Field(
+        None, description="What separates the decimals.", examples=[","]
+    )
+    delimiter: Annotated[str | None, Key(_delimiter, {"type": "string", "minLength": 1, "maxLength": 1})] = Field(
         None, description="What separates the cells; detected unless given.", examples=[";"]
     )
-    encoding: Annotated[str | None, Key(read_encoding, STRING)] = Field(
+    encoding: Annotated[str | None, Key(_encoding, STRING)] = Field(
         None, description="The encoding; detected unless given.", examples=["gb18030"]
     )
 

@@ -15,8 +15,7 @@ from goalcheck.figures.tables.table import Records, Table
 from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import PeriodReader
-from goalcheck.targets.file.source_values import ROLES
-from goalcheck.targets.source import Source
+from goalcheck.targets.source import ROLES, Source
 
 
 def spread_out(table: Table, source: Source) -> Table:

@@ -12,7 +12,7 @@ from goalcheck.messages.catalogue import Message, Spoken, listed, message, quote
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.unit_text import SCALES
-from goalcheck.targets.file.source_values import ROLES
+from goalcheck.targets.source import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -158,11 +159,6 @@ def refuse_repeats(words: Iterable[str]) -> None:
         seen.add(word)
 
 
-def read_string_table(value: object) -> dict[str, str]:
-    """Read a table of strings."""
-    return read_each(value, lambda _, text: read_any_string(text), message("table_of_strings"))
-
-
 def read_text(value: object, remedy: str = "leave_out_or_write") -> Text:
     """Read a text: a string, or a table of language → string, blank in none: a blank reason would pass for one."""
     texts = value if isinstance(value, str) else read_each(value, _in_language, message("string_or_by_language"))
@@ -178,11 +174,6 @@ def _in_language(language: str, text: object) -> str:
     if not re.fullmatch(_LANGUAGE, language):
         raise no_such_word(language, message("kind_language"), hint=expected(message("language_code")))
     return read_any_string(text)
-
-
-def read_reason(value: object) -> Text:
-    """Read a text that must be there."""
-    return read_text(value, "words_that_explain")
 
 
 def read_flag(value: object) -> bool:
@@ -219,6 +210,15 @@ def one_word(words: Iterable[str], what: Message, slug: Slug = Slug.UNKNOWN_WORD
     return Key(read, {"enum": list(known)})
 
 
+def table_of(read: Callable[[str, Any], object], such: Spoken, values: JsonSchemaValue) -> Key:
+    """Return the mark of a field that takes a table, ``such`` a one, whose keys are compared with cells: stripped."""
+
+    def read_table(table: object) -> dict[str, object]:
+        return {key.strip(): value for key, value in read_each(table, read, such).items()}
+
+    return Key(read_table, {"type": "object", "additionalProperties": values})
+
+
 STRING: JsonSchemaValue = {"type": "string"}
 STRINGS: JsonSchemaValue = {"anyOf": [STRING, {"type": "array", "items": STRING, "minItems": 1}]}
 STRING_LIST: JsonSchemaValue = {"type": "array", "items": STRING, "minItems": 1, "uniqueItems": True}
@@ -231,9 +231,8 @@ Cell = Annotated[str, Key(read_cell, STRING)]
 String = Annotated[str, Key(read_string, STRING)]
 Strings = Annotated[tuple[str, ...], Key(read_strings, STRINGS)]
 Cells = Annotated[tuple[str, ...], Key(read_cells, STRING_LIST)]
-StringTable = Annotated[dict[str, str], Key(read_string_table, STRING_TABLE)]
 TextKey = Annotated[Text, Key(read_text, TEXT)]
-Reason = Annotated[Text, Key(read_reason, TEXT)]
+Reason = Annotated[Text, Key(partial(read_text, remedy="words_that_explain"), TEXT)]
 Flag = Annotated[bool, Key(read_flag, FLAG)]
 
 

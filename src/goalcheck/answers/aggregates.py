@@ -19,7 +19,6 @@ from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval, greatest_of, least_of
-from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import Conversion, Unit
 from goalcheck.targets.indicator import Aggregate, Percentile
@@ -87,7 +86,6 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
     base = base._replace(gaps=gaps_in(selection, parts, covered))
     if aggregate is Aggregate.SUM:
         return base._replace(value=total_of(parts), how=_how("sum_of", base))
-    base = base._replace(timeline=None)
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
     value, samples = _spread(aggregate, parts, base.count), samples_of(selection, parts, base.last_end)
@@ -149,7 +147,7 @@ def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | I
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
     least = aggregate is Aggregate.MIN
     ends = [part.subtotal.details.low if least else part.subtotal.details.high for part in filled]
-    exact = [part.number(end) for part, end in zip(filled, ends, strict=True) if end is not None]
+    exact = [part.conversion.apply(Fraction(end)) for part, end in zip(filled, ends, strict=True) if end is not None]
     bounded = [one for part in filled for one, _ in part.bounded]
     return (least_of if least else greatest_of)([*exact, *bounded]).settled
 
@@ -160,6 +158,7 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
     used = [subtotal for subtotal in subtotals if subtotal.count]
     ends = [subtotal.last_end for subtotal in used if subtotal.last_end is not None]
     missing = sum(subtotal.details.missing for subtotal in subtotals)
+    bounded = [cited for subtotal in used for cited in subtotal.details.cited_bounds or ()]
     return Answer(
         None,
         unit,
@@ -169,31 +168,24 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         window=selection.window,
         last_end=max(ends, default=None),
         negative=_may_be_negative(used),
-        bounded=_bounded_cells(used),
+        bounded=tuple(f"{one.text} ({one.place})" for one in sorted(bounded, key=POSITION)[:MOST_BOUNDED]),
         left_out=0 if selection.indicator.complete else missing,
-        timeline=_timeline(parts),
+        timeline=_timeline(parts) if selection.indicator.aggregate in {None, Aggregate.ONLY, Aggregate.SUM} else None,
         gone=gone,
     )
 
 
 def _may_be_negative(subtotals: list[Subtotal]) -> bool:
     details = [subtotal.details for subtotal in subtotals if subtotal.details is not NO_DETAILS]
-    bounded = [within for one in details if one.bounds for within in one.bounds.values]
+    bounded = [within for one in details for within in one.bounds or ()]
     return any(one.low and one.low < 0 for one in details) or any(one.low is None or one.low < 0 for one in bounded)
-
-
-def _bounded_cells(subtotals: list[Subtotal]) -> tuple[str, ...]:
-    """Return the first cells of which only bounds are known, with their places."""
-    cited = [one for subtotal in subtotals if (bounds := subtotal.details.bounds) for one in bounds.cited]
-    first = sorted(cited, key=POSITION)[:MOST_BOUNDED]
-    return tuple(f"{one.text} ({one.place})" for one in first)
 
 
 def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
     sums: defaultdict[date, Fraction] = defaultdict(Fraction)
     for part in parts:
         details = part.subtotal.details
-        if not part.subtotal.wanted.timeline or details.bounds is not None:
+        if not part.subtotal.wanted.timeline or details.bounds:
             return None
         for end, total in (details.by_end or {}).items():
             sums[end] += Fraction(total) * part.conversion.factor
@@ -234,12 +226,6 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
         raise InputError([several(selection, base.figures)])
     part = next(part for part in parts if part.subtotal.count)
     value = total_of([part]) if (other := part.subtotal.details.only_value) is None else other
-    return base._replace(value=value, how=message("one_figure"), part=_part_of(selection.window, part.subtotal, base))
-
-
-def _part_of(window: Period | None, subtotal: Subtotal, base: Answer) -> str | None:
-    """The period of the one figure where it ends before its window; None where it does not."""
-    ends = subtotal.last_end
-    if window is None or ends is None or subtotal.series.records:
-        return None
-    return base.figures[0].period if ends < window.end else None
+    window, ends = selection.window, base.last_end
+    ends_early = window is not None and ends is not None and ends < window.end and not part.subtotal.series.records
+    return base._replace(value=value, how=message("one_figure"), part=base.figures[0].period if ends_early else None)

@@ -1,5 +1,6 @@
 """Subtotals on their way to one number: the unit they are to come in, and how each gets there."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -29,10 +30,6 @@ class Part(NamedTuple):
     subtotal: Subtotal
     conversion: Conversion
 
-    def number(self, value: Decimal) -> Fraction:
-        """A single figure's number in the answer's unit."""
-        return self.conversion.apply(Fraction(value))
-
     def example(self, value: Fraction) -> CitedFigure | None:
         """The first figure whose number in the answer's unit is this, if it is known."""
         own = (value - self.conversion.offset) / self.conversion.factor
@@ -42,22 +39,18 @@ class Part(NamedTuple):
     @property
     def bounded(self) -> list[tuple[Interval, int]]:
         """The figures of which only bounds are known, in the answer's unit, and how often each occurs."""
-        bounds = self.subtotal.details.bounds
-        known = bounds.values if bounds else {}
-        return [(one * self.conversion.factor + self.conversion.offset, count) for one, count in known.items()]
+        known = self.subtotal.details.bounds or Counter()
+        return [(self.conversion.apply(one), count) for one, count in known.items()]
 
 
 def total_of(parts: Sequence[Part]) -> Fraction | Interval:
     """The sum of all subtotals' figures: decimals are added up as far as they convert alike, which is much quicker."""
     total: Fraction | Interval
-    if len(parts) == 1 and parts[0].conversion is AS_IT_IS and not parts[0].subtotal.details.bounds:
-        return Fraction(parts[0].subtotal.total)
     with localcontext(EXACT):
         first, *others = [_sum(list(some), to) for to, some in groupby(parts, CONVERSION)]
         total = sum(others, first)
     for part in parts:
-        bounds = part.subtotal.details.bounds
-        for one, count in bounds.values.items() if bounds else ():
+        for one, count in (part.subtotal.details.bounds or Counter()).items():
             total = one * part.conversion.factor * count + total  # offsets are in the sum of all
     return total
 

@@ -68,7 +68,6 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
         decided=True,
         latest=cited.period,
         last_end=cited.period.end if cited.period else None,
-        timeline=None,
     )
 
 
@@ -100,9 +99,9 @@ def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Ran
 def _worth(part: Part, cited: CitedFigure) -> Fraction | Interval | date | str | bool:
     value = cited.value
     if isinstance(value, Interval):
-        return value * part.conversion.factor + part.conversion.offset
+        return part.conversion.apply(value)
     if isinstance(value, Decimal):
-        return part.number(value)
+        return part.conversion.apply(Fraction(value))
     assert isinstance(value, date | str | bool)  # noqa: S101  # the only kinds of value
     return value
 

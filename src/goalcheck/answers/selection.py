@@ -13,7 +13,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
-from goalcheck.messages.naming import nearest
+from goalcheck.messages.naming import nearest, toml_key
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
@@ -134,14 +134,10 @@ def _ambiguous(selection: Selection, choices: list[str], observed: list[Series])
     places = listed(str(subtotal.place) for series in observed[:3] for subtotal in list(series.subtotals.values())[:1])
     found = message("ambiguous", what=selection.what(), columns=columns, places=places)
     first = choices[0]
-    setting = message("pin_entity") if first == ENTITY else f'where = {{ {_key(first)} = "…" }}'
-    opened = 'entity = "*"' if first == ENTITY else f'where = {{ {_key(first)} = "*" }}'
+    setting = message("pin_entity") if first == ENTITY else f'where = {{ {toml_key(first)} = "…" }}'
+    opened = 'entity = "*"' if first == ENTITY else f'where = {{ {toml_key(first)} = "*" }}'
     hint = message("pin_or_open", setting=setting, opened=opened)
     return selection.problem(Slug.AMBIGUOUS_FIGURES, found, hint)
-
-
-def _key(name: str) -> str:
-    return name if name.isascii() and name.replace("_", "").replace("-", "").isalnum() else f'"{name}"'
 
 
 def _sample(name: str, observed: list[Series]) -> Spoken:

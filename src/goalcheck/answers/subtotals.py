@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from goalcheck.answers.cited import POSITION, CitedFigure, Listing
 from goalcheck.answers.series import Alike, Days, Members, Series
@@ -27,19 +27,13 @@ class Store(Protocol):
         """Return the first figure of a value in a subtotal."""
 
 
-class Bounds(NamedTuple):
-    """Figures of a subtotal of which only bounds are known: the first of them, and how often each occurs."""
-
-    cited: Listing
-    values: Counter[Interval]
-
-
 class Details:
     """What most subtotals lack: what is kept of single figures, and days that do not just follow each other.
 
     ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
     one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
-    ``low`` and ``high`` are kept where somebody asks for them and where one is negative.
+    ``low`` and ``high`` are kept where somebody asks for them and where one is negative. ``bounds`` are the figures of
+    which only bounds are known, and how often each occurs.
     ``alike`` are members with different periods that are counted together.
     """
 
@@ -52,7 +46,8 @@ class Details:
     values: Counter[Decimal] | None = None
     store: Store | None = None  # of values that are counted elsewhere
     examples: dict[Decimal, CitedFigure] | None = None
-    bounds: Bounds | None = None
+    bounds: Counter[Interval] | None = None
+    cited_bounds: Listing | None = None
     only_value: date | str | bool | None = None
     by_end: defaultdict[date, Decimal] | None = None
     units_beside: Mapping[str, Place] = MappingProxyType({})
@@ -206,9 +201,10 @@ class Subtotal:
             self.offer_latest(figure)
         if isinstance(figure.value, Interval):
             details = self.own_details
-            details.bounds = details.bounds or Bounds(self.cited.another(), Counter())
-            details.bounds.values[figure.value] += 1
-            details.bounds.cited.add_one(figure)
+            details.bounds = details.bounds or Counter()
+            details.bounds[figure.value] += 1
+            details.cited_bounds = details.cited_bounds or self.cited.another()
+            details.cited_bounds.add_one(figure)
         elif isinstance(figure.value, Decimal) and (self.wanted.extremes or self.wanted.values):
             self.keep_example(figure.value, figure)
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted, shortened
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.physical import PhysicalUnitError, factor_of, is_physical, line_between, may_be_physical
 from goalcheck.quantities.unit_text import (
@@ -27,6 +28,7 @@ from goalcheck.quantities.unit_text import (
 
 __all__ = ["AS_IT_IS", "PERCENT", "POINTS", "Conversion", "Unit", "UnitError", "Units"]
 
+Value = TypeVar("Value", Fraction, Interval)
 _LONGEST_CHAIN = 100
 _LONGEST_WORD = 6  # of what a magnitude precedes: 吨标准煤, 立方米
 _GREAT_MAGNITUDE = "[十百千]?万?亿|[十百千]?万"
@@ -93,8 +95,8 @@ class Conversion(NamedTuple):
         """Return True if it changes no number."""
         return self.factor == 1 and self.offset == 0
 
-    def apply(self, value: Fraction) -> Fraction:
-        """Return the number in the target's unit."""
+    def apply(self, value: Value) -> Value:
+        """Return the number, or the numbers within bounds, in the target's unit."""
         return value if self.is_identity else value * self.factor + self.offset
 
 

@@ -202,7 +202,7 @@ def _with_places(report: reports.Report, path: str) -> reports.Report:
     """Return a report whose quotes have the line of their document."""
     if not any(target.document and target.quote for target in report.targets):
         return report
-    from goalcheck.drafting.trace import Library
+    from goalcheck.drafting.document import Library
 
     library = Library(path)
     placed = (one._replace(document_line=library.line_of(one.document, one.quote)) for one in report.targets)

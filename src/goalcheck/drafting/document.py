@@ -1,10 +1,11 @@
 """A document as plain text, with the line of its file for every piece; where a quote is in it, and how it is read.
 
-It is text, Markdown, a web page or, through the extra ``docx``, a Word document.
+A document is text, Markdown, a web page or, through the extra ``docx``, a Word document.
 """
 
 from __future__ import annotations
 
+import os
 import zipfile
 from bisect import bisect_right
 from collections import Counter
@@ -20,7 +21,7 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.spelling import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document as WordDocument
 
@@ -122,6 +123,42 @@ class Passages:
         ending = text.find("\n", middle)
         end = min(ending if ending >= 0 else len(text), max(last, middle) + _SHOWN // 4)
         return self.document.line_at(middle), " ".join(text[begin:end].split())[:_SHOWN]
+
+
+class Library:
+    """The documents that targets name: among those given, else beside the targets file; each is read once."""
+
+    def __init__(self, targets_path: str, given: Sequence[str] = ()) -> None:
+        self._folder = Path(os.path.dirname(targets_path))  # noqa: PTH120 - a path that may be empty
+        self._given = {Path(path).name: path for path in given}
+        self._read: dict[str, Passages | InputError] = {}
+
+    @property
+    def only(self) -> str | None:
+        """The one document that is given, which quotes without a document are looked for in."""
+        return next(iter(self._given.values())) if len(self._given) == 1 else None
+
+    def passages(self, name: str) -> Passages:
+        """Return a document by the name that a target gives it; InputError if it cannot be read."""
+        path = self._given.get(Path(name).name) or str(self._folder / name)
+        if path not in self._read:
+            try:
+                self._read[path] = Passages(read_document(path))
+            except InputError as error:
+                self._read[path] = error
+        found = self._read[path]
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+    def line_of(self, document: str | None, quote: str | None) -> int | None:
+        """Return the line on which a quote begins in its document; None where it cannot be found."""
+        if not document or not quote:
+            return None
+        try:
+            return next(iter(self.passages(document).lines_of(quote)), None)
+        except InputError:
+            return None  # trace names what cannot be read
 
 
 def _places(text: str, wanted: str, most: int = 1_000) -> Iterator[int]:

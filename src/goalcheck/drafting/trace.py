@@ -1,15 +1,27 @@
 """Whether each target says what its document says: the quote is there, and the threshold's numbers are in the quote."""
 
-import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
-from goalcheck.drafting.document import Passages, read_document
-from goalcheck.errors import InputError, Place, Problem
+from goalcheck.drafting.document import Library, Passages
+from goalcheck.drafting.number_words import numerals
+from goalcheck.drafting.prose import ProseAmount, amounts, lowered, statements
+from goalcheck.errors import InputError, Place, all_read
 from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.period import MONTHS
+from goalcheck.quantities.physical import may_be_physical
+from goalcheck.quantities.shown import show
+from goalcheck.quantities.unit import Unit, UnitError, Units
+from goalcheck.targets.expression import Number, nodes_of
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
+from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
+
+_HUNDRED = Fraction(100)
+_YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"
 
 
 class Trace(NamedTuple):
@@ -22,7 +34,7 @@ class Trace(NamedTuple):
     @property
     def named(self) -> bool:
         """Whether the target names a document at all."""
-        return self.target.document is not None or self.reason is not None or bool(self.places)
+        return bool(self.target.document or self.reason or self.places)
 
     @property
     def traced(self) -> bool:
@@ -30,57 +42,11 @@ class Trace(NamedTuple):
         return self.named and self.reason is None
 
 
-class Library:
-    """The documents that targets name: among those given, else beside the targets file; each is read once."""
-
-    def __init__(self, targets_path: str, given: Sequence[str] = ()) -> None:
-        self._folder = Path(os.path.dirname(targets_path))  # noqa: PTH120 - a path that may be empty
-        self._given = {Path(path).name: path for path in given}
-        self._read: dict[str, Passages | InputError] = {}
-
-    @property
-    def only(self) -> str | None:
-        """The one document that is given, which quotes without a document are looked for in."""
-        return next(iter(self._given.values())) if len(self._given) == 1 else None
-
-    def passages(self, name: str) -> Passages:
-        """Return a document by the name that a target gives it; InputError if it cannot be read."""
-        path = self._given.get(Path(name).name) or str(self._folder / name)
-        if path not in self._read:
-            try:
-                self._read[path] = Passages(read_document(path))
-            except InputError as error:
-                self._read[path] = error
-        found = self._read[path]
-        if isinstance(found, InputError):
-            raise found
-        return found
-
-    def line_of(self, document: str | None, quote: str | None) -> int | None:
-        """Return the line on which a quote begins in its document; None where it cannot be found."""
-        if not document or not quote:
-            return None
-        try:
-            return next(iter(self.passages(document).lines_of(quote)), None)
-        except InputError:
-            return None  # trace names what cannot be read
-
-
 def trace(file: TargetsFile, documents: Sequence[str] = ()) -> list[Trace]:
     """Trace every target, in the order of the file; InputError if a given document cannot be read."""
     library = Library(file.path, documents)
-    problems = [problem for path in documents for problem in _unread(library, path)]
-    if problems:
-        raise InputError(problems)
+    all_read(documents, library.passages)
     return [_traced(target, file, library) for target in file.targets.values()]
-
-
-def _unread(library: Library, path: str) -> Iterable[Problem]:
-    try:
-        library.passages(path)
-    except InputError as error:
-        return error.problems
-    return ()
 
 
 def _traced(target: Target, file: TargetsFile, library: Library) -> Trace:
@@ -97,9 +63,7 @@ def _traced(target: Target, file: TargetsFile, library: Library) -> Trace:
     places = tuple(Place(name, line) for line in lines)
     if not places:
         return Trace(target, reason=_not_there(passages, target.quote, name))
-    from goalcheck.drafting.quoted_numbers import missing_numbers  # a report only asks where a quote is
-
-    missing = () if target.reading else missing_numbers(target, file.units)
+    missing = () if target.reading else _missing_numbers(target, file.units)
     return Trace(target, places, message("trace_number", numbers=", ".join(missing)) if missing else None)
 
 
@@ -109,3 +73,104 @@ def _not_there(passages: Passages, quote: str, name: str) -> Message:
         return message("trace_not_there", document=name)
     line, words = nearest
     return message("trace_nearest", place=str(Place(name, line)), words=words)
+
+
+# the numbers of a threshold in its quote: 4万 and 40,000; 减半 and 0.5
+
+
+class Quoted(NamedTuple):
+    """The numbers of a quote: quantities, and what its number words may mean."""
+
+    amounts: list[ProseAmount]
+    words: frozenset[Fraction]
+
+
+def _missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
+    """Return the numbers of the threshold that the target's quote lacks, as they are written."""
+    quote = target.quote or ""
+    if isinstance(target.threshold, ValueThreshold):
+        day = target.threshold.wanted
+        return (day.isoformat(),) if isinstance(day, date) and not _names_day(quote, day) else ()
+    said = Quoted(_amounts(quote), frozenset(numerals(quote)))
+    return tuple(dict.fromkeys(_missing(target, said, units)))
+
+
+def _amounts(quote: str) -> list[ProseAmount]:
+    """Return the quantities of a quote, the lower end of a range with the magnitude and unit of the upper one too."""
+    ranges = (one.amount._replace(unit=one.unit) for one in statements(quote, lowered(quote)) if one.high)
+    return [*amounts(quote), *ranges]
+
+
+def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:
+    for operand in target.threshold.operands:
+        if isinstance(operand, Quantity):
+            unit = units.parse(operand.unit) if operand.unit else target.unit
+            if not _has_quantity(said, operand.value, unit, units):
+                yield operand.text
+        else:
+            yield from (show(value).text for value in _literals(operand) if not _has_literal(said, value))
+    if isinstance(target.threshold, NumericThreshold) and (within := target.threshold.within).value:
+        unit = units.parse("%") if within.relative else target.unit
+        if not _has_quantity(said, within.value, unit, units):
+            yield f"± {within.text}"
+
+
+def _literals(operand: Operand) -> list[Fraction]:
+    """Return the numbers of an expression; 100 is there for percentages."""
+    if isinstance(operand, Quantity):
+        return []
+    values = (node.value for node in nodes_of(operand) if isinstance(node, Number))
+    return [value for value in values if value not in (1, _HUNDRED)]
+
+
+def _has_quantity(said: Quoted, value: Fraction, unit: Unit | None, units: Units) -> bool:
+    sizes = {abs(value)}
+    if unit is None or not unit.text:
+        sizes.add(abs(value) * _HUNDRED)  # a ratio for a percentage
+    bare = units.parse(unit.text) if unit else None
+    return any(_same(one, abs(value), bare, units) for one in said.amounts) or bool(said.words & sizes)
+
+
+def _same(amount: ProseAmount, value: Fraction, unit: Unit | None, units: Units) -> bool:
+    """Return True if a quantity of the quote is that number of that unit."""
+    if unit is None or not unit.text:
+        return amount.value == value or (amount.is_percent and amount.value == value * _HUNDRED)
+    own = units.parse(amount.unit)
+    try:
+        return own.to(unit).apply(amount.value) == value
+    except UnitError:
+        pass
+    if amount.is_percent != unit.is_percent and (amount.unit or unit.is_points):
+        return False
+    scale = unit.terms.factor if not units.known(amount.unit) or not amount.unit else Fraction(1)
+    return amount.value in (value, value * scale) and not _other_measure(own, unit, units)
+
+
+def _other_measure(own: Unit, unit: Unit, units: Units) -> bool:
+    """Return True if both units are well known and measure different things: km and %."""
+    both = [dict(one.terms.symbols) for one in (own, unit)]
+    return all(len(symbols) == 1 and all(map(may_be_physical, symbols)) for symbols in both) and all(
+        units.known(one.text) for one in (own, unit)
+    )
+
+
+def _has_literal(said: Quoted, value: Fraction) -> bool:
+    """Return True if the quote has a number from which an expression's may come: 10 % more is times 1.1."""
+    numbers = {one.value for one in said.amounts} | said.words
+    if value in numbers:
+        return True
+    for number in numbers:
+        shares = (number, number / _HUNDRED)
+        ways = {*shares, *(1 + share for share in shares), *(1 - share for share in shares)}
+        parts = {part for way in ways if way.denominator > 1 for part in (way.numerator, way.denominator)}
+        if value in ways or value in parts or value in (_HUNDRED + number, _HUNDRED - number):
+            return True
+    return False
+
+
+def _names_day(quote: str, day: date) -> bool:
+    """Return True if a quote names the year or the month of a day, or the end of a year."""
+    named = {one.value for one in amounts(quote)} | {*numerals(quote)}
+    ends = day.month == 12 and re.search(_YEAR_END, quote, re.IGNORECASE)
+    month = re.search(rf"(?<![0-9]){day.month}月", quote) or re.search(MONTHS[day.month - 1], quote)
+    return day.year in named or bool(ends) or bool(month)

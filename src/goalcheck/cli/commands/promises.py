@@ -30,7 +30,7 @@ def targets(
     Example: goalcheck targets --lang zh
     """
     from goalcheck.api import load_targets
-    from goalcheck.drafting.trace import Library
+    from goalcheck.drafting.document import Library
     from goalcheck.render.promises import render_promises
 
     path = find_targets(targets)

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from goalcheck.errors import InputError
 from goalcheck.render.formats import Style
 from goalcheck.render.office import verdict_rows
-from goalcheck.render.office.sheet import survives
+from goalcheck.render.office.sheets import survives
 from goalcheck.render.office.verdict_rows import render_csv, render_xlsx
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict

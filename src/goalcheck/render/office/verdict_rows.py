@@ -14,8 +14,7 @@ from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import formula_free, inert, uncommanded
 from goalcheck.render.formats import Style, needs
-from goalcheck.render.office.office_form import fill_form
-from goalcheck.render.office.sheet import Cell, SheetWriter
+from goalcheck.render.office.sheets import Cell, SheetWriter, fill_form
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
 from goalcheck.render.wording import is_number, more, semicolon, text_of, value_word
@@ -167,17 +166,17 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     day = report.as_of
     book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a day, not a moment
     lang = style.lang
-    fill_form(SheetWriter.of(book, say("sheet_form", lang)), report, lang)
+    fill_form(SheetWriter(book, say("sheet_form", lang)), report, lang)
     listed = list(entries(report, lang))[: MOST_ROWS - 2]
     own = [entry for entry in listed if entry.is_own]
-    sheet = SheetWriter.of(book, say("sheet_verdicts", lang))
+    sheet = SheetWriter(book, say("sheet_verdicts", lang))
     _verdicts(sheet, own, lang)
     _totals(sheet, len(own) + 2, report, lang)
     if len(listed) > len(own):
-        _members(SheetWriter.of(book, say("sheet_members", lang)), report, listed, lang)
-    _figures(SheetWriter.of(book, say("sheet_figures", lang)), report, lang)
+        _members(SheetWriter(book, say("sheet_members", lang)), report, listed, lang)
+    _figures(SheetWriter(book, say("sheet_figures", lang)), report, lang)
     if report.provenance is not None:
-        _basis(SheetWriter.of(book, say("sheet_basis", lang)), report, lang)
+        _basis(SheetWriter(book, say("sheet_basis", lang)), report, lang)
     book.close()
     return buffer.getvalue()
 

@@ -5,7 +5,7 @@ The workbook, through the extra ``xlsx``, has sheets of the office's form, the m
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import islice
@@ -58,17 +58,18 @@ def _status(entry: TabularRow) -> str:
 
 
 def _in_gate(entry: TabularRow) -> str:
-    if not entry.is_own:  # the gate knows targets alone
-        return ""
-    lists = {key: getattr(entry.gate, key) for key in ("failing", "warned", "waived", "known", "within_slack")}
-    return next((say(f"gate_list_{key}", entry.lang) for key, ids in lists.items() if entry.target.id in ids), "")
+    """Return which list of the gate a target is on; the gate knows no members."""
+    for key in ("failing", "warned", "waived", "known", "within_slack"):
+        if entry.is_own and entry.target.id in getattr(entry.gate, key):
+            return say(f"gate_list_{key}", entry.lang)
+    return ""
 
 
 def _amount(shown: Shown | None, entry: TabularRow) -> Cell:
     """Return a number as such, and a day, a stage, yes or no as it is."""
     if shown is None or is_number(shown.text):
         return shown
-    text = value_word(shown.text, entry.target.threshold_kind, entry.lang)
+    text = value_word(shown.text, entry.kind, entry.lang)
     return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
 
 
@@ -133,16 +134,16 @@ def cells(entry: TabularRow) -> list[Cell]:
     return [column(entry) for column in _COLUMNS.values()]
 
 
-def headings(lang: str) -> list[str]:
-    """Return the names of the columns."""
-    return [say(first_known(f"column_{key}", key), lang) for key in COLUMNS]
+def headings(columns: Iterable[str], lang: str) -> list[str]:
+    """Return the names of columns."""
+    return [say(first_known(f"column_{key}", key), lang) for key in columns]
 
 
 def render_csv(report: Report, style: Style) -> str:
     """Return a row for each target and member as CSV: comma, line feed, nothing that a spreadsheet would compute."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headings(style.lang))
+    writer.writerow(headings(COLUMNS, style.lang))
     for entry in entries(report, style.lang):
         writer.writerow([_plain(cell) for cell in cells(entry)])
     return uncommanded(out.getvalue())
@@ -171,9 +172,11 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     own = [entry for entry in listed if entry.is_own]
     sheet = SheetWriter(book, say("sheet_verdicts", lang))
     _verdicts(sheet, own, lang)
-    _totals(sheet, len(own) + 2, report, lang)
-    if len(listed) > len(own):
-        _members(SheetWriter(book, say("sheet_members", lang)), report, listed, lang)
+    totals = semicolon([say("as_of", lang, day=day.isoformat()), totals_line(report, lang)], lang)
+    sheet.sheet.write_column(len(own) + 2, 0, [totals, *(text_of(note, lang) for note in report.notes)])
+    if members := [entry for entry in listed if not entry.is_own]:
+        places = {key: rank for target in report.targets for key, rank in ranks(target, report.rank_by).items()}
+        _verdicts(SheetWriter(book, say("sheet_members", lang)), members, lang, places)
     _figures(SheetWriter(book, say("sheet_figures", lang)), report, lang)
     if report.provenance is not None:
         _basis(SheetWriter(book, say("sheet_basis", lang)), report, lang)
@@ -181,37 +184,26 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     return buffer.getvalue()
 
 
-def _verdicts(sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, places: Sequence[int | None] = ()) -> None:
-    """Write a row for each verdict, its status in colour; its rank before it where ``places`` has them."""
-    names, rows = headings(lang), [cells(entry) for entry in listed]
-    if places:
-        names, rows = [say("rank", lang), *names], [[place, *row] for place, row in zip(places, rows, strict=True)]
+def _verdicts(
+    sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, places: Mapping[int, int] | None = None
+) -> None:
+    """Write a row for each verdict, its status in colour; its rank before it where ``places`` has ranks."""
+    names, rows = headings(COLUMNS, lang), [cells(entry) for entry in listed]
+    if places is not None:
+        names = [say("rank", lang), *names]
+        rows = [[places.get(id(entry.verdict)), *row] for entry, row in zip(listed, rows, strict=True)]
     sheet.table(names, rows)
+    column = len(names) - len(COLUMNS) + COLUMNS.index("status")
     for number, entry in enumerate(listed, start=1):
         ground, ink = COLOURS[entry.verdict.status]
-        status = say(entry.verdict.status.value, lang)
-        sheet.put(number, len(names) - len(COLUMNS) + COLUMNS.index("status"), status, bg_color=ground, font_color=ink)
+        sheet.put(number, column, say(entry.verdict.status.value, lang), bg_color=ground, font_color=ink)
     sheet.sheet.autofilter(0, 0, len(rows), len(names) - 1)
-
-
-def _totals(sheet: SheetWriter, row: int, report: Report, lang: str) -> None:
-    """Write the totals and the notes below the verdicts."""
-    totals = semicolon([say("as_of", lang, day=report.as_of.isoformat()), totals_line(report, lang)], lang)
-    for number, text in enumerate([totals, *(text_of(note, lang) for note in report.notes)], start=row):
-        sheet.sheet.write_string(number, 0, text)
-
-
-def _members(sheet: SheetWriter, report: Report, listed: Sequence[TabularRow], lang: str) -> None:
-    """Write a row for each member, with its rank among the members of its target."""
-    places = {key: rank for target in report.targets for key, rank in ranks(target, report.rank_by).items()}
-    members = [entry for entry in listed if not entry.is_own]
-    _verdicts(sheet, members, lang, [places.get(id(entry.verdict)) for entry in members])
 
 
 def _figures(sheet: SheetWriter, report: Report, lang: str) -> None:
     """Write a row for each figure behind a verdict, as its file has it."""
     kept = list(islice(_figure_rows(report, lang), MOST_ROWS - 1))
-    sheet.table([say(first_known(f"column_{key}", key), lang) for key in FIGURES], kept)
+    sheet.table(headings(FIGURES, lang), kept)
     sheet.sheet.autofilter(0, 0, len(kept), len(FIGURES) - 1)
 
 
@@ -224,16 +216,16 @@ def _basis(sheet: SheetWriter, report: Report, lang: str) -> None:
 
 def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
     for entry in entries(report, lang):
-        name = entry.name
-        for figure in entry.verdict.figures:
-            yield [inert(entry.target.id), name, *_figure(figure)]
-        for cut in more(entry.verdict.figures_total - len(entry.verdict.figures), lang, "figures_more"):
-            yield [inert(entry.target.id), name, *[None] * (len(FIGURES) - 3), cut]
+        ident, name, verdict = inert(entry.target.id), entry.name, entry.verdict
+        for figure in verdict.figures:
+            yield [ident, name, *_figure(figure)]
+        for cut in more(verdict.figures_total - len(verdict.figures), lang, "figures_more"):
+            yield [ident, name, *[None] * (len(FIGURES) - 3), cut]
 
 
 def _figure(figure: FigureUsed) -> list[Cell]:
     dimensions = ", ".join(f"{name}={value}" for name, value in figure.dimensions)
     about = [figure.indicator, figure.period or "", figure.entity or "", dimensions]
-    rest = [figure.unit or "", figure.status, figure.note]
     value = Shown(figure.value, exact=True) if is_number(figure.value) else inert(figure.value)
+    rest = [figure.unit or "", figure.status, figure.note]
     return [inert(figure.file), figure.line, *map(inert, about), value, *map(inert, rest)]

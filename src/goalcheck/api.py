@@ -63,10 +63,9 @@ class Report(reports.Report):
 
     def to_html(self, lang: str = "en") -> str:
         """The report as one self-contained web page. InputError without the extra ``html``."""
-        from goalcheck.render.formats import Style
-        from goalcheck.render.html.page import render_html
+        from goalcheck.render.formats import FORMATS, Style
 
-        return render_html(self, Style(lang=lang))
+        return str(FORMATS["html"].render(self, Style(lang=lang)))
 
     def _repr_html_(self) -> str | None:
         """The page in a frame of its own, so that its style is not the notebook's; None without the extra ``html``."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
 
 import goalcheck.render
+from goalcheck.errors import InputError, Slug
 from goalcheck.render.formats import FORMATS, Style
+from goalcheck.render.html import page
 
 from .fakes import liaocheng
 
@@ -21,6 +24,16 @@ def test_every_format_is_written_as_bytes_or_as_text_and_says_which(name: str) -
     assert isinstance(made, bytes) is FORMATS[name].binary
     assert FORMATS[name].name == name
     assert FORMATS[name].ending.startswith(".")
+
+
+@pytest.mark.parametrize(("name", "package"), [("html", "jinja2"), ("docx", "docx"), ("xlsx", "xlsxwriter")])
+def test_a_missing_package_says_how_to_get_it(name: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page._environment.cache_clear()  # noqa: SLF001 - another test may have filled it
+    monkeypatch.delitem(sys.modules, "goalcheck.render.office.docx", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(InputError, match=rf"pip install 'goalcheck\[{name}\]'") as caught:
+        FORMATS[name].render(liaocheng(), Style())
+    assert caught.value.problems[0].slug is Slug.MISSING_EXTRA
 
 
 def test_every_function_that_writes_a_report_is_in_the_table() -> None:

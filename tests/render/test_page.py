@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import os
 import re
@@ -14,11 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.errors import InputError, Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.render.escape import inert
 from goalcheck.render.formats import Style
-from goalcheck.render.html import page as page_module
 from goalcheck.render.html.page import render_html
 from goalcheck.render.wording import status_word
 from goalcheck.report.json_document import report_json
@@ -290,18 +287,3 @@ def test_the_page_says_its_language() -> None:
 
 
 # --- the extra
-
-
-def test_without_jinja_the_command_to_install_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *args: object, **more: object) -> object:
-        if name == "jinja2":
-            raise ImportError(name)
-        return real(name, *args, **more)  # type: ignore[arg-type]
-
-    page_module._environment.cache_clear()  # noqa: SLF001  # it was made while the package was there
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(InputError, match=r"pip install 'goalcheck\[html\]'") as caught:
-        render_html(report([]), Style())
-    assert caught.value.problems[0].slug is Slug.MISSING_EXTRA

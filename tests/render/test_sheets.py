@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 import csv
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -16,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from goalcheck.errors import InputError
 from goalcheck.render.formats import Style
 from goalcheck.render.office import verdict_rows
 from goalcheck.render.office.sheets import survives
@@ -130,19 +127,6 @@ def test_figures_that_are_left_out_are_counted() -> None:
 
 def test_a_workbook_is_the_same_whenever_it_is_made() -> None:
     assert "2022-06-30T00:00:00Z" in parts(liaocheng())["docProps/core.xml"]
-
-
-def test_a_missing_package_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: object) -> object:
-        if name == "xlsxwriter":
-            raise ImportError(name)
-        return real(name, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(InputError, match=re.escape("pip install 'goalcheck[xlsx]'")):
-        render_xlsx(liaocheng(), Style())
 
 
 def test_more_rows_than_a_sheet_holds_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

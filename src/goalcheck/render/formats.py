@@ -38,7 +38,8 @@ class Style(NamedTuple):
 class Format(NamedTuple):
     """One output format: ``render_NAME`` of ``module``, below this package and imported when it is first used.
 
-    ``ending`` is that of its files. ``for_machines``: in English unless another language is asked for.
+    ``ending`` is that of its files. ``package`` is what it needs of the extra that is named as the format is.
+    ``for_machines``: in English unless another language is asked for.
     ``as_terminal``: in the terminal's encoding, where all others are UTF-8. ``with_trends``: draws earlier periods,
     which are computed for it alone. ``with_provenance``: says what the report rests on, whose files are then hashed.
     ``byte_order_mark``: its files begin with one, or Excel misreads Chinese. ``with_errors``: ``NAME_errors`` of the
@@ -48,6 +49,7 @@ class Format(NamedTuple):
     name: str
     ending: str
     module: str
+    package: str = ""
     for_machines: bool = False
     binary: bool = False
     as_terminal: bool = False
@@ -57,8 +59,15 @@ class Format(NamedTuple):
     with_errors: bool = False
 
     def render(self, report: Report, style: Style) -> str | bytes:
-        """Return the report in this format."""
-        rendered: str | bytes = self._function(f"render_{self.name}")(report, style)
+        """Return the report in this format; InputError where its extra is not installed."""
+        try:
+            rendered: str | bytes = self._function(f"render_{self.name}")(report, style)
+        except ImportError:
+            if not self.package:
+                raise
+            found = message("format_needs", name=self.name, package=self.package)
+            hint = message("pip_install", extra=self.name)
+            raise InputError([Problem(Slug.MISSING_EXTRA, found, hint)]) from None
         return rendered
 
     def render_errors(self, problems: Sequence[Problem], style: Style) -> str:
@@ -77,18 +86,12 @@ def render_json(report: Report, style: Style) -> str:
     return report_json(report, style.lang)
 
 
-def needs(format_name: str, package: str) -> InputError:
-    """Return the error of a format whose extra, named as the format is, is not installed."""
-    found = message("format_needs", name=format_name, package=package)
-    return InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra=format_name))])
-
-
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
         Format("table", ".txt", "terminal.tables", as_terminal=True),
         Format("json", ".json", "formats", for_machines=True, with_provenance=True),
-        Format("html", ".html", "html.page", with_trends=True, with_provenance=True),
+        Format("html", ".html", "html.page", "jinja2", with_trends=True, with_provenance=True),
         Format("markdown", ".md", "ci.markdown"),
         Format("junit", ".xml", "ci.junit", for_machines=True),
         Format("github", ".log", "ci.annotations", for_machines=True, with_errors=True),
@@ -97,9 +100,9 @@ FORMATS: dict[str, Format] = {
         Format("badge", ".svg", "ci.badge", for_machines=True, with_errors=True),
         Format("shields", ".json", "ci.badge", for_machines=True, with_errors=True),
         Format("text", ".txt", "office.office_sentences"),
-        Format("docx", ".docx", "office.docx", binary=True),
+        Format("docx", ".docx", "office.docx", "python-docx", binary=True),
         Format("csv", ".csv", "office.verdict_rows", for_machines=True, byte_order_mark=True),
-        Format("xlsx", ".xlsx", "office.verdict_rows", binary=True, with_provenance=True),
+        Format("xlsx", ".xlsx", "office.verdict_rows", "xlsxwriter", binary=True, with_provenance=True),
         Format("prometheus", ".prom", "ci.prometheus", for_machines=True),
     )
 }

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
-from goalcheck.render.formats import needs
 from goalcheck.render.html.cards import Card, CardReader
 from goalcheck.render.html.charts import Stretch, stretches
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
@@ -47,7 +46,7 @@ class StatusCount(NamedTuple):
 
 
 def render_html(report: Report, style: Style) -> str:
-    """Return the page as HTML, ending in a line feed; InputError where the extra ``html`` is not installed."""
+    """Return the page as HTML, ending in a line feed."""
     environment = _environment()
     from markupsafe import Markup
 
@@ -65,11 +64,8 @@ def render_html(report: Report, style: Style) -> str:
 @cache
 def _environment() -> Environment:
     """Return where the template is kept, compiled; all it writes comes out inert and escaped."""
-    try:
-        from jinja2 import DictLoader, Environment, StrictUndefined
-        from markupsafe import Markup
-    except ImportError:
-        raise needs("html", "jinja2") from None
+    from jinja2 import DictLoader, Environment, StrictUndefined
+    from markupsafe import Markup
 
     def harmless(value: object) -> object:
         return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,29 +1,25 @@
 """The report as a Word document, through the extra ``docx``: title, counts, a table, sentences, page numbers."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table
+
 from goalcheck.messages.catalogue import say
-from goalcheck.render.formats import needs
+from goalcheck.render.formats import Style
 from goalcheck.render.office.office_sentences import RoundedVerdict, counts, sentences
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.totals import by_theme
 from goalcheck.render.wording import day_words, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from docx.document import Document
-    from docx.table import Table
-    from lxml.etree import _Element
-
-    from goalcheck.render.formats import Style
-    from goalcheck.report.report import Report
-    from goalcheck.report.verdict import TargetVerdict
+from goalcheck.report.report import Report
+from goalcheck.report.verdict import TargetVerdict
 
 CHINESE_FONT = "宋体"
 COLUMNS = {
@@ -36,11 +32,7 @@ MARGIN = 2.0
 
 
 def render_docx(report: Report, style: Style) -> bytes:
-    """Return the document's bytes, the same for the same report; InputError where the extra is not installed."""
-    try:
-        import docx
-    except ImportError:
-        raise needs("docx", "python-docx") from None
+    """Return the document's bytes, the same for the same report."""
     lang = style.lang
     document = docx.Document()
     _set_up(document, report, lang)
@@ -56,9 +48,6 @@ def render_docx(report: Report, style: Style) -> bytes:
 
 def _set_up(document: Document, report: Report, lang: str) -> None:
     """Set what the document says of itself, a font that has Chinese characters, and the page numbers."""
-    from docx.oxml.ns import qn
-    from docx.shared import Cm
-
     day = report.as_of
     facts = document.core_properties
     facts.author, facts.title, facts.comments = "goalcheck", "", ""
@@ -72,30 +61,22 @@ def _set_up(document: Document, report: Report, lang: str) -> None:
     footer = section.footer.paragraphs[0]
     before, _, after = say("page_number", lang, number="\0").partition("\0")
     footer.add_run(before)
-    footer._p.append(_element("fldSimple", instr="PAGE"))  # noqa: SLF001 - python-docx has no fields
+    number = OxmlElement("w:fldSimple", {qn("w:instr"): "PAGE"})
+    footer._p.append(number)  # noqa: SLF001 - python-docx has no fields
     footer.add_run(after)
     footer.alignment = 1
 
 
-def _element(name: str, **attributes: str) -> _Element:
-    """Return an element of WordprocessingML."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    return OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
-
-
 def _table(document: Document, report: Report, lang: str) -> None:
     """Add a row for each target, under its theme; the headings are repeated on each page."""
-    from docx.shared import Cm
-
     columns = _columns(report)
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, columns.values(), strict=True):
         column.width = Cm(width)
     _fill(table, columns, {key: say(key, lang) for key in columns}, bold=True)
-    table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader", val="true"))  # noqa: SLF001 - nor repeated rows
+    repeated = OxmlElement("w:tblHeader", {qn("w:val"): "true"})
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - nor has it repeated rows
     for theme, targets in by_theme(report.targets, lang):
         if theme.heading:
             row = table.add_row()
@@ -108,10 +89,9 @@ def _table(document: Document, report: Report, lang: str) -> None:
 
 def _columns(report: Report) -> dict[str, float]:
     """Return the columns that have anything, with their widths; the names take the room of the others."""
-    empty = set() if report.score is not None else {"score"}
-    empty |= set() if any(target.owner for target in report.targets) else {"owner"}
-    columns = {key: width for key, width in COLUMNS.items() if key not in empty}
-    columns["target"] += sum(COLUMNS[key] for key in empty)
+    filled = {"score": report.score is not None, "owner": any(target.owner for target in report.targets)}
+    columns = {key: width for key, width in COLUMNS.items() if filled.get(key, True)}
+    columns["target"] += sum(COLUMNS[key] for key in filled if key not in columns)
     return columns
 
 
@@ -131,8 +111,6 @@ def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, str]:
 
 def _fill(table: Table, columns: Mapping[str, float], texts: Mapping[str, str], *, bold: bool = False) -> None:
     """Fill the last row."""
-    from docx.shared import Cm, Pt
-
     for cell, (key, width) in zip(table.rows[-1].cells, columns.items(), strict=True):
         run = cell.paragraphs[0].add_run(texts[key])
         run.bold, run.font.size = bold or None, Pt(9)

@@ -13,7 +13,7 @@ from itertools import islice
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import formula_free, inert, uncommanded
-from goalcheck.render.formats import Style, needs
+from goalcheck.render.formats import Style
 from goalcheck.render.office.sheets import Cell, SheetWriter, fill_form
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
@@ -157,11 +157,9 @@ def _plain(cell: Cell) -> str:
 
 
 def render_xlsx(report: Report, style: Style) -> bytes:
-    """Return the workbook's bytes, the same for the same report; InputError where the extra is not installed."""
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise needs("xlsx", "xlsxwriter") from None
+    """Return the workbook's bytes, the same for the same report."""
+    from xlsxwriter import Workbook  # CSV needs no extra
+
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = report.as_of

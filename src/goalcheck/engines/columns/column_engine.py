@@ -14,9 +14,8 @@ from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
 from goalcheck.engines.columns.frames import Shape
 from goalcheck.engines.columns.group_counts import MOST, Counter
 from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
-from goalcheck.engines.rows.file_rows import FileRows
 from goalcheck.engines.rows.repeats import Keys
-from goalcheck.engines.rows.row_engine import no_garbage_collection
+from goalcheck.engines.rows.row_engine import FileRows, no_garbage_collection
 from goalcheck.engines.rows.row_engine import read_numbers as walk_all
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from goalcheck.engines.columns.column_run import Run
     from goalcheck.engines.columns.frames import Shape
-    from goalcheck.engines.rows.file_rows import FileRows
+    from goalcheck.engines.rows.row_engine import FileRows
     from goalcheck.figures.read import FigureFile
     from goalcheck.quantities.interval import Interval
 

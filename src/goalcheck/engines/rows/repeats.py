@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
-from goalcheck.figures.cells import finality, read_value
+from goalcheck.figures.cells import finality
 from goalcheck.figures.figure import MISSING, Figure, Figures
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
@@ -78,15 +78,17 @@ class KeyStore:
         return frozenset(self._again)
 
 
-class First(NamedTuple):
-    """The row of a key that counts: its number among all observations, where it is, and what it says."""
+class Row(NamedTuple):
+    """A row whose key comes more than once: its number among all observations, its file and figure."""
 
-    row: int
-    order: int
-    line: int
-    text: str
-    unit: str
-    status: str
+    number: int
+    file: "FigureFile"
+    figure: Figure
+
+    @property
+    def place(self) -> Place:
+        """Its file and line."""
+        return Place(self.file.name, self.figure.line)
 
 
 class Keys:
@@ -105,15 +107,14 @@ class Keys:
         self.store = KeyStore()
         self.suspects = suspects
         self.outranked: set[int] = set()
-        self.second_units: list[tuple[Figure, First, First]] = []  # the row that counts, and its equal in another unit
+        self.second_units: list[tuple[Row, Row]] = []  # the one that counts, and its equal in another unit
         self._without = without
         self._units = units
         self._rows = 0
-        self._known: dict[tuple[int, int], First] = {}  # by key and, where units do not convert, a number for each
+        self._known: dict[tuple[int, int], Row] = {}  # by key and, where units do not convert, a number for each
         self._periods: dict[Period | None, int] = {}
-        self._files: list[FigureFile] = []
-        self._repeats: list[tuple[Place, Place]] = []
-        self._more_repeats = 0
+        self._repeats = 0
+        self._notes: list[Message] = []
         self._conflicts: list[Problem] = []
         self._more_conflicts = 0
 
@@ -121,59 +122,41 @@ class Keys:
         """The number of a period, to which a thing's is added: keys of rows in the usual order are in a run."""
         return self._periods.setdefault(period, len(self._periods)) << THINGS
 
-    def open(self, file: "FigureFile") -> None:
-        """Have the rows that come next be those of a file."""
-        self._files.append(file)
-
-    def counted(self, figures: Figures, things: Iterable[int]) -> Figures:
+    def counted(self, figures: Figures, things: Iterable[int], file: "FigureFile") -> Figures:
         """Return the figures that count, while suspects are looked at; the others repeat one or are outranked."""
-        return figures.only([self._counts(figure, thing) for figure, thing in zip(figures.each(), things, strict=True)])
+        rows = zip(figures.each(), things, strict=True)
+        return figures.only([self._counts(figure, thing, file) for figure, thing in rows])
 
-    def _counts(self, figure: Figure, thing: int) -> bool:
+    def _counts(self, figure: Figure, thing: int, file: "FigureFile") -> bool:
         self._rows += 1
         key = thing | self.period(figure.period)
         if key not in self.suspects:
             return True
-        order, series = len(self._files) - 1, figure.series
-        row = First(self._rows, order, figure.line, figure.text, figure.unit, series.status)
-        return not self._repeats_value((key, 0), figure, row) and row.row not in self._without
+        row = Row(self._rows, file, figure)
+        return not self._repeats_value((key, 0), row) and row.number not in self._without
 
-    def _repeats_value(self, key: tuple[int, int], figure: Figure, row: First) -> bool:
+    def _repeats_value(self, key: tuple[int, int], row: Row) -> bool:
         """True if a row does not count, since an earlier one has its key; that is noted, or an error."""
         first = self._known.setdefault(key, row)
         if first is row:
             return False
-        conversion = self._conversion(row.unit, first.unit)
-        if conversion is None and row.unit and first.unit:
-            return self._repeats_value((key[0], key[1] + 1), figure, row)
-        if not self._alike(figure, row, first, conversion):
-            self._note_conflict(figure, row, first)
+        one, other = row.figure, first.figure
+        conversion = self._conversion(one.unit, other.unit)
+        if conversion is None and one.unit and other.unit:
+            return self._repeats_value((key[0], key[1] + 1), row)
+        if not _are_alike(one, other, conversion):
+            self._note_conflict(row, first)
             return True
-        self._note_repeat(self._place(first), self._place(row))
-        counts = finality(row.status) < finality(first.status)
-        if row.unit != first.unit:
-            self.second_units.append((figure, *((row, first) if counts else (first, row))))
+        self._repeats += 1
+        if self._repeats <= MOST_NOTED:
+            self._notes.append(message("duplicate_figures", first=str(first.place), second=str(row.place)))
+        counts = finality(one.series.status) < finality(other.series.status)
+        if one.unit != other.unit:
+            self.second_units.append((row, first) if counts else (first, row))
         if counts:
-            self.outranked.add(first.row)
+            self.outranked.add(first.number)
             self._known[key] = row
         return not counts
-
-    def _note_repeat(self, first: Place, second: Place) -> None:
-        if len(self._repeats) < MOST_NOTED:
-            self._repeats.append((first, second))
-        else:
-            self._more_repeats += 1
-
-    def _alike(self, figure: Figure, row: First, first: First, conversion: Conversion | None) -> bool:
-        if (row.status == MISSING) != (first.status == MISSING):
-            return False
-        if row.status == MISSING:  # whose value says nothing
-            return True
-        value = figure.read[0]
-        earlier, _ = read_value(first.text, figure.series.kind, self._files[first.order].settings)
-        if row.unit == first.unit or not (isinstance(value, Decimal) and isinstance(earlier, Decimal)):
-            return value == earlier
-        return conversion is not None and conversion.apply(Fraction(value)) == Fraction(earlier)
 
     def _conversion(self, one: str, other: str) -> Conversion | None:
         if one == other:
@@ -183,21 +166,18 @@ class Keys:
         except UnitError:
             return None
 
-    def _place(self, row: First) -> Place:
-        return Place(self._files[row.order].name, row.line)
-
-    def _note_conflict(self, figure: Figure, row: First, first: First) -> None:
+    def _note_conflict(self, row: Row, first: Row) -> None:
         if len(self._conflicts) >= MOST_PROBLEMS:
             self._more_conflicts += 1
             return
-        series, period = figure.series, figure.period
+        series, period = row.figure.series, row.figure.period
         about = listed([indicator_words(series.label), *series.dimensions.values(), *([str(period)] if period else [])])
-        place = str(self._place(first))
-        found = message("figure_twice", about=about, here=_shown(row), there=_shown(first), place=place)
+        here, there = _shown(row.figure), _shown(first.figure)
+        found = message("figure_twice", about=about, here=here, there=there, place=str(first.place))
         hint = message("figure_occurs_once")
-        if ignored := self._files[row.order].plan.left_out:
+        if ignored := row.file.plan.left_out:
             hint = message("figure_occurs_once_ignored", columns=listed(ignored))
-        self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, self._place(row)))
+        self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, row.place))
 
     @property
     def conflicts(self) -> list[Problem]:
@@ -211,13 +191,24 @@ class Keys:
     @property
     def notes(self) -> list[Message]:
         """What the report says of figures that occur more than once with the same value."""
-        notes = [
-            message("duplicate_figures", first=str(first), second=str(second), more="")
-            for first, second in self._repeats
-        ]
-        return [*notes, message("more_duplicates", count=str(self._more_repeats))] if self._more_repeats else notes
+        more = self._repeats - len(self._notes)
+        return [*self._notes, message("more_duplicates", count=str(more))] if more else self._notes
 
 
-def _shown(row: First) -> Spoken:
-    text = f"{row.text.strip()} {row.unit if not row.text.endswith(row.unit) else ''}".strip()
-    return text if row.text.strip() else message("blank_cell")
+def _are_alike(one: Figure, other: Figure, conversion: Conversion | None) -> bool:
+    """Whether two figures say the same, given how the unit of one converts to that of the other, if it does."""
+    value, earlier = one.amount, other.amount
+    if MISSING in {one.series.status, other.series.status}:  # whose value says nothing
+        return one.series.status == other.series.status
+    if one.unit == other.unit or not (isinstance(value, Decimal) and isinstance(earlier, Decimal)):
+        return value == earlier
+    return conversion is not None and conversion.apply(Fraction(value)) == Fraction(earlier)
+
+
+def _shown(figure: Figure) -> Spoken:
+    text = figure.text.strip()
+    return (
+        f"{text} {figure.unit if not figure.text.endswith(figure.unit) else ''}".strip()
+        if text
+        else message("blank_cell")
+    )

@@ -1,21 +1,38 @@
-"""The embedded engine: one pass over the rows in batches, exact sums, memory that does not grow with the rows."""
+"""The embedded engine: one pass over the rows in batches, exact sums, memory that does not grow with the rows.
+
+Texts become figures, figures the subtotals of their series; nothing is read another way.
+"""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import localcontext
+from decimal import Decimal, localcontext
+from operator import or_
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
+from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.notes import contradictions
-from goalcheck.answers.wanted import AllWanted
-from goalcheck.engines.rows.file_rows import FileRows
+from goalcheck.answers.series import Days, Series, Stretch
+from goalcheck.answers.subtotals import Subtotal
+from goalcheck.answers.wanted import AllWanted, WantedOfLabel
 from goalcheck.engines.rows.repeats import Keys
-from goalcheck.errors import InputError
-from goalcheck.figures.read import FigureFiles
+from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.figures.cells import VALUE, About, Cache, PeriodCell, SeriesCell
+from goalcheck.figures.figure import MISSING, FigureReader, Figures
+from goalcheck.messages.catalogue import message, quoted
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
+from goalcheck.quantities.period import Period
+from goalcheck.quantities.shown import show
+
+if TYPE_CHECKING:
+    from goalcheck.figures.batch import Batch
+    from goalcheck.figures.read import FigureFile, FigureFiles
 
 
-def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
+def read_numbers(files: "FigureFiles", all_wanted: AllWanted) -> Numbers:
     """Walk all files and return what the judge can ask of them; InputError with every error of every file.
 
     Where keys of observations are repeated, which only shows at the end, all is read again to compare their values.
@@ -36,7 +53,7 @@ def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
     return numbers
 
 
-def _walk(files: FigureFiles, all_wanted: AllWanted, keys: Keys) -> Numbers:
+def _walk(files: "FigureFiles", all_wanted: AllWanted, keys: Keys) -> Numbers:
     numbers = Numbers(all_wanted)
     numbers.files = [file.name for file in files]
     with localcontext(EXACT), no_garbage_collection():
@@ -59,3 +76,173 @@ def no_garbage_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+class Subject(SeriesCell):
+    """What rows are about, and where they are counted: the number of the thing, and their series.
+
+    ``wanted`` is None where no target wants the indicator, ``series`` as long as no row is counted.
+    """
+
+    __slots__ = ("number", "series", "wanted")
+
+    def __init__(self, cell: SeriesCell, number: int, wanted: WantedOfLabel | None) -> None:
+        self.label, self.thing, self.unit, self.status = cell.label, cell.thing, cell.unit, cell.status
+        self.kind, self.is_number, self.read = cell.kind, cell.is_number, cell.read
+        self.number = number
+        self.wanted = wanted
+        self.series: Series | None = None
+
+
+class WantedPeriod(Days):
+    """A period among the wanted days: its first and last day, and the subtotals of its stretch, by series."""
+
+    __slots__ = ("period", "subtotals")
+
+    def __init__(self, period: Period | None, subtotals: Cache[Series, Subtotal]) -> None:
+        super().__init__(period)
+        self.period = period
+        self.subtotals = subtotals
+
+
+class FileRows:
+    """Counts the rows of one file into ``numbers``; ``order`` is the file's place among the files.
+
+    ``collects`` is False where the caller proves by itself that keys of observations occur once.
+    """
+
+    def __init__(self, file: "FigureFile", numbers: Numbers, keys: Keys, order: int, *, collects: bool = True) -> None:
+        self.file = file
+        self.numbers = numbers
+        self.order = order
+        self._keys = keys
+        self._collects = collects
+        self._records = file.settings.records
+        all_wanted = numbers.all_wanted
+        kinds = {label: wanted.kind for label, wanted in all_wanted.labels.items()}
+        looked_at = all_wanted.mentioned if self._records else None
+        # Without targets every row is looked at for its errors.
+        may_use = numbers.may_use if all_wanted.labels else None
+        self.reader = FigureReader(
+            file, kinds.get, lambda label: numbers.meet(label, file), looked_at, may_use, self._subject
+        )
+        self._stretches: dict[Stretch, Cache[Series, Subtotal]] = {}
+        self.whens = Cache[PeriodCell, WantedPeriod](self._when)
+        self._periods = Cache[PeriodCell, int](lambda cell: keys.period(cell.period))
+        self._conditions = {
+            label: wanted.conditions for label, wanted in all_wanted.labels.items() if wanted.conditions
+        }
+        self._conditioned = Cache[tuple[Subject, tuple[bool, ...], str], Subject](
+            lambda key: self._like(key[0], key[0].unit, {VALUE: key[2]})
+        )
+        self._in_unit = Cache[tuple[Subject, str], Subject](lambda key: self._like(*key))
+
+    def take(self, batch: "Batch") -> None:
+        """Count a batch of rows in, repeated observations once."""
+        figures = self.reader.read(batch)
+        if not self._records:
+            things = [subject.number for subject in _subjects(figures)]
+            if self._keys.suspects:
+                figures = self._keys.counted(figures, things, self.file)
+                self._note_second_units()
+            elif self._collects:
+                self._keys.store.add(map(or_, things, map(self._periods.__getitem__, figures.periods)))
+        self._count(figures)
+
+    def _count(self, figures: Figures) -> None:
+        conditions = self._conditions
+        whens = map(self.whens.__getitem__, figures.periods)
+        rows = zip(_subjects(figures), whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
+        for subject, when, (value, own), text, line, note in rows:
+            if subject.wanted is None:
+                continue
+            about = self._with_unit(subject, own, line) if own else subject
+            if conditions and about.label in conditions and value is not None and about.status != MISSING:
+                about = self._by_conditions(about, value, text, line)
+            subtotal = when.subtotals[about.series or self._series(about)]
+            if type(value) is Decimal and not subtotal.open:
+                subtotal.add_number(value, when, about.number)
+                continue
+            subtotal.meet(self.order, line)
+            if value is None or about.status == MISSING:
+                subtotal.add_missing(self._cited(about, when, value, text, line, note), about.number)
+                continue
+            if subtotal.asks_for(value):
+                subtotal.keep(self._cited(about, when, value, text, line, note))
+            subtotal.add_figure(value, when, about.number)
+
+    def _by_conditions(self, series: Subject, value: object, text: str, line: int) -> Subject:
+        """Return what figures are about for which the same conditions on the value hold.
+
+        Bounds count as one of the numbers between them; where these differ in it, that is an error.
+        """
+        if isinstance(value, Interval):
+            within = [pin.interval for pin in self._conditions[series.label] if pin.interval is not None]
+            points = value.points(end for interval in within for end in interval.ends)
+            if any(len({interval.holds(point) for point in points}) > 1 for interval in within):
+                found, hint = message("condition_undecided", text=quoted(text.strip())), message("drop_such_rows")
+                self.reader.note(Slug.AMBIGUOUS_FIGURES, found, hint, line)
+            value = show(points[0])
+        holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
+        return self.conditioned(series, holds, value)
+
+    def conditioned(self, series: Subject, holds: tuple[bool, ...], value: object) -> Subject:
+        """Return what figures are about for which the same conditions hold; ``value`` is the first that was met."""
+        return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
+
+    def subtotal(self, about: Subject, period: PeriodCell) -> Subtotal:
+        """Return what the figures of a wanted indicator and of a period add up to."""
+        return self.whens[period].subtotals[about.series or self._series(about)]
+
+    def problems(self) -> list[Problem]:
+        """Return the errors of all rows, after the last batch."""
+        self.file.asides = self.reader.asides.notes
+        return [*self.file.problems, *self.reader.close()]
+
+    def _when(self, cell: PeriodCell) -> WantedPeriod:
+        stretch = self.numbers.all_wanted.stretch(cell.period) if cell.period is not None else None
+        self.numbers.stretches.add(stretch)
+        if stretch not in self._stretches:
+            self._stretches[stretch] = Cache[Series, Subtotal](lambda series: self.numbers.subtotal(series, stretch))
+        return WantedPeriod(cell.period, self._stretches[stretch])
+
+    def _subject(self, cell: SeriesCell) -> Subject:
+        number = 0 if self._records else self.numbers.things.number(cell.thing)
+        return Subject(cell, number, self.numbers.all_wanted.labels.get(cell.label))
+
+    def _like(self, one: Subject, unit: str, further: Mapping[str, str] = MappingProxyType({})) -> Subject:
+        """Return the same thing in a unit, with a further dimension."""
+        cell = SeriesCell(one.label, {**one.dimensions, **further}, unit, one.status, one.kind, one.read)
+        return Subject(cell, one.number, one.wanted)
+
+    def _series(self, about: Subject) -> Series:
+        assert about.wanted is not None  # noqa: S101  # rows of others are left out
+        about.series = self.numbers.series(about, about.wanted, records=self._records)
+        return about.series
+
+    def _with_unit(self, series: Subject, own: str, line: int) -> Subject:
+        """Return what a row with a unit in its cell is about; a row with another unit beside it is an error."""
+        units = self.numbers.all_wanted.units
+        if series.unit and not units.parse(series.unit).same_as(units.parse(own)):
+            found = message("unit_of_cell_differs", unit=own, row=series.unit)
+            self.reader.note(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
+        return self._in_unit[series, own]
+
+    def _note_second_units(self) -> None:
+        """Remember units in which a figure was given again, for a target then has to say which one it means."""
+        for counts, repeats in self._keys.second_units:
+            one = counts.figure
+            wanted = self.numbers.all_wanted.labels.get(one.series.label)
+            if wanted is not None:
+                about = About(one.series.label, one.series.dimensions, one.unit, one.series.status)
+                series = self.numbers.series(about, wanted, records=False)
+                details = self.whens[one.period_cell].subtotals[series].own_details
+                details.units_beside = {repeats.figure.unit: repeats.place, **details.units_beside}
+        self._keys.second_units.clear()
+
+    def _cited(self, about: About, when: WantedPeriod, value: object, text: str, line: int, note: str) -> CitedFigure:
+        return CitedFigure(about, self.order, self.file.name, line, text.strip(), value, when.period, note.strip())
+
+
+def _subjects(figures: Figures) -> list[Subject]:
+    return figures.series  # type: ignore[return-value]  # as they were made

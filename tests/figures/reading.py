@@ -75,4 +75,4 @@ def places(problems: list[Problem]) -> list[tuple[str, int]]:
 def figures_of(file: FigureFile, kinds: Mapping[str, ValueKind] | None = None) -> list[Figure | Problem]:
     """A file's figures, then the errors of the rows that are none."""
     reader = FigureReader(file, (kinds or {}).get)
-    return [*(one for batch in file.batches() for one in reader.read(batch).each()), *reader.errors]
+    return [*(one for batch in file.batches() for one in reader.read(batch).each()), *reader.problems.kept]

@@ -220,7 +220,7 @@ def test_a_proposal_reads_the_table_and_nothing_else(tmp_path: Path, name: str) 
     }
     assert found == figures, render_entries([proposal])
     assert len(read) == len(figures)
-    assert reader.errors == []
+    assert reader.problems.kept == []
 
 
 @pytest.mark.parametrize("name", ASKED)

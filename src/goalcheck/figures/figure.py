@@ -23,7 +23,7 @@ from goalcheck.figures.cells import (
     read_value,
 )
 from goalcheck.figures.tables.table_rows import Asides, Problems
-from goalcheck.messages.catalogue import MessageError, Spoken, found_by, message, quoted
+from goalcheck.messages.catalogue import MessageError, found_by, message, quoted
 from goalcheck.quantities.number import ZERO, is_plain
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
@@ -104,7 +104,7 @@ def _only(columns: Iterable[Sequence[object]], wanted: Sequence[bool]) -> list[l
 
 
 class FigureReader:
-    """Reads the figures of one file, batch by batch; what is no figure goes to ``errors``.
+    """Reads the figures of one file, batch by batch; what is no figure goes to ``problems``.
 
     ``kind_of`` says what values are read as. ``name_of`` gives the name by which the targets know an
     indicator. ``mentioned`` are the dimensions that are looked at; None: all. What cannot be read in a row that
@@ -123,7 +123,7 @@ class FigureReader:
         self.file = file
         self.asides = Asides(file.name)
         self._kind_of, self._known, self._may_use = kind_of, known, may_use
-        self._problems = Problems(file.name)
+        self.problems = Problems(file.name)
         dimensions = (ENTITY, *file.plan.dimension_headers)
         self._dimensions = tuple(name for name in dimensions if mentioned is None or name in mentioned)
         settings = file.settings
@@ -154,7 +154,7 @@ class FigureReader:
             if field and self._is_unused(found[0][index], found[1][index]):
                 self.asides.add(cell.error, batch.lines[index])
             else:
-                self.note(SLUGS[field], cell.error, cell.hint, batch.lines[index])
+                self.problems.add(SLUGS[field], cell.error, cell.hint, batch.lines[index])
         bad = {index for index, _ in wrong}
         return FIGURES.validate_python(_only(found, [index not in bad for index in range(len(batch.lines))]))
 
@@ -204,10 +204,6 @@ class FigureReader:
             for cell, text, number in zip(series, texts, plain, strict=True)
         ]
 
-    def note(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
-        """Note an error of a row."""
-        self._problems.add(slug, found, hint, line)
-
     # periods: a column that holds runs of years (2018-20) says nothing certain with what looks like a month
 
     def _read_period(self, text: str) -> PeriodCell | UnreadableText:
@@ -224,19 +220,14 @@ class FigureReader:
                 self._months.setdefault(text.strip(), line)
             self._has_run |= is_year_run(text)
 
-    @property
-    def errors(self) -> list[Problem]:
-        """Every error so far; past the first thousand they are only counted."""
-        return self._problems.kept
-
     def close(self) -> list[Problem]:
         """Return every error of the file's figures, after the last batch."""
         split = months_or_split_years(self._months)
         for text, line in self._months.items() if self._has_run or split else ():
             found = message("month_or_split" if split else "month_or_run", text=quoted(text))
-            self._problems.add(Slug.BAD_PERIOD, found, message("say_period_format"), line)
-        self._problems.close()
-        return self.errors
+            self.problems.add(Slug.BAD_PERIOD, found, message("say_period_format"), line)
+        self.problems.close()
+        return self.problems.kept
 
 
 def _value(cell: SeriesCell | UnreadableText, text: str) -> Read | UnreadableText:

@@ -109,10 +109,7 @@ class FigureFiles:
 
     def require_unchanged(self) -> None:
         """Do nothing if every file is as it was when it was opened, for it is read more than once; else InputError."""
-        changed = [
-            file.name for file in self.files if file.content.stamp is not None and not file.content.stamp.holds()
-        ]
-        if changed:
+        if changed := [file.name for file in self.files if not file.content.is_unchanged]:
             found, hint = message("changed_while_read"), message("read_when_quiet")
             raise InputError(Problem(Slug.FILE_UNREADABLE, found, hint, Place(name)) for name in changed)
 

@@ -117,7 +117,7 @@ class Proposal:
                 self.conflicts += amounts.setdefault(key, one.amount) != one.amount
             if self.understood.figures >= MOST_FIGURES:
                 break
-        self.errors = [*reader.errors, *file.problems][:MOST_ERRORS]
+        self.errors = [*reader.problems.kept, *file.problems][:MOST_ERRORS]
 
     @property
     def read_back(self) -> Message:

@@ -149,7 +149,7 @@ class BlockReading:
                 counted = self.counter.count(figures)
                 odd = sorted([*_at_lines(cells, counted.odd), *ragged])
                 if odd:
-                    yield Records([one for one, _ in odd], [cut for _, cut in odd], end)
+                    yield Records.of(odd, end)
                 self.subtotals.add(counted, figures)
                 line = end
         except NotPlainError as error:

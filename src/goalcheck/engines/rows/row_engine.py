@@ -181,7 +181,7 @@ class FileRows:
             points = value.points(end for interval in within for end in interval.ends)
             if any(len({interval.holds(point) for point in points}) > 1 for interval in within):
                 found, hint = message("condition_undecided", text=quoted(text.strip())), message("drop_such_rows")
-                self.reader.note(Slug.AMBIGUOUS_FIGURES, found, hint, line)
+                self.reader.problems.add(Slug.AMBIGUOUS_FIGURES, found, hint, line)
             value = show(points[0])
         holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
         return self.conditioned(series, holds, value)
@@ -225,7 +225,7 @@ class FileRows:
         units = self.numbers.all_wanted.units
         if series.unit and not units.parse(series.unit).same_as(units.parse(own)):
             found = message("unit_of_cell_differs", unit=own, row=series.unit)
-            self.reader.note(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
+            self.reader.problems.add(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
         return self._in_unit[series, own]
 
     def _note_second_units(self) -> None:

@@ -127,7 +127,7 @@ class SparkFileRead(BlockReading):
         """The records of rows that are looked at one by one. NotPlainError where they are too many."""
         del after
         counted, cited, odd = self.counter.counted()
-        if lines := sorted(odd.cells):
-            yield Records(lines, [odd.cells[line] for line in lines], lines[-1])
+        if odd.cells:
+            yield Records.of(sorted(odd.cells.items()), max(odd.cells))
         self.subtotals.add(counted, cited)
         self.run.counted.append((self.counter, self.subtotals))

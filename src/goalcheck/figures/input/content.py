@@ -25,39 +25,27 @@ PACKED = (".gz", ".zip")
 _METADATA = "_MetaData.csv"
 
 
-class Stamp(NamedTuple):
-    """What a change of a file changes."""
-
-    path: Path
-    state: tuple[int, int, int, int]
-
-    @classmethod
-    def of(cls, path: Path) -> "Stamp":
-        """Look at a file. OSError."""
-        found = path.stat()
-        return cls(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
-
-    def holds(self) -> bool:
-        """Return True if the file is as it was."""
-        try:
-            return Stamp.of(self.path) == self
-        except OSError:
-            return False
+def _state(path: Path) -> tuple[int, int, int, int]:
+    """What a change of a file changes. OSError."""
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class Content(NamedTuple):
     """The bytes of one input; ``open`` may be called again and again.
 
     ``most`` is how many may come out of an archive or a pipe, None of a file, whose size is known. ``errors`` are what
-    reading it may raise. ``stamp`` differs after a file is changed. ``place`` is where an engine finds
-    the same bytes by itself, "" if it does not; ``proven``, how many there are if they are known to be sound UTF-8.
+    reading it may raise. ``path`` is that of a file, whose ``state`` differs after it is changed. ``place`` is where
+    an engine finds the same bytes by itself, "" if it does not; ``proven``, how many there are if they are known to be
+    sound UTF-8.
     """
 
     name: str
     open: Callable[[], BinaryIO]
     most: int | None = None
     errors: tuple[type[Exception], ...] = (OSError, UnicodeError)
-    stamp: Stamp | None = None
+    path: Path | None = None
+    state: tuple[int, int, int, int] | None = None
     place: str = ""
     proven: int = 0
 
@@ -71,6 +59,14 @@ class Content(NamedTuple):
             while piece := raw.read(CHUNK):
                 digest.update(piece)
         return digest.digest()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """False if a file is no longer as it was when it was opened."""
+        try:
+            return self.path is None or _state(self.path) == self.state
+        except OSError:
+            return False
 
     @contextmanager
     def reading(self) -> Iterator[BinaryIO]:
@@ -100,16 +96,14 @@ def content_of(named: Named) -> Content:
     if content is not None:
         return content
     try:
-        return _standard_input(name) if path is None else _of_path(name, path)
+        if path is None:
+            return _standard_input(name)
+        state, mode = _state(path), path.stat().st_mode
+        if stat.S_ISREG(mode):
+            return _of_file(name, path)._replace(path=path, state=state)
+        return _of_no_file(name, path, mode)
     except OSError as error:
         raise unreadable(name, error) from error
-
-
-def _of_path(name: str, path: Path) -> Content:
-    stamp, mode = Stamp.of(path), path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        return _of_no_file(name, path, mode)
-    return _of_file(name, path)._replace(stamp=stamp)
 
 
 def _of_file(name: str, path: Path) -> Content:

@@ -57,7 +57,7 @@ class SpreadTable(Table):
         """Return the header and the first rows from line ``begin`` on."""
         at, head = self.export.known.header_line, self.table.head(begin)
         below = self._spread(((line, row) for line, row in head.numbered() if line > at), head.end)
-        return Records([at, *below.lines], [list(self.export.header), *below.rows], below.end)
+        return Records.of([(at, list(self.export.header)), *below.numbered()], below.end)
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow the one that begins on line ``after``. InputError at their end, with each."""
@@ -73,11 +73,5 @@ class SpreadTable(Table):
             raise InputError(problems)
 
     def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
-        lines: list[int] = []
-        rows: list[list[str]] = []
-        for line, row in found:
-            cells = list(map(str.strip, row))
-            if any(cells) and len(cells) == len(self.export.before):
-                rows += self.export.rows_of(cells)
-                lines += [line] * (len(rows) - len(lines))
-        return Records(lines, rows, end)
+        stripped = ((line, list(map(str.strip, row))) for line, row in found if len(row) == len(self.export.before))
+        return Records.of(((line, new) for line, row in stripped if any(row) for new in self.export.rows_of(row)), end)

@@ -36,10 +36,10 @@ _CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hol
 
 def table_of(content: Content, source: Source) -> Table:
     """Return the table of an input. InputError."""
-    if content.stamp is not None and content.name.lower().endswith(PARQUET):
+    if content.path is not None and content.name.lower().endswith(PARQUET):
         with _needs(content, PARQUET, "fast", message("it")):
             from goalcheck.figures.tables.parquet import ParquetTable
-        return ParquetTable(content.name, str(content.stamp.path))
+        return ParquetTable(content.name, str(content.path))
     if content.name.lower().endswith(WORKBOOK):
         return _only_sheet(content, source.sheet)
     encoding = find_encoding(content, source.encoding)

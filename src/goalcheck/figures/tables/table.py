@@ -15,7 +15,7 @@ from goalcheck.quantities.number import is_amount, is_missing
 from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.layouts.plan import Known
@@ -37,6 +37,12 @@ class Records:
         self.lines = lines
         self.rows = rows
         self.end = end
+
+    @classmethod
+    def of(cls, numbered: Iterable[tuple[int, list[str]]], end: int) -> Records:
+        """Make records of their cells, each with its line."""
+        pairs = list(numbered)
+        return cls([line for line, _ in pairs], [row for _, row in pairs], end)
 
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each record with its line."""
@@ -92,8 +98,7 @@ class Table(ABC):
         """Return the first records from line ``begin`` on, as far as they are sound."""
         walk = (pair for records in self.records(0) for pair in records.numbered() if pair[0] >= begin)
         found = list(islice(walk, SAMPLE_LINES))
-        lines = [line for line, _ in found]
-        return Records(lines, [row for _, row in found], max(lines, default=begin - 1))
+        return Records.of(found, found[-1][0] if found else begin - 1)
 
     def notes(self) -> Iterator[Message]:
         """Yield what to note of it after a walk."""
@@ -184,15 +189,15 @@ class Transposed(Grid):
     """
 
     def __init__(self, table: Table, file: str, header: int = 0, footer: int = 0) -> None:
-        lines, rows = _rows_of(table, file, header, footer)
-        swapped = [list(column) for column in zip(*rows, strict=True)]
+        pairs = _rows_of(table, file, header, footer)
+        swapped = [list(column) for column in zip(*(row for _, row in pairs), strict=True)]
         super().__init__(table.written, range(1, len(swapped) + 1), swapped)
         self.delimiter, self.sheet = table.delimiter, table.sheet
-        self.column_lines = tuple(lines)
+        self.column_lines = tuple(line for line, _ in pairs)
         self._table = table
         if isinstance(table, Grid):
             self.faults = table.faults
-            hidden = frozenset(number for number, line in enumerate(lines, 1) if line in table.hidden.rows)
+            hidden = frozenset(number for number, line in enumerate(self.column_lines, 1) if line in table.hidden.rows)
             self.hidden = table.hidden._replace(rows=table.hidden.columns, columns=hidden)
 
     def notes(self) -> Iterator[Message]:
@@ -202,35 +207,28 @@ class Transposed(Grid):
             yield from self._table.notes()
 
 
-def _rows_of(table: Table, file: str, header: int, footer: int) -> tuple[list[int], list[list[str]]]:
+def _rows_of(table: Table, file: str, header: int, footer: int) -> list[tuple[int, list[str]]]:
     """Return the rows of a table that is not too large to be transposed, all as wide as the first. InputError."""
-    lines: list[int] = []
-    rows: list[list[str]] = []
+    rows: list[tuple[int, list[str]]] = []
     end = cells = 0
     for records in table.records(0):
         end = records.end
-        for line, row in records.numbered():
-            if line >= header and any(map(str.strip, row)):
-                lines.append(line)
-                rows.append(row)
-                cells += len(row)
+        filled = [(line, row) for line, row in records.numbered() if line >= header and any(map(str.strip, row))]
+        rows += filled
+        cells += sum(len(row) for _, row in filled)
         if cells > MOST_CELLS:
             found = message("transposed_too_big", most=f"{MOST_CELLS:,}")
             raise refusal(file, Slug.BAD_LAYOUT, found, message("write_other_way"), end)
-    kept = sum(line <= end - footer for line in lines)
-    _refuse_ragged(lines[:kept], rows[:kept], file)
-    return lines[:kept], rows[:kept]
-
-
-def _refuse_ragged(lines: Sequence[int], rows: list[list[str]], file: str) -> None:
-    width = len(rows[0]) if rows else 0
+    rows = [(line, row) for line, row in rows if line <= end - footer]
+    width = len(rows[0][1]) if rows else 0
     problems = [
         Problem(Slug.RAGGED_ROW, message("ragged_against_first", cells=len(row), width=width), "", Place(file, line))
-        for line, row in zip(lines, rows, strict=True)
+        for line, row in rows
         if len(row) != width
     ]
     if problems:
         raise InputError(problems)
+    return rows
 
 
 def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -> None:

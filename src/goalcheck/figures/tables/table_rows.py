@@ -46,7 +46,6 @@ class Problems:
             self.kept.append(
                 Problem(Slug.RAGGED_ROW, message("and_more_errors", count=f"{self._more:,}"), "", Place(self.file))
             )
-            self._more = 0
 
 
 class Asides:
@@ -129,28 +128,28 @@ class TableRows:
             return None
         width, header = self._plan.width, self._plan.header
         if len(row) != width:
-            row, texts = self._trimmed(row, texts)
+            row = self._trimmed(row, texts)
         if len(row) != width:
             found = message("ragged_row", cells=len(row), width=width)
             self._problems.add(Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
             return None
-        if len(texts) == width and all(
-            text == name or (not text and name.startswith("#")) for text, name in zip(texts, header, strict=True)
+        if all(
+            cell.strip() == name or (not cell.strip() and name[:1] == "#")
+            for cell, name in zip(row, header, strict=True)
         ):
             self._problems.add(Slug.REPEATED_HEADER, message("header_again"), message("remove_line"), line)
             return None
         return row
 
-    def _trimmed(self, row: list[str], texts: list[str]) -> tuple[list[str], list[str]]:
+    def _trimmed(self, row: list[str], texts: list[str]) -> list[str]:
         """Return a row with blank cells at its end added or taken away where the layout has such."""
         plan = self._plan
         named = max((index for index, header in enumerate(plan.header) if header), default=-1) + 1
         if named <= len(row) < plan.width:
-            missing = [""] * (plan.width - len(row))
-            return row + missing, texts + missing
+            return row + [""] * (plan.width - len(row))
         if plan.known.spare_cells and len(row) > plan.width and not any(texts[plan.width :]):
-            return row[: plan.width], texts[: plan.width]
-        return row, texts
+            return row[: plan.width]
+        return row
 
     def _is_footer(self, texts: list[str]) -> bool:
         marks = self._plan.known.footer_marks
@@ -175,23 +174,20 @@ class TableRows:
         if not self._plan.footer:
             yield from walk
             return
-        held_lines: list[int] = []
-        held_rows: list[list[str]] = []
+        held: list[tuple[int, list[str]]] = []
         end = 0
         for records in walk:
-            held_lines += records.lines
-            held_rows += records.rows
+            held += records.numbered()
             end = records.end
-            cut = len(held_rows) - self._plan.footer
+            cut = len(held) - self._plan.footer
             if cut > 0:
-                yield Records(held_lines[:cut], held_rows[:cut], end)
-                del held_lines[:cut], held_rows[:cut]
+                yield Records.of(held[:cut], end)
+                del held[:cut]
         last = end - self._plan.footer
-        cut = sum(line <= last for line in held_lines)
-        footers = (" ".join(filter(None, map(str.strip, row))) for row in held_rows[cut:])
+        footers = (" ".join(filter(None, map(str.strip, row))) for line, row in held if line > last)
         self.footers += filter(None, footers)
-        if cut:
-            yield Records(held_lines[:cut], held_rows[:cut], end)
+        if rows := [(line, row) for line, row in held if line <= last]:
+            yield Records.of(rows, end)
 
 
 def _probe_of(plan: Plan) -> int:

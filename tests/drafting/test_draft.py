@@ -252,6 +252,12 @@ def test_after_a_chinese_paragraph_about_the_past_the_next_one_is_too_until_it_p
     assert [target["quote"] for target in targets_of(text)] == ["新建学校9所", "新建医院2家"]
 
 
+def test_of_a_table_all_targets_behind_the_baseline_are_goals_of_what_is_in_its_first_column() -> None:
+    text = "Plan 2028\n\n| Objective | 2024 actual | 2026 target | 2028 target |\n|---|---|---|---|\n"
+    found = targets_of(f"{text}| Latency (p99) | 80 | ≤ 70 | ≤ 60 |\n")
+    assert [(one["name"], one.get("period")) for one in found] == [("Latency (p99)", "2026"), ("Latency (p99)", None)]
+
+
 def test_of_a_table_of_years_only_the_years_ahead_are_goals() -> None:
     text = (
         "某省“十四五”发展规划\n一、主要指标\n指标 2020年 2025年\n产业规模（万亿元） 1.6 3\n网民规模 0.5亿人 0.6亿人\n"

@@ -29,6 +29,12 @@ def test_a_plan_for_a_calendar_year_says_nothing_of_where_years_begin() -> None:
     assert "year_begins" not in file_of(EN_TITLE + "We will plant at least 300 hedges by 2028.\n")
 
 
+@pytest.mark.parametrize("part", ["Q3 2026", "2026年第二季度"])
+def test_a_plan_for_a_quarter_is_drafted_with_its_period(part: str) -> None:
+    goal = "新签客户不少于80家。" if "年" in part else "We will plant at least 300 hedges."
+    assert file_of(f"{part} OKR\n\n{goal}\n")["period"] == part
+
+
 def test_the_year_of_a_comparison_is_the_base_and_not_the_period() -> None:
     read = file_of(FISCAL_TITLE + "Increase visits to museums by 10% compared with 2024/25.\n")
     (target,), (base,) = read["targets"].values(), read["indicators"].values()

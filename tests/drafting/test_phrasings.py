@@ -112,7 +112,28 @@ DRAFTED: dict[str, list[Read]] = {
     "职工满意度较上年提高2个百分点。": [("职工满意度", "at_least", "2")],
     "新院区11月底前投入使用。": [("新院区投入使用", "by", "2024-11-30")],
     "完成12家水泥企业超低排放改造。": [("水泥企业超低排放改造", "at_least", "12")],
+    # what is worse, and what is negated, in any word
+    "The gap should be no wider than 10 points.": [("gap", "at_most", "10")],
+    "- No family will spend more than six weeks in a hotel.": [("spend", "at_most", "6")],
+    "Debt must never be higher than income.": [("Debt", "at_most", "`income`")],
+    "Fares will not rise faster than inflation.": [("Fares", "at_most", "`inflation`")],
+    "Rents will rise by no more than wages.": [("Rents", "at_most", "growth(`wages`)")],
+    "We will introduce 60 zero-emission buses.": [("zero-emission buses", "at_least", "60")],
+    "Burglary: down 10% against the average": [("Burglary", "at_most", "-10")],
+    "Complaints: no increase on 2029": [("Complaints", "at_most", "previous(complaints)")],
+    "We are committed to net zero by 2040.": [("net emissions", "equals", "0")],
+    # where a change begins is no goal
+    "Reduce the median wait from 3 days to 1 day.": [("the median wait", "at_most", "1")],
+    "Increase headcount by 120 to 2,350.": [("headcount", "at_least", "2350")],
+    "Cut fires by a third from the 2029 figure of 36.": [("fires", "at_most", "2 / 3 * fires_2029")],
+    "The 95th percentile of latency shall not exceed 250 ms.": [("95th percentile of latency", "at_most", "250")],
+    "The depot will be complete before July 2029.": [("depot", "by", "2029-06-30")],
     # behind a bound, a comparison with last year is a goal, too
+    "全年完成投资8.5亿元，同比增长10%。": [("投资", "at_least", "8.5亿"), ("投资", "at_least", "10")],
+    "学生体质优良率达到60%，近视率比上年下降1个百分点。": [
+        ("学生体质优良率", "at_least", "60"),
+        ("近视率", "at_most", "-1"),
+    ],
     "营业收入不低于120亿元，同比增长8%。": [("营业收入", "at_least", "120亿"), ("营业收入", "at_least", "8")],
 }
 
@@ -120,6 +141,7 @@ LEFT_OUT = {
     "建筑面积5万平方米以上工地安装监测设备。": "left_definition",
     "力争基金立项实现零的突破。": "left_not_understood",
     "None will turn away families.": "left_not_understood",
+    "Window: 28 days.": "left_definition",
     "If availability falls below 99.5% in a month, the customer gets a credit.": "left_no_promise",
     "可用率每低0.1个百分点，扣减服务费的2%。": "left_definition",
     "Today 1,912 of our 5,400 homes are cold.": "left_past",

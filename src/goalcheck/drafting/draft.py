@@ -10,7 +10,7 @@ from goalcheck.drafting.reading.reader import read_sentence
 from goalcheck.drafting.reading.rows import Column, columns_of
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, Sentence, sentences
-from goalcheck.drafting.reading.when import fiscal_year_of, years_of
+from goalcheck.drafting.reading.when import period_of_title, years_of
 from goalcheck.messages.catalogue import Message, message
 
 _MOST_UNREAD = 120  # characters that are shown of what was left out
@@ -50,12 +50,12 @@ class Draft(NamedTuple):
 
 def draft(document: Document, year: int | None = None) -> Draft:
     """Return the goals of a document in its order; ``year`` is that of its goals, where it is known."""
-    fiscal = "" if year else fiscal_year_of(document.text)
+    named = "" if year else period_of_title(document.text)
     first, last = (year, year) if year else years_of(document.text) or (None, None)
     drafting = _Drafting(document, first)
     for paragraph in paragraphs(document, first):
         drafting.read(paragraph)
-    return Draft(document, tuple(drafting.goals), tuple(drafting.left), fiscal or str(last or ""))
+    return Draft(document, tuple(drafting.goals), tuple(drafting.left), named or str(last or ""))
 
 
 class _Drafting:

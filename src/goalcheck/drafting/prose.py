@@ -56,6 +56,7 @@ _ONWARD = re.compile(r"[^，;；。]{0,40}?(?:[到至为]|\bto\b)")
 _POINT_UNITS = frozenset({"pp", "percentage points", "points", "个百分点"})
 _TO = re.compile(r"\s*to\s*")  # up 5 points to 62 %
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*(?:[£$€])?")
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)")
 _PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\b)[a-z]+)?")
 
@@ -228,10 +229,15 @@ def _is_base(text: str, one: ProseAmount, following: ProseAmount) -> bool:
     if following.start - one.end > 60:
         return False
     between = text[one.end : following.start]
-    if _ARROW.fullmatch(between) or (one.unit in _POINT_UNITS and _TO.fullmatch(between)):
-        return True
     before = text[max(one.start - 24, 0) : one.start]
-    return bool(_FROM.search(before)) and bool(_ONWARD.match(between)) and one.unit in (following.unit, "")
+    by_so_much = one.unit in _POINT_UNITS or (
+        before.endswith("by ") and following.value > 10 * with_power_of(one, following).value
+    )
+    if _ARROW.fullmatch(between) or (by_so_much and _TO.fullmatch(between)):  # by 120 to 2,350
+        return True
+    units = {one.unit.removesuffix("s"), following.unit.removesuffix("s")}
+    alike = len(units) == 1 or units <= _TIMES or not one.unit  # from 3 days to 1 day
+    return alike and bool(_FROM.search(before)) and bool(_ONWARD.match(between))
 
 
 def _is_range(text: str, one: ProseAmount, following: ProseAmount) -> bool:

@@ -76,8 +76,10 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
     if verb is None:
         return Meant()
     link, falls = far[verb.end() :], verb["down"] is not None
-    if ENGLISH.by_how_much.search(link) and not verb["limit"]:
-        return Meant(form="growth" if percent else "change", falls=falls)
+    direct = percent and not link.strip() and verb[0].strip() in {"up", "down"}  # down 10 %
+    if (direct or ENGLISH.by_how_much.search(link)) and not verb["limit"]:
+        begin = text.rindex(verb[0].strip(), 0, start) if direct else -1
+        return Meant(form="growth" if percent else "change", falls=falls, start=begin)
     if ENGLISH.better.match(verb[0].strip()):
         return Meant()
     if ENGLISH.to_how_much.search(link) or (not verb["limit"] and not link.strip()):
@@ -156,7 +158,7 @@ def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     bracket = _BRACKET.search(before.rstrip())
     if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or unit_at(bracket[1], 0)[0] == bracket[1]):
         return name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
-    return name, ""
+    return f"{name})" if name.count("(") > name.count(")") else name, ""
 
 
 def _mirrored(operator: str, numbers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -198,7 +198,7 @@ class _Reader:
             mode, said = self._mode_of(piece, alone=len(kept) == 1)
             if reason := refusal(self.sentence, one, Setting(clause.text, piece, behind, mode, said)):
                 self._leave(piece, reason)
-                if reason in {"past", "budget"} and self.sentence.lang == "zh":  # what comes may be of the same
+                if reason in {"past", "budget", "fact"} and self.sentence.lang == "zh":  # what comes may be of the same
                     self._name = read_number(self.sentence, one, piece, self._name, self._subject).name
             elif piece.start > clause.start and _GOES_ON.match(self.sentence.small, piece.start, one.start):
                 whole = piece._replace(start=clause.start)

@@ -57,6 +57,8 @@ def columns_of(text: str) -> tuple[Column, ...]:
         return found if len(found) > 1 else ()
     columns = tuple(map(_column_of, parts))
     dated = sum(one.year is not None for one in columns)
+    if columns[0].year == SOME_DAY and dated > 1:  # Objective, of which others are the targets
+        columns = (Column(kind="name"), *columns[1:])
     return columns if dated > 1 or any(one.kind == "aim" for one in columns) else ()
 
 
@@ -148,6 +150,9 @@ def earlier_cells(
 
 def _first_year(columns: tuple[Column, ...], year: int | None) -> int:
     """Return the year from which on the cells of a table are goals."""
+    now = max((at for at, column in enumerate(columns) if column.year == NOW), default=len(columns))
+    if ahead := [column.year for column in columns[now:] if column.kind == "aim" and column.year]:
+        return min(ahead)  # all of those behind the baseline
     latest = max(column.year or NOW for column in columns)
     if year and not any(column.kind == "aim" for column in columns):
         return year

@@ -18,6 +18,9 @@ _BY_YEAR = re.compile(
 )
 _FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_PART_OF_YEAR = re.compile(
+    r"\b(?:[QH][1-4] 20[0-9]{2}|20[0-9]{2} [QH][1-4])\b|20[0-9]{2}年(?:第?[一二三四]季度|[上下]半年)"
+)
 _SCHOOL_YEAR = "学年"  # begins in the first of its two years
 _SPAN = re.compile(r"(?<![0-9])(20[0-9]{2})年?\s?(?:[—–~～-]|to|至|到)\s?(20[0-9]{2})(?![0-9]|学?年度)")
 _NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
@@ -88,8 +91,10 @@ def _titled(head: str, found: re.Match[str]) -> bool:
     return bool(behind or CHINESE.titled.match(head, found.end()))
 
 
-def fiscal_year_of(text: str) -> str:
-    """Return the fiscal year that the title of an English document names, as 2025/26; "" if it names none."""
+def period_of_title(text: str) -> str:
+    """Return the part of a year that a title names, or the fiscal year of an English one, as 2025/26; "" if none."""
+    if part := _PART_OF_YEAR.search("".join(_head(text)[:1])):
+        return part[0]
     return "" if language_of(text) == "zh" else next(filter(None, map(_fiscal, _titles(_head(text)))), "")
 
 
@@ -129,9 +134,11 @@ def _english(text: str) -> StatedTime:
         return StatedTime(fiscal)
     for found in ENGLISH.due.finditer(text):
         if year := int(found["year"] or 0):
-            if found["month"]:
-                return StatedTime(str(year), _day(year, _MONTHS.index(found["month"]) + 1, found["day"]))
-            return StatedTime(str(year - found[0].startswith("before")))
+            before = found[0].startswith("before") and not found["end"] and not found["day"]
+            month = _MONTHS.index(found["month"]) + 1 - before if found["month"] else 12 * (not before)
+            if not month:  # before the year, or its first month
+                return StatedTime(str(year - 1))
+            return StatedTime(str(year), _day(year, month, found["day"]) if found["month"] else "")
     named = _BY_YEAR.search(text)
     return StatedTime(named["year"] or named["since"]) if named else StatedTime()
 

@@ -168,20 +168,28 @@ def _is_none(match: re.Match[str], text: str) -> bool:
     """Return True if "no" bounds no number that follows, and "Zero" is part of no name: no cars older than 12 years."""
     if text.startswith("Zero", match.start()) and text[: match.start()].rstrip().rpartition(" ")[2].istitle():
         return False
-    return not (match[0].startswith("no") and _NUMBER.search(text, match.end(), match.end() + _NEAR))
+    bounded = _NUMBER.search(text, match.end(), match.end() + _NEAR) or _SPELLED.search(match[0].partition(" than ")[2])
+    return not (bounded and re.match(r"\W*(?:[0-9]+\W+)?no", match[0]))
 
 
 def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
     """Return a promise to be more, or less, than something that has a name, or than in another year."""
     for match in ENGLISH.relation.finditer(text) if " than " in text else ():
-        if ENGLISH.no_relation_before.search(text[: match.start()]):
+        before = text[: match.start()]
+        negated = ENGLISH.negated_before.search(before)
+        if ENGLISH.no_relation_before.search(before) or (negated and not ENGLISH.promises.search(before)):
             continue
-        operator = "more_than" if match["more"] else "less_than"
+        more, less = ("at_most", "at_least") if negated else ("more_than", "less_than")
+        operator = more if match["more"] else less
         year = _IN_YEAR.match(match["base"])
-        other = as_written(sentence, _ARTICLE.sub("", match["base"].strip()), clause.start + match.start("base"))
+        base = as_written(sentence, _ARTICLE.sub("", match["base"].strip()), clause.start + match.start("base"))
+        other = f"`{base.replace('`', '')}`"
+        grows = not year and ENGLISH.growing_before.search(before)
+        if grows and not ENGLISH.is_rate.search(base):
+            other = f"growth({other})"
         return Promise(
-            clause.start, clause.start + match.end(), _name(sentence, clause, match), operator, form="relation",
-            expression="{}" if year else f"`{other.replace('`', '')}`", base=year[1] if year else "",
+            clause.start, clause.start + match.end(), _name(sentence, clause, match), operator,
+            form="growth" if grows else "relation", expression="{}" if year else other, base=year[1] if year else "",
         )  # fmt: skip
     return None
 

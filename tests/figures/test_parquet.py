@@ -46,7 +46,8 @@ def _texts(folder: Path, *values: object, dtype: type[pl.DataType] | None = None
         ([0.1, 1.0, 1e20, 1.5e-7, None], ["0.1", "1", "100000000000000000000", "0.00000015", ""]),
         ([True, False, None], ["true", "false", ""]),
         ([date(2022, 3, 15), None], ["2022-03-15", ""]),
-        ([datetime(2022, 3, 15), datetime(2022, 3, 15, 10, 5)], ["2022-03-15", "2022-03-15 10:05:00"]),  # noqa: DTZ001
+        ([datetime(2022, 3, 15), datetime(2022, 3, 15, 10, 5)], ["2022-03-15 00:00:00", "2022-03-15 10:05:00"]),  # noqa: DTZ001
+        ([datetime(2022, 3, 15), None], ["2022-03-15", ""]),  # noqa: DTZ001
     ],
 )
 def test_cells_are_exact_texts(values: list[Any], texts: list[str], tmp_path: Path) -> None:

@@ -67,6 +67,18 @@ def test_cells_come_out_as_excel_shows_them(tmp_path: Path) -> None:
     assert (file.encoding, file.delimiter) == ("Excel workbook", "")
 
 
+@pytest.mark.parametrize(
+    ("hour", "periods"), [(0, ["2022-03-01", "2022-03-01"]), (23, ["2022-03-01 23:00:00", "2022-03-01 00:00:00"])]
+)
+def test_midnight_is_a_moment_in_a_column_with_another_time(tmp_path: Path, hour: int, periods: list[str]) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["indicator", "period", "value"])
+    for one in (hour, 0):
+        book.active.append(["a", datetime(2022, 3, 1, one), one])  # noqa: DTZ001 - cells know no zone
+    book.save(kept := io.BytesIO())
+    assert [row["period"] for row in figures(open_one(tmp_path, kept.getvalue(), "f.xlsx"))] == periods
+
+
 def test_a_workbook_is_read_as_any_other_table(tmp_path: Path) -> None:
     rows: list[list[object]] = [["A title"], [None, None], ["indicator", 2021, 2022], ["a", 1, None], ["Note"]]
     data = workbook(first=rows)
@@ -119,6 +131,7 @@ def test_a_format_that_hides_what_a_number_is_cannot_be_read(value: float, code:
         (datetime(2022, 3, 1), "yyyy", "2022"),  # noqa: DTZ001 - cells know no zone
         (datetime(2022, 3, 1), "mmm", "2022-03"),  # noqa: DTZ001 - cells know no zone
         (datetime(2022, 3, 1, 8, 5), "m/d/yy h:mm", "2022-03-01 08:05:00"),  # noqa: DTZ001 - cells know no zone
+        (datetime(2022, 3, 1), "m/d/yy h:mm", "2022-03-01 00:00:00"),  # noqa: DTZ001 - cells know no zone
         (datetime(2022, 3, 1, 8, 5), "yyyy-mm-dd", "2022-03-01 08:05:00"),  # noqa: DTZ001 - cells know no zone
         (timedelta(hours=36, minutes=23, seconds=1.5), "[h]:mm:ss", "36:23:01.5"), (time(8, 5), "h:mm", "08:05:00"),
     ],

@@ -84,6 +84,13 @@ def test_members_are_compared_with_themselves(tmp_path: Path) -> None:
     ]
 
 
+def test_members_that_only_the_earlier_figures_have_are_noted(tmp_path: Path) -> None:
+    targets = '[targets.p]\nfor_each = { page = "*" }\nthreshold = { at_most = "baseline(p)" }\n'
+    report = judged(tmp_path, targets, "indicator,page,value\np,/a,5\n", "indicator,page,value\np,/a,5\np,/b,6\n")
+    assert report.targets[0].status == "met"
+    assert "p: no row in the period, but earlier: /b" in [note.in_language("en") for note in report.notes]
+
+
 def test_baseline_takes_one_argument_and_is_printed_as_it_is_read(tmp_path: Path) -> None:
     (target,) = judged(tmp_path, SLOWER, run("1"), run("1")).targets
     assert target.threshold_text == "≤ baseline(p) * 1.1"

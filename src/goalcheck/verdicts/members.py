@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from goalcheck.answers.selection import hyphenated, unknown_label
@@ -86,7 +86,7 @@ def _found(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
 def _combinations(
     evaluation: Evaluation, names: tuple[str, ...]
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """Return the combinations of values with a row in the period, and those with one only before it.
+    """Return the combinations of values with a row in the period, and those with one only before it or in --against.
 
     Rows of the measure's indicators count, and those of the bound's: a limit without a measurement is a member, too.
     What an indicator pins itself names no member.
@@ -100,7 +100,8 @@ def _combinations(
         if not pinned_dimensions(indicator).isdisjoint(names):
             continue
         selection = evaluation.selection(indicator, indicator.period or evaluation.period, None)
-        for values, is_now in evaluation.numbers.members(selection, names):
+        earlier = ((values, False) for one in evaluation.earlier for values, _ in one.numbers.members(selection, names))
+        for values, is_now in chain(evaluation.numbers.members(selection, names), earlier):
             if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
                 (now if is_now else before)[values] = None
     return list(now), list(before)

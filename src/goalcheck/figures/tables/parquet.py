@@ -20,7 +20,7 @@ from goalcheck.figures.tables.table import PARQUET_FILE, Records, Table
 from goalcheck.messages.catalogue import message, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 BATCH = 1_000  # rows
 MANY = 50  # batches that are had at once
@@ -39,7 +39,8 @@ class ParquetTable(Table):
         self.header = columns.names()
         _require_bounded(name, path, frame, len(columns))
         self.floats = [index for index, kind in enumerate(columns.dtypes()) if kind.is_float()]
-        self._texts = [_text_of(self, column, kind) for column, kind in columns.items()]
+        days = _days_in(name, frame)
+        self._texts = [_text_of(self, column, kind, days) for column, kind in columns.items()]
 
     def texts(self) -> pl.LazyFrame:
         """All rows, each cell as a text or null; an exponent is left where a number has one."""
@@ -100,13 +101,20 @@ def _errors(name: str) -> Iterator[None]:
         raise refusal(name, Slug.NOT_TEXT, message("no_parquet"), message("fetch_again")) from error
 
 
-def _text_of(table: ParquetTable, name: str, kind: pl.DataType) -> pl.Expr:
+def _days_in(name: str, frame: pl.LazyFrame) -> set[str]:
+    """Return the columns of moments of which all are midnight: where one is not, midnight is a moment, too."""
+    moments = pl.selectors.datetime(time_zone=None)
+    with _errors(name):
+        found = frame.select((moments.dt.time() == pl.time()).all()).collect().to_dict(as_series=False)
+    return {column for column, values in found.items() if values == [True]}
+
+
+def _text_of(table: ParquetTable, name: str, kind: pl.DataType, days: Container[str]) -> pl.Expr:
     column = pl.col(name)
     if kind.is_float():
         return column.cast(pl.String).str.strip_suffix(".0").alias(name)
     if isinstance(kind, pl.Datetime) and kind.time_zone is None:
-        day, time = column.dt.strftime("%Y-%m-%d"), column.dt.strftime("%Y-%m-%d %H:%M:%S%.f")
-        return pl.when(column.dt.time() == pl.time()).then(day).otherwise(time).alias(name)
+        return column.dt.strftime("%Y-%m-%d" if name in days else "%Y-%m-%d %H:%M:%S%.f")
     plain = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Null)
     if kind.is_integer() or kind.is_decimal() or isinstance(kind, plain):
         return column.cast(pl.String)

@@ -63,7 +63,9 @@ class NumberFormat:
         letters = self._sections[0].letters
         if isinstance(value, timedelta):
             return _clock(value)
-        if isinstance(value, date) and "d" not in letters and "h" not in letters and set(letters) & set("ym"):
+        if isinstance(value, datetime) and "h" in letters:
+            return value.isoformat(sep=" ")
+        if isinstance(value, date) and "d" not in letters and set(letters) & set("ym"):
             return f"{value:%Y-%m}" if "m" in letters else f"{value:%Y}"
         return text_of(value)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
+from collections import defaultdict
 from contextlib import redirect_stdout
 from functools import cache
 from struct import error as StructError  # noqa: N812 - it is an exception
@@ -47,6 +48,7 @@ _TRUE = ("1", "true")
 _LAST_COLUMN = 16_384
 _INLINE = (f"{INLINE_STRING}/{_SHEET}t", f"{INLINE_STRING}/{_SHEET}r/{_SHEET}t")
 _ENTITIES = b"<!DOCTYPE"
+_MIDNIGHT = " 00:00:00"
 MOST_CELLS = 50_000_000  # of a sheet from the first to the last, blank ones among them
 MOST_FILLED = 50_000_000  # cells that merged ones fill, in all
 
@@ -109,6 +111,7 @@ class Sheet:
         self.across: dict[int, list[tuple[int, int]]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self._moments = defaultdict[int, list[dict[int, str]]](list)  # the rows that have one, by column
         self._shared: Sequence[str] = reader.shared_strings
         self._since = reader.wb.epoch
         self._format = cache(lambda style: NumberFormat(ReadOnlyCell(sheet, 1, 1, None, "n", style).number_format))
@@ -153,9 +156,17 @@ class Sheet:
         tall, wide = max(rows, default=0), max(map(max, rows.values()), default=0)
         if tall * wide > MOST_CELLS:
             raise SparseSheet(tall, wide)
+        self._shorten_days()
         for number, column, text in self._filled(rows, merged):
             rows.setdefault(number, {}).setdefault(column, text)
         return dict(sorted(rows.items()))
+
+    def _shorten_days(self) -> None:
+        """Leave out midnight in columns where it is the only time: where there is another, it is a moment, too."""
+        for column, rows in self._moments.items():
+            if all(row[column].endswith(_MIDNIGHT) for row in rows):
+                for row in rows:
+                    row[column] = row[column].removesuffix(_MIDNIGHT)
 
     def _filled(self, rows: dict[int, dict[int, str]], merged: list[str]) -> Iterator[tuple[int, int, str]]:
         """Yield what a cell that is merged downwards says of its further rows; note how far it goes across."""
@@ -183,6 +194,8 @@ class Sheet:
             column = coordinate_to_tuple(place)[1] if place else column + 1
             if text := self._text(cell, f"{self.name}!{place}"):
                 filled[column] = text
+                if text[13:14] == ":" and text[0].isdigit():
+                    self._moments[column].append(filled)
         return filled
 
     def _text(self, cell: Element, place: str) -> str:

@@ -37,25 +37,19 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Figures": "goalcheck.api",
-    "GoalcheckError": "goalcheck.errors",
-    "InputError": "goalcheck.errors",
-    "Problem": "goalcheck.errors",
-    "Report": "goalcheck.api",
-    "Status": "goalcheck.report.verdict",
-    "TargetsFile": "goalcheck.targets.targets_file",
-    "judge": "goalcheck.api",
-    "load_targets": "goalcheck.api",
-    "read_figures": "goalcheck.api",
+    "api": ("Figures", "Report", "judge", "load_targets", "read_figures"),
+    "errors": ("GoalcheckError", "InputError", "Problem"),
+    "report.verdict": ("Status",),
+    "targets.targets_file": ("TargetsFile",),
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'goalcheck' has no attribute {name!r}")
-    found: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = found
-    return found
+    for module, names in _HOMES.items():
+        if name in names:
+            globals()[name] = found = getattr(import_module(f"goalcheck.{module}"), name)
+            return found
+    raise AttributeError(f"module 'goalcheck' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from goalcheck.errors import InputError, Place, Problem, Slug, refusal
+from goalcheck.errors import InputError, Slug, bad_option, refusal
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted, system_words
 
 SETTING = "GOALCHECK_MAX_BYTES"
@@ -48,7 +48,7 @@ def bytes_of(name: str, most: int, absent: tuple[Message, Spoken], unreadable: s
     try:
         return _read(Path(name), max(_set(), most))
     except FileNotFoundError:
-        raise InputError([Problem(Slug.FILE_NOT_FOUND, *absent, Place(name))]) from None
+        raise refusal(name, Slug.FILE_NOT_FOUND, *absent) from None
     except (OSError, ValueError) as error:
         why = system_words(error) if isinstance(error, OSError) else str(error)
         raise refusal(name, Slug.FILE_UNREADABLE, message(unreadable, why=why)) from error
@@ -78,5 +78,5 @@ def _set() -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
     if not number:
         found = message("bad_setting", setting=SETTING, text=quoted(text[: _DIGITS * 2]))
-        raise InputError([Problem(Slug.BAD_OPTION, found, message("expected_bytes"))])
+        raise bad_option(found, message("expected_bytes"))
     return number

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from goalcheck import load_targets
-from goalcheck.cli.commands.beginnings import starter_text
+from goalcheck.cli.commands.promises import starter_text
 from goalcheck.errors import InputError
 from goalcheck.output import write
 from goalcheck.template import form_of

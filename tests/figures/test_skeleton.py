@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import app
 from goalcheck.figures.read import open_files
+from goalcheck.figures.table_words import read_thresholds
 from goalcheck.suggesting.entries import render_skeleton
 from goalcheck.suggesting.guess import suggest
-from goalcheck.suggesting.words import read_thresholds
 
 from .reading import write
 

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from goalcheck import output
 from goalcheck.cli.app import app
-from goalcheck.cli.commands.beginnings import write_starter
+from goalcheck.cli.commands.promises import write_starter
 from goalcheck.errors import InputError
 from goalcheck.figures.input.paths import expand
 from goalcheck.output import write, write_files

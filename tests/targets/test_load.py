@@ -113,7 +113,7 @@ def test_names_that_nothing_declares_are_labels_of_the_files(load: Load) -> None
     unemployment = [*load(EXAMPLE).targets.values()][1]
     assert list(unemployment.indicators) == ["registered_unemployment_rate", "provincial_control_rate"]
     assert unemployment.indicators["provincial_control_rate"].label == "provincial_control_rate"
-    assert unemployment.bounds == (parse_expression("provincial_control_rate - 1.8"),)
+    assert unemployment.threshold.operands == (parse_expression("provincial_control_rate - 1.8"),)
 
 
 def test_members_and_requirements_are_resolved(load: Load) -> None:

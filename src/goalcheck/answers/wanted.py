@@ -122,7 +122,7 @@ class AllWanted:
             kind = kinds.get(label, ValueKind.NUMBER)
             wanted = self.labels[label] = by_name.setdefault((split_unit(label)[0], kind), WantedOfLabel(kind))
             wanted.add(target, indicator, self.as_of)
-            if indicator.may_start and target.measure == Name(indicator.name):
+            if indicator.is_one_figure and target.measure == Name(indicator.name):
                 own = self.labels.setdefault(f"{label}{BASELINE}", WantedOfLabel())
                 own.add(target, indicator, self.as_of)
 

@@ -51,7 +51,8 @@ class _Row(NamedTuple):
 
 def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None) -> Audit:
     """Compare a form with the rule; scores at so many ``decimals``, or as many as the form writes, two at most."""
-    places = _decimals(form) if decimals is None else decimals
+    written = max((row.score.decimals for row in form.rows), default=0)
+    places = min(written, 2) if decimals is None else decimals
     auditor = _Auditor(scoring.model_copy(update={"decimals": places}), as_written=decimals is None)
     rows = [auditor.row(row) for row in form.rows]
     for one in form.sums:
@@ -64,16 +65,6 @@ def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None
         for some in (auditor.contradictions, auditor.unread)
     )
     return Audit(file, auditor.scoring, len(rows), compared, *found)
-
-
-def _decimals(form: Form) -> int:
-    found = [0]
-    for row in form.rows:
-        try:
-            found.append(min(row.score.decimals, 2))
-        except ValueError:  # it is listed as unread
-            continue
-    return max(found)
 
 
 class _Auditor:

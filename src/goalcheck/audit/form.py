@@ -7,10 +7,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.table_words import plain_word
 from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import is_missing, parse_quantity
-from goalcheck.suggesting.words import plain_word
 
 # The roles are looked for in this order, and the words of each too: a heading that has a role has no other.
 _ROLES: dict[str, str] = {
@@ -62,8 +62,11 @@ class FormCell(NamedTuple):
 
     @property
     def decimals(self) -> int:
-        """How many decimals its number is written with."""
-        return max(0, -int(parse_quantity(self.text)[0].as_tuple().exponent))
+        """How many decimals its number is written with; 0 where there is none."""
+        try:
+            return max(0, -int(parse_quantity(self.text)[0].as_tuple().exponent))
+        except ValueError:
+            return 0
 
 
 class FormRow(NamedTuple):

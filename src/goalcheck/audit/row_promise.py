@@ -6,13 +6,13 @@ from typing import cast
 
 from goalcheck.audit.form import FormRow
 from goalcheck.figures.cells import read_yes_no
+from goalcheck.figures.table_words import read_thresholds
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.suggesting.words import read_thresholds
 from goalcheck.targets.threshold import NumericThreshold, Quantity, Threshold, ValueThreshold, text_quantity
 
 _ALL = Quantity(Fraction(100), "%")

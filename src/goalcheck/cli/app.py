@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any, NoReturn, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import ExitCode, guarded, tell, tell_errors
 from goalcheck.cli.environment import asked_language, defaults, language
@@ -22,6 +22,7 @@ from goalcheck.output import silence, unwritten
 from goalcheck.version import __version__
 
 COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
+_ZSH_AT_ONCE = "[[ $funcstack[1] != _goalcheck ]] || _goalcheck_completion"
 COMMANDS = {
     "report": "judging",
     "check": "judging",
@@ -35,9 +36,9 @@ COMMANDS = {
     "targets": "promises",
     "draft": "promises",
     "trace": "promises",
-    "template": "beginnings",
-    "init": "beginnings",
-    "schema": "beginnings",
+    "template": "promises",
+    "init": "promises",
+    "schema": "promises",
 }
 """The commands, and the module of ``cli/commands`` that each is in."""
 
@@ -188,6 +189,13 @@ def goalcheck(
     """Check stated goals against actual figures: exact verdicts from TOML targets and CSV figures."""
 
 
+def _zsh_at_once() -> None:
+    """Let zsh complete at the first Tab: what Typer installs would then only define how."""
+    script = Path.home() / ".zfunc" / "_goalcheck"
+    if script.is_file() and _ZSH_AT_ONCE not in (text := script.read_text(encoding="utf-8")):
+        script.write_text(f"{text}\n{_ZSH_AT_ONCE}\n", encoding="utf-8")
+
+
 def run() -> NoReturn:
     """Run the process's command line; SystemExit with its code."""
     if COMPLETING in os.environ:  # where Rich writes each option's help, which must not break into lines
@@ -196,5 +204,5 @@ def run() -> NoReturn:
         app(prog_name="goalcheck")
     finally:
         if "--install-completion" in sys.argv:
-            completing.zsh_at_once()
+            _zsh_at_once()
     raise AssertionError("the application ends the process")

@@ -1,7 +1,4 @@
-"""The edge of the program: where errors become text and an exit code, and nothing escapes as a traceback.
-
-The exit codes are named here, and ``docs`` list them from here.
-"""
+"""The edge of the program: where errors become text and an exit code, and nothing escapes as a traceback."""
 
 import os
 import sys
@@ -25,23 +22,13 @@ _LAST = 10_000  # lines beyond are not looked for: it would take longer than the
 
 
 class ExitCode(IntEnum):
-    """What the process says when it ends: 1 is the gate's alone."""
+    """What the process says when it ends."""
 
-    OK = 0
-    FAILED = 1
-    USAGE = 2
-    INTERNAL = 3
-    INTERRUPTED = 130
-
-
-MEANINGS: dict[ExitCode, str] = {
-    ExitCode.OK: "check: the gate passes; the other commands: done",
-    ExitCode.FAILED: "the question is answered no: check (a target is missed, or has no data where that fails), "
-    "compare --fail-on, trace, verify, audit; nothing else ever exits 1",
-    ExitCode.USAGE: "usage, targets file or figures are wrong: nothing was judged",
-    ExitCode.INTERNAL: "an internal error; the message asks for a bug report",
-    ExitCode.INTERRUPTED: "interrupted from the keyboard",
-}
+    OK = 0  # check: the gate passes; the other commands: done
+    FAILED = 1  # the question of check, compare --fail-on, trace, verify or audit is answered no; never anything else
+    USAGE = 2  # usage, targets file or figures are wrong: nothing was judged
+    INTERNAL = 3  # an internal error; the message asks for a bug report
+    INTERRUPTED = 130  # from the keyboard
 
 
 def guarded(work: Callable[[], object], lang: str | None = None) -> int:
@@ -54,7 +41,9 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     except (Exit, SystemExit, GeneratorExit):
         raise
     except TyperException as error:
-        _tell_usage(error, language(lang))
+        from goalcheck.cli.help import usage_error
+
+        tell(*usage_error(error, language(lang)).split("\n"))
         return ExitCode.USAGE
     except InputError as error:
         tell_errors(error, lang)
@@ -80,13 +69,6 @@ def _internal(error: BaseException, lang: str) -> int:
     )
     tell(*(one.in_language(lang) for one in lines))
     return ExitCode.INTERNAL
-
-
-def _tell_usage(error: TyperException, lang: str) -> None:
-    """Write what is wrong with the arguments."""
-    from goalcheck.cli.help import usage_error
-
-    tell(*usage_error(error, lang).split("\n"))
 
 
 def end_line() -> None:

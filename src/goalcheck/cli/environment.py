@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from goalcheck.errors import InputError, Place, Problem, Slug, bad_option
+from goalcheck.errors import InputError, Place, Problem, Slug, bad_option, refusal
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.render.formats import Style
 
@@ -208,7 +208,7 @@ def _table(path: str, text: str) -> Mapping[str, object] | None:
     tool = parsed(path, text).get("tool")
     table = tool.get("goalcheck") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise InputError([Problem(Slug.WRONG_TYPE, message("no_table_of_options"), place=Place(path))])
+        raise refusal(path, Slug.WRONG_TYPE, message("no_table_of_options"))
     return table
 
 

@@ -1,14 +1,83 @@
-"""The options that commands share, each with its help, and what a command was asked for as one object."""
+"""The options that commands share, what a shell offers for them, and what a command was asked for as one object.
 
-from collections.abc import Callable
+A shell is offered ids, themes and owners of the targets file, which is read as plain TOML, without any of the
+language's rules: it is quick, and says nothing of errors.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from goalcheck.cli import completion as completing
+from goalcheck.cli.environment import find_targets
+from goalcheck.errors import InputError
+from goalcheck.render.formats import FORMATS
+
+MOST_BYTES = 4 << 20  # of a targets file; a shell should not wait for more
+_SHELLS_OWN = frozenset("\\$`\"'!")  # what a completion script might take for more than text
+_BASH_BREAKS = frozenset(" \t&;|<>()*?[]{}#~^")
+
+
+def offered_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the targets' ids that begin as typed."""
+    return _begun(_tables(ctx), incomplete)
+
+
+def offered_themes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the targets' themes that begin as typed, in every language."""
+    return _begun(_texts(ctx, "theme"), incomplete)
+
+
+def offered_owners(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the targets' owners that begin as typed, in every language."""
+    return _begun(_texts(ctx, "owner"), incomplete)
+
+
+def offered_formats(incomplete: str) -> list[str]:
+    """Return the formats of a report that begin as typed."""
+    return _begun(FORMATS, incomplete)
+
+
+def _texts(ctx: typer.Context, key: str) -> Iterator[str]:
+    for table in _tables(ctx).values():
+        found = table.get(key) if isinstance(table, dict) else None
+        entries = found.values() if isinstance(found, dict) else [found]
+        yield from (entry for entry in entries if isinstance(entry, str))
+
+
+def _tables(ctx: typer.Context) -> Mapping[str, object]:
+    """Return the tables of targets; empty where there is no targets file, or none that can be read."""
+    given = ctx.params.get("targets")
+    try:
+        path = Path(find_targets(given if isinstance(given, str) else None))
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return {}
+        import tomli
+
+        found = tomli.loads(path.read_text(encoding="utf-8-sig")).get("targets")
+    except (InputError, OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _begun(texts: Iterable[str], incomplete: str) -> list[str]:
+    """Return each text once that begins as typed, as the shell wants it; those that it might run are left out."""
+    fit = (text for text in dict.fromkeys(texts) if text.startswith(incomplete))
+    return [_as_typed(text, incomplete) for text in fit if text.isprintable() and _SHELLS_OWN.isdisjoint(text)]
+
+
+def _as_typed(text: str, incomplete: str) -> str:
+    """Return a text with what Bash needs before its blanks and signs; the other shells see to it themselves."""
+    if os.environ.get("_GOALCHECK_COMPLETE") != "complete_bash":
+        return text
+    rest = text[len(incomplete) :]
+    return incomplete + "".join(f"\\{sign}" if sign in _BASH_BREAKS else sign for sign in rest)
+
 
 # The statuses of targets, for the command line: the verdicts' own would load what help does not need.
 StatusName = StrEnum("StatusName", "met missed on_track behind no_data")
@@ -85,7 +154,7 @@ class Options(NamedTuple):
     format: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", metavar="FORMAT[=FILE]", show_default=False, autocompletion=completing.formats,
+            "--format", metavar="FORMAT[=FILE]", show_default=False, autocompletion=offered_formats,
             help="table, json, html, markdown, junit, github, gitlab, comment, badge, shields, text, docx, csv, xlsx, "
             "prometheus; repeatable with files.",
         ),
@@ -97,15 +166,15 @@ class Options(NamedTuple):
     ] = None
     theme: Annotated[
         list[str] | None,
-        typer.Option("--theme", metavar="THEME", help="Only this theme; repeatable.", autocompletion=completing.themes),
+        typer.Option("--theme", metavar="THEME", help="Only this theme; repeatable.", autocompletion=offered_themes),
     ] = None
     owner: Annotated[
         list[str] | None,
-        typer.Option("--owner", metavar="OWNER", help="Only this owner; repeatable.", autocompletion=completing.owners),
+        typer.Option("--owner", metavar="OWNER", help="Only this owner; repeatable.", autocompletion=offered_owners),
     ] = None
     target: Annotated[
         list[str] | None,
-        typer.Option("--target", metavar="ID", help="Only this target; repeatable.", autocompletion=completing.ids),
+        typer.Option("--target", metavar="ID", help="Only this target; repeatable.", autocompletion=offered_ids),
     ] = None
     engine: Annotated[
         Literal["auto", "stream", "polars", "spark"],

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.roles import NAMED_ROLES, are_multipliers
+from goalcheck.figures.table_words import is_derived, is_generic, says
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
 from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like, split_mark
 from goalcheck.suggesting.proposal import unsure
-from goalcheck.suggesting.words import is_derived, is_generic, says
 from goalcheck.targets.source import STATUS_WORDS
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.input.paths import stem
+from goalcheck.figures.table_words import BEFORE, read_thresholds
 from goalcheck.messages.catalogue import Spoken, message, say, spoken
 from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.escape import inert
-from goalcheck.suggesting.words import BEFORE, read_thresholds
 from goalcheck.targets.threshold import Quantity, ValueThreshold
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from goalcheck.figures.input.encoding import find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.layout import spread_out
 from goalcheck.figures.layouts.names import period_of
+from goalcheck.figures.table_words import is_total, role_of, says
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, sheets_of, table_of
 from goalcheck.figures.tables.table import Transposed
@@ -27,7 +28,6 @@ from goalcheck.suggesting.leftovers import leave_out_rows, mend_decimal, mend_pe
 from goalcheck.suggesting.preamble import find_extent
 from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
-from goalcheck.suggesting.words import is_total, role_of, says
 from goalcheck.targets.source import STATUS_WORDS
 
 if TYPE_CHECKING:

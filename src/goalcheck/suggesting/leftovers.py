@@ -8,12 +8,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.figures.table_words import is_code, is_total, says
 from goalcheck.messages.catalogue import Listed, listed, message
 from goalcheck.quantities.period_reader import SPLIT_YEARS
 from goalcheck.quantities.unit_text import glued_scale
 from goalcheck.suggesting.profile import is_number, is_period_like
 from goalcheck.suggesting.proposal import unsure
-from goalcheck.suggesting.words import is_code, is_total, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.layout import joined_header
+from goalcheck.figures.table_words import role_of
 from goalcheck.quantities.number import is_missing
 from goalcheck.suggesting.profile import (
     Profile,
@@ -19,7 +20,6 @@ from goalcheck.suggesting.profile import (
     split_mark,
     written_as,
 )
-from goalcheck.suggesting.words import role_of
 
 if TYPE_CHECKING:
     from goalcheck.figures.tables.table import Records, Table

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from goalcheck.figures.layouts.layout import counts_rows
 from goalcheck.figures.layouts.names import period_of
+from goalcheck.figures.table_words import role_of, says
 from goalcheck.messages.catalogue import Message, MessageError
 from goalcheck.quantities.number import is_amount, is_missing, read_amount
 from goalcheck.quantities.period_reader import RUNS, SPLIT_YEARS, UNIX, UNIX_MS, PeriodReader, is_year_run
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
-from goalcheck.suggesting.words import role_of, says
 from goalcheck.targets.threshold import YES_NO
 
 MOST = 0.7  # of the cells must be numbers in a column of numbers

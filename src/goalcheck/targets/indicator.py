@@ -157,8 +157,8 @@ class Indicator(IndicatorTable):
         return {*self.where, *by_order} - {"entity"}
 
     @property
-    def may_start(self) -> bool:
-        """Whether it is one figure, whose row may say where its completion starts."""
+    def is_one_figure(self) -> bool:
+        """Whether it is one figure: its row may say where its completion starts, and it may be no number."""
         return self.aggregate in {None, Aggregate.ONLY, Aggregate.LATEST}
 
     @property

@@ -47,7 +47,7 @@ from goalcheck.targets.file.toml_values import (
 from goalcheck.targets.for_each import ForEach, Require
 from goalcheck.targets.indicator import AggregateKey, Empty, Indicator, Samples
 from goalcheck.targets.pin import Where
-from goalcheck.targets.threshold import IN_WORDS, Operand, Quantity, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import IN_WORDS, Quantity, ValueKind, ValueThreshold
 
 
 class Commitment(StrEnum):
@@ -207,11 +207,6 @@ class Target(TargetTable):
     def value_kind(self) -> ValueKind:
         """What the values of its figures are read as."""
         return IN_WORDS.get(self.threshold.kind, ValueKind.NUMBER)
-
-    @property
-    def bounds(self) -> tuple[Operand, ...]:
-        """The numbers and expressions that the threshold compares with; none for dates, stages and yes/no."""
-        return self.threshold.operands
 
     @property
     def expressions(self) -> tuple[Expression, ...]:

@@ -21,11 +21,6 @@ class Text(NamedTuple):
     def __str__(self) -> str:
         return self.entries[0][1]
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages as written; none for a plain string."""
-        return tuple(language for language, _ in self.entries if language)
-
     def in_language(self, lang: str) -> str:
         """Return the text in ``lang``, else in a variety of it (zh-CN for zh), else the first."""
         wanted = _tag(lang)

@@ -58,11 +58,6 @@ _NO_UNIT = r"\s[+*−-]\s|\b(?:previous|change|growth|share)\s*\("
 _NO_NUMBERS = frozenset({"nan", "inf", "infinity", "+inf", "-inf", "+nan", "-nan", "-infinity", "+infinity"})
 
 
-def operand_text(operand: Operand) -> str:
-    """Return the operand as it reads in a threshold."""
-    return operand.text if isinstance(operand, Quantity) else expression_text(operand)
-
-
 def number_quantity(value: int | Decimal) -> Quantity:
     """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
     if isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS:  # its digits would take seconds to write out
@@ -159,7 +154,8 @@ class NumericThreshold(NamedTuple):
     @property
     def text(self) -> str:
         """How it reads, as typed: "≥ 30", "[1, 2]", "80 ± 2", or "≥ 80 − 2" where higher is better."""
-        bounds, slack = [operand_text(operand) for operand in self.operands], self.within.text
+        bounds = [one.text if isinstance(one, Quantity) else expression_text(one) for one in self.operands]
+        slack = self.within.text
         if self.kind == "between":
             return f"[{', '.join(bounds)}]"
         if self.kind in SIGNS:

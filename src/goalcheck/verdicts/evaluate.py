@@ -197,7 +197,7 @@ class Evaluation:
         """Return where the completion of the one figure that is measured starts, if its row says so."""
         measure = self.target.measure
         indicator = self.target.indicators[measure.name] if isinstance(measure, Name) else None
-        if indicator is None or not indicator.may_start:
+        if indicator is None or not indicator.is_one_figure:
             return None
         window = indicator.period or counted(self.target, self.period)
         answer = self.numbers.baseline(self.selection(indicator, window, indicator.unit or unit))

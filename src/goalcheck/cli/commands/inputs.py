@@ -123,47 +123,42 @@ def figures(  # noqa: PLR0913 - a command's options
 
     Example: goalcheck figures --suggest download.csv
     """
-    from goalcheck.cli.run import require_unread
+    from goalcheck.api import load_targets
+    from goalcheck.cli.run import named_figures, require_unread
 
     if rows + suggest + (form != "table") > 1:
         raise bad_option(message("ask_for_one"))
-    path = None if suggest else _targets(targets)
-    names = files or _named(path)
-    require_unread([output], names, path)
+    loaded = None if suggest else _loaded_if_any(targets)
+    names = files or named_figures(loaded or load_targets(find_targets(None)))
+    require_unread([output], names, loaded.path if loaded else None)
     if suggest:
         _suggest(names, output, language(lang), skeleton=skeleton)
         return
-    opened, errors = _read(names, path)
+    opened, errors = _read(names, loaded)
     if rows:
         _list_rows(opened, errors, output, language(lang))
     else:
         _describe(opened, errors, form, output, style_for(lang, color, output, details=True))
 
 
-def _named(path: str | None) -> list[str]:
-    """Return the figures that the targets file names; InputError if there are none."""
-    from goalcheck.api import load_targets
-    from goalcheck.cli.run import named_figures
-
-    return named_figures(load_targets(find_targets(path)))
-
-
-def _targets(given: str | None) -> str | None:
+def _loaded_if_any(given: str | None) -> "TargetsFile | None":
     """Return the targets file that was named or is found; None where there is none."""
+    from goalcheck.api import load_targets
+
     try:
-        return find_targets(given)
+        path = find_targets(given)
     except InputError:
         return None
+    return load_targets(path)
 
 
-def _read(names: list[str], path: str | None) -> "tuple[FigureFiles, InputError | None]":
+def _read(names: list[str], loaded: "TargetsFile | None") -> "tuple[FigureFiles, InputError | None]":
     """Open the files and read every row, as a report would; the errors in rows come beside them."""
-    from goalcheck.api import load_targets, the_day
+    from goalcheck.api import the_day
     from goalcheck.cli.progress import shown
     from goalcheck.engines import choice
     from goalcheck.figures.read import open_files
 
-    loaded = load_targets(path) if path else None
     opened = open_files(names, loaded.sources if loaded else (), units=loaded.units if loaded else None)
     try:
         with shown() as watch:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goalcheck.cli import completion as completing
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import ExitCode
 from goalcheck.cli.environment import language
@@ -57,7 +56,7 @@ def check(asked: o.Options) -> int:
 def explain(
     asked: o.Options,
     id: Annotated[  # noqa: A002 - what it is
-        str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=completing.ids)
+        str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=o.offered_ids)
     ],
     member: Annotated[
         list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")

@@ -8,7 +8,7 @@ import typer
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import ExitCode
 from goalcheck.cli.environment import language, style_for
-from goalcheck.errors import InputError, Place, Problem, Slug, bad_option
+from goalcheck.errors import InputError, Slug, bad_option, refusal
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.output import require_apart, write
 from goalcheck.render.escape import as_lines, inert
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from goalcheck.audit.form import Form
-    from goalcheck.report.fields import DocumentFields
     from goalcheck.report.report import Provenance
 
 Worsening = StrEnum("Worsening", "newly_missed newly_no_data loosened removed")
@@ -71,22 +70,13 @@ def verify(
     from goalcheck.report.earlier import read_document
 
     document = read_document(report)
-    found = _differing(report, _provenance_in(report, document))
-    lines = [one.in_language(language(lang)) for one in found or [_same(document)]]
+    if document.provenance is None:
+        raise refusal(report, Slug.BAD_REPORT, message("rests_on_nothing"), message("write_again"))
+    found = _differing(report, document.provenance)
+    counts = {"targets": f"{len(document.targets):,}", "files": f"{len(document.provenance.files):,}"}
+    lines = [one.in_language(language(lang)) for one in found or [message("report_same", **counts)]]
     write(as_lines(map(inert, lines)))
     return ExitCode.FAILED if found else ExitCode.OK
-
-
-def _provenance_in(path: str, document: "DocumentFields") -> "Provenance":
-    if document.provenance is None:
-        found, hint = message("rests_on_nothing"), message("write_again")
-        raise InputError([Problem(Slug.BAD_REPORT, found, hint, Place(path))])
-    return document.provenance
-
-
-def _same(document: "DocumentFields") -> "Message":
-    files = len(document.provenance.files) if document.provenance else 0
-    return message("report_same", targets=f"{len(document.targets):,}", files=f"{files:,}")
 
 
 def _differing(path: str, provenance: "Provenance") -> "list[Message]":

@@ -14,8 +14,6 @@ from goalcheck.output import require_apart, write, write_files
 from goalcheck.render.escape import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from goalcheck.cli.outputs import Outputs
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
@@ -37,17 +35,13 @@ def watch(asked: o.Options, interval: Interval = "1") -> int:
     """
     from goalcheck.cli.outputs import Outputs
 
-    _require_watchable(asked.files or ())
+    if "-" in (asked.files or ()):
+        raise bad_option(message("stdin_not_watched"), message("name_files_or_folders"))
     seconds = _seconds(interval)
     written = ["table", *(text for text in asked.format or () if text != "table")]
     outputs = Outputs.of(asked._replace(format=written))._replace(reload=max(2, math.ceil(seconds)))
     require_apart(outputs.files, _watched(asked))
     return _until_interrupted(outputs, seconds)
-
-
-def _require_watchable(files: "Sequence[str]") -> None:
-    if "-" in files:
-        raise bad_option(message("stdin_not_watched"), message("name_files_or_folders"))
 
 
 def _seconds(text: str) -> float:

@@ -25,8 +25,6 @@ from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import Quantity, Threshold, ValueKind, ValueThreshold
 
-_PLAIN_AGGREGATES = frozenset({None, Aggregate.ONLY, Aggregate.LATEST})
-
 
 def check(target: Target, units: Units, at: At) -> None:
     """Report keys that exclude each other."""
@@ -72,7 +70,7 @@ def _check_words(target: Target, at: At) -> None:
             Slug.BAD_THRESHOLD, message("is_arithmetic", kind=quoted(kind)), message("name_one_indicator")
         )
     for indicator in target.indicators.values():
-        if indicator.aggregate not in _PLAIN_AGGREGATES:
+        if not indicator.is_one_figure:
             label, aggregate = quoted(indicator.label), str(indicator.aggregate)
             found = message("takes_aggregate", aggregate=aggregate, label=label, kind=quoted(kind))
             at.below("aggregate")(Slug.BAD_THRESHOLD, found, message("expected_what", what=listed(["only", "latest"])))

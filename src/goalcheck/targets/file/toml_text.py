@@ -6,11 +6,11 @@ The parser gives values only, and messages name lines: one pass over a text that
 import re
 from decimal import Decimal, InvalidOperation
 from itertools import chain
-from typing import Any, NoReturn
+from typing import Any
 
 import tomli
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import Slug, refusal
 from goalcheck.messages.catalogue import Spoken, message, parser_words
 from goalcheck.quantities.spelling import narrow
 
@@ -41,7 +41,7 @@ def decoded(name: str, content: bytes) -> str:
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         wrong = message("byte_no_utf8", byte=f"{content[error.start]:02X}")
         found = message("at_column", column=column, found=wrong)
-        _refuse(Slug.NOT_TEXT, Place(name, line), found, message("save_targets_as_utf8"))
+        raise refusal(name, Slug.NOT_TEXT, found, message("save_targets_as_utf8"), line) from error
 
 
 def parsed(name: str, text: str) -> dict[str, Any]:
@@ -50,18 +50,14 @@ def parsed(name: str, text: str) -> dict[str, Any]:
         return tomli.loads(text, parse_float=_exact)
     except tomli.TOMLDecodeError as error:
         found = message("at_column", column=error.colno, found=parser_words(error.msg))
-        _refuse(Slug.TOML_SYNTAX, Place(name, error.lineno), found, _syntax_hint(error))
+        raise refusal(name, Slug.TOML_SYNTAX, found, _syntax_hint(error), error.lineno) from error
     except RecursionError:
-        found = message("too_deep", most=_PARSED)
-        _refuse(Slug.TOML_SYNTAX, Place(name, line_of_depth(text, _PARSED) or 1), found)
+        line = line_of_depth(text, _PARSED) or 1
+        raise refusal(name, Slug.TOML_SYNTAX, message("too_deep", most=_PARSED), line=line) from None
     except ValueError:  # the one other thing that the parser stumbles over: Python's limit of digits
         long = re.search(_LONG_INTEGER, text)
         line = text.count("\n", 0, long.start() + 1) + 1 if long else 1
-        _refuse(Slug.BAD_NUMBER, Place(name, line), message("whole_number_too_long"))
-
-
-def _refuse(slug: Slug, place: Place, found: Spoken, hint: Spoken = "") -> NoReturn:
-    raise InputError([Problem(slug, found, hint, place)])
+        raise refusal(name, Slug.BAD_NUMBER, message("whole_number_too_long"), line=line) from None
 
 
 def _syntax_hint(error: tomli.TOMLDecodeError) -> Spoken:

@@ -196,7 +196,7 @@ def shifted(period: Period | None, steps: Iterable[Step]) -> Period | None:
     try:
         for step in steps:
             period = period.before(step) if period else None
-    except ValueError:  # before the first year of the calendar
+    except (ValueError, OverflowError):  # before the first year of the calendar
         return None
     return period
 
@@ -208,7 +208,7 @@ def spans_before(period: Period | None, most: int) -> list[Period]:
         while period is not None and len(spans) < most:
             period = period.preceding()
             spans.append(period)
-    except ValueError:  # before the first year of the calendar
+    except (ValueError, OverflowError):  # before the first year of the calendar
         pass
     return spans
 

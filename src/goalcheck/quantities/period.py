@@ -44,11 +44,6 @@ class Clock(NamedTuple):
         least = f":{seconds % 60:02}{fraction}" if seconds % 60 or rest else ""
         return f"{seconds // 3600:02}:{seconds // 60 % 60:02}{least}{_offset_text(self.offset)}"
 
-    @property
-    def utc(self) -> int:
-        """The nanoseconds since midnight in UTC, below 0 or more than a day where that is another day."""
-        return self.nanoseconds - (self.offset or 0) * 60 * SECOND
-
 
 def _offset_text(offset: int | None) -> str:
     if not offset:
@@ -96,50 +91,35 @@ class Period(_Days):
     @property
     def over_at(self) -> int:
         """When it is over, in nanoseconds: a moment then and there, a day at its end."""
-        day = self.end.toordinal()
-        return (day + 1) * DAY if self.clock is None else day * DAY + self.clock.utc
-
-    def contains(self, other: "Period") -> bool:
-        """Return True if the other span lies within this one."""
-        return self.start <= other.start and other.end <= self.end
+        day, clock = self.end.toordinal(), self.clock
+        return (day + 1) * DAY if clock is None else day * DAY + clock.nanoseconds - (clock.offset or 0) * 60 * SECOND
 
     def before(self, step: Step) -> "Period":
-        """Return the same span one step before. ValueError before the year 1.
+        """Return the same span one step before. ValueError or OverflowError before the year 1.
 
         The end of a month stays one, but the year before a day is the same day of the month.
         """
-        try:
-            return self._before(step)
-        except (ValueError, OverflowError):
-            raise MessageError(message("none_before", period=self.text, step=step)) from None
-
-    def preceding(self) -> "Period":
-        """Return the span of the same length that ends where this one begins. ValueError before the year 1.
-
-        Of months that do not fill a year evenly, such as the first eleven of one, it is the same span a year before.
-        """
-        try:
-            return self._preceding()
-        except (ValueError, OverflowError):
-            raise MessageError(message("none_of_its_length_before", period=self.text)) from None
-
-    def _preceding(self) -> "Period":
-        if _fits(self, Step.month):
-            months = ordinal(Step.month, self.end) - ordinal(Step.month, self.start) + 1
-            return self._months_before(months if months > 12 or 12 % months == 0 else 12)
-        a_year_before = self._before(Step.year)  # such as a fiscal year that begins on the sixth of April
-        if a_year_before.end + timedelta(days=1) == self.start:
-            return a_year_before
-        back = timedelta(days=self.days)
-        return Period(self.start - back, self.end - back)
-
-    def _before(self, step: Step) -> "Period":
         if step in _DAYS:
-            back = timedelta(days=_DAYS[step])
-            return Period(self.start - back, self.end - back)
+            return self._days_before(_DAYS[step])
         if step is Step.year and self.kind is Step.week:
             return _week_a_year_before(self.start)
         return self._months_before(MONTHS_OF[step])
+
+    def preceding(self) -> "Period":
+        """Return the span of the same length that ends where this one begins. Errors as for :meth:`before`.
+
+        Of months that do not fill a year evenly, such as the first eleven of one, it is the same span a year before.
+        """
+        if _fits(self, Step.month):
+            months = ordinal(Step.month, self.end) - ordinal(Step.month, self.start) + 1
+            return self._months_before(months if months > 12 or 12 % months == 0 else 12)
+        a_year_before = self.before(Step.year)  # such as a fiscal year that begins on the sixth of April
+        if a_year_before.end + timedelta(days=1) == self.start:
+            return a_year_before
+        return self._days_before(self.days)
+
+    def _days_before(self, days: int) -> "Period":
+        return Period(self.start - timedelta(days), self.end - timedelta(days))
 
     def _months_before(self, months: int) -> "Period":
         start = _months_before(self.start, months)

@@ -155,41 +155,31 @@ def say(key: str, lang: str, **values: object) -> str:
     return message(key, **{name: str(value) for name, value in values.items()}).in_language(lang)
 
 
-_OF_PARSERS = {  # how their errors begin, with the phrase for each
-    "Expected newline or end": "parse_newline",
-    "Invalid statement": "parse_statement",
-    "Cannot overwrite a value": "parse_twice",
-    "Cannot declare": "parse_twice",
-    "Cannot redefine": "parse_twice",
-    "Cannot mutate": "parse_twice",
-    "Duplicate inline table key": "parse_twice",
-    "Expected ']": "parse_bracket",
-    "Expected '='": "parse_equals",
-    "Invalid initial character": "parse_key",
-    "Unclosed array": "parse_array",
-    "Unclosed inline table": "parse_table",
-    "Unescaped": "parse_escape",
-    "Invalid hex value": "parse_escape",
-    "Escaped character": "parse_escape",
-    "Invalid \\": "parse_escape",
-    "Unterminated string": "parse_string",
-    "Illegal character": "parse_character",
-    "Found invalid character": "parse_character",
-    "Invalid control character": "parse_character",
-    "Invalid date": "parse_date",
-    "Invalid value": "parse_value",
-    "Expecting value": "parse_value",
-    "Expecting property name": "parse_property",
-    "Expecting ':'": "parse_colon",
-    "Expecting ','": "parse_comma",
-    "Extra data": "parse_extra",
+_OF_PARSERS = {  # the phrase for each of their errors, with how these begin
+    "parse_newline": "Expected newline or end",
+    "parse_statement": "Invalid statement",
+    "parse_twice": "Cannot (overwrite a value|declare|redefine|mutate)|Duplicate inline table key",
+    "parse_bracket": r"Expected '\]",
+    "parse_equals": "Expected '='",
+    "parse_key": "Invalid initial character",
+    "parse_array": "Unclosed array",
+    "parse_table": "Unclosed inline table",
+    "parse_escape": r"Unescaped|Invalid hex value|Escaped character|Invalid \\",
+    "parse_string": "Unterminated string",
+    "parse_character": "Illegal character|Found invalid character|Invalid control character",
+    "parse_date": "Invalid date",
+    "parse_value": "Invalid value|Expecting value",
+    "parse_property": "Expecting property name",
+    "parse_colon": "Expecting ':'",
+    "parse_comma": "Expecting ','",
+    "parse_extra": "Extra data",
 }
 
 
 def parser_words(text: str) -> Spoken:
     """Return what a parser says of a syntax error, with the names in it; in its own words where they are others."""
-    key = next((key for begin, key in _OF_PARSERS.items() if text.startswith(begin)), None)
-    if key is None:
-        return text
-    names = ".".join(re.findall(r"'([^']*)'", text)) if key == "parse_twice" else ""
-    return message(key, name=f" {names}" if names else "") if key == "parse_twice" else message(key)
+    key = next((key for key, begins in _OF_PARSERS.items() if re.match(begins, text)), None)
+    if key == "parse_twice":
+        names = ".".join(re.findall(r"'([^']*)'", text))
+        return message(key, name=f" {names}" if names else "")
+    return message(key) if key else text

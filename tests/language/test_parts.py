@@ -20,7 +20,6 @@ from goalcheck.figures.cells import About, finality
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import PERCENT, POINTS, UnitError, Units
-from goalcheck.targets.threshold import ValueKind
 from goalcheck.verdicts.arithmetic import (
     Amount,
     NoResultError,
@@ -39,7 +38,7 @@ SPANS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), max_size=12)
 
 
 def series(label: str = "x") -> Series:
-    return Series(label, {}, "", "final", records=False, kind=ValueKind.NUMBER)
+    return Series(label, {}, "", "final", records=False)
 
 
 def about(label: str = "x") -> About:

@@ -99,8 +99,8 @@ def test_a_number_beyond_every_double_is_left_out() -> None:
 
 
 def test_names_follow_the_rules_of_promtool() -> None:
-    whole = ReportScore(Fraction(9), Fraction(10), shown("9"), shown("10"), shown("90"), None, shown("0"))
-    earned = Score("finance", Fraction(9), Fraction(10), shown("9"), shown("10"))
+    whole = ReportScore(shown("9"), shown("10"), shown("90"), None, shown("0"))
+    earned = Score("finance", Fraction(9), shown("9"), shown("10"))
     capped = at_least("met", "1", "1", limit_used=shown("75"))
     made = liaocheng()._replace(score=whole)
     text = render_prometheus(made._replace(targets=(*made.targets, target("cap", capped, score=earned))), Style())

@@ -25,12 +25,12 @@ SAYING = [name for name in FORMATS if name not in {"badge", "shields", "json", "
 def points(earned: str, of: str, *, marked: bool = False) -> Score:
     has, most = Fraction(earned), Fraction(of)
     marks = (message("text", text="missed, all points by the rule"),) if marked else ()
-    return Score("finance", has, most, show(has), show(most), marks=marks)
+    return Score("finance", has, show(has), show(most), marks=marks)
 
 
 def whole(earned: str, of: str, *, grade: str | None = "良", absent: str = "0") -> ReportScore:
     has, most = Fraction(earned), Fraction(of)
-    return ReportScore(has, most, show(has), show(most), show(has / most * 100), grade, show(Fraction(absent)))
+    return ReportScore(show(has), show(most), show(has / most * 100), grade, show(Fraction(absent)))
 
 
 def scored() -> TargetVerdict:

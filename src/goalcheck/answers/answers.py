@@ -74,7 +74,7 @@ class Numbers:
         key = (about.label, about.unit, about.status, records, *chain.from_iterable(sorted(dimensions.items())))
         found = self._series.get(key)
         if found is None:
-            found = Series(about.label, dimensions, about.unit, about.status, records=records, kind=wanted.kind)
+            found = Series(about.label, dimensions, about.unit, about.status, records=records)
             self._series[key] = found
             self.by_label[about.label].append(found)
         return found

@@ -6,9 +6,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.figures.cells import About, dimensions_in
+from goalcheck.figures.cells import dimensions_in
 from goalcheck.quantities.period import Period
-from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Subtotal
@@ -45,24 +44,16 @@ class Series:
     figures by stretch, None for undated ones.
     """
 
-    __slots__ = ("_begun", "dimensions", "kind", "label", "records", "status", "subtotals", "unit")
+    __slots__ = ("_begun", "dimensions", "label", "records", "status", "subtotals", "unit")
 
-    def __init__(
-        self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool, kind: ValueKind
-    ) -> None:
+    def __init__(self, label: str, dimensions: Mapping[str, str], unit: str, status: str, *, records: bool) -> None:
         self.label = label
         self.dimensions = dimensions
         self.unit = unit
         self.status = status
         self.records = records
-        self.kind = kind
         self.subtotals: dict[Stretch, Subtotal] = {}
         self._begun: dict[int, int] | None = None
-
-    @property
-    def about(self) -> About:
-        """What its figures are about."""
-        return About(self.label, self.dimensions, self.unit, self.status)
 
     def began_before(self, begin: int) -> bool:
         """True if some figure's period begins before the day of this index."""

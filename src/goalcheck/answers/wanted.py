@@ -38,7 +38,6 @@ class WantedOfLabel:
         self.kind = kind
         self.mentioned: set[str] = set()
         self.added_up: frozenset[str] = frozenset()
-        self.targets = 0
         self.latest = False
         self.cover = False
         self.timeline = False
@@ -51,8 +50,7 @@ class WantedOfLabel:
         """Take what one more target wants, judged as of a day."""
         pins = pinned(target, indicator, {each.dimension: "" for each in target.for_each})
         opened = frozenset(name for name, pin in pins.items() if pin.kind is PinKind.ANY)
-        self.added_up = self.added_up & opened if self.targets else opened
-        self.targets += 1
+        self.added_up = self.added_up & opened if self.selections else opened
         self.selections.append(_pins_of_all(target, indicator))
         self.mentioned |= pins.keys()
         aggregate = indicator.aggregate

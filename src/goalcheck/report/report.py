@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -65,8 +64,6 @@ class ReportScore(NamedTuple):
     ``without_data`` are the points of targets without data, which earn nothing.
     """
 
-    exact_earned: Fraction
-    exact_points: Fraction
     earned: Shown
     points: Shown
     percent: Shown | None

@@ -72,12 +72,11 @@ class WaiverState(NamedTuple):
 class Score(NamedTuple):
     """What a target earned of its ``points`` by the ``rule``, exact, and as shown; ``how`` is the arithmetic.
 
-    ``mark`` is what a reader must know beside it: a miss that earns all its points, no data, a day before the due one.
+    ``marks`` are what a reader must know beside it: a miss that earns all its points, no data, a due day to come.
     """
 
     rule: str
     exact_earned: Fraction
-    exact_points: Fraction
     earned: Shown
     points: Shown
     how: Message | None = None

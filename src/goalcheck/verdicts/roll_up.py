@@ -121,7 +121,6 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
     score = Score(
         rule=scoring.rule.value,
         exact_earned=earned,
-        exact_points=judged.points,
         earned=round_half_up(earned, scoring.decimals, apart_from=[judged.points]),
         points=show(judged.points),
         how=message("score_how", share=share.how, points=show(judged.points).text) if share.how else None,
@@ -132,17 +131,14 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
 
 def total_score(targets: Iterable[TargetVerdict], scoring: Scoring | None) -> ReportScore | None:
     """Return what the targets with points earned together; None where none has any."""
-    listed = [target for target in targets if target.score is not None]
-    scores = [target.score for target in listed if target.score is not None]
-    if not scores or scoring is None:
+    listed = [(target.points or _NONE, target) for target in targets if target.score is not None]
+    if not listed or scoring is None:
         return None
-    earned = sum((score.exact_earned for score in scores), _NONE)
-    points = sum((score.exact_points for score in scores), _NONE)
-    absent = sum((one.points or _NONE for one in listed if one.status is Status.NO_DATA), _NONE)
+    earned = sum((target.score.exact_earned for _, target in listed if target.score), _NONE)
+    points = sum((points for points, _ in listed), _NONE)
+    absent = sum((points for points, target in listed if target.status is Status.NO_DATA), _NONE)
     percent = earned / points * 100 if points else None
     return ReportScore(
-        exact_earned=earned,
-        exact_points=points,
         earned=_of_total(earned, points, scoring),
         points=show(points),
         percent=None if percent is None else _of_total(percent, Fraction(100), scoring),

@@ -16,7 +16,7 @@ from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.totals import asides, summary_line
 from goalcheck.render.wording import labelled, more, semicolon
 from goalcheck.report.json_document import indented_json
-from goalcheck.report.report import Gate, Report
+from goalcheck.report.report import Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict
 
 ANNOTATED = 10  # of one kind in one step, which is what GitHub shows
@@ -64,7 +64,15 @@ def render_gitlab(report: Report, style: Style) -> str:
 
     The last one is always there and always the same to GitLab, which shows only what a merge request changes.
     """
-    return indented_json([*(one.issue() for one in _found(report, style)), _overview(report, style)])
+    overview = {
+        "description": summary_line(report, style.lang),
+        "check_name": "goalcheck",
+        "fingerprint": _fingerprint("goalcheck", report.targets_file),
+        "severity": "info",
+        "location": {"path": _path_of(report.targets_file, style), "lines": {"begin": 1}},
+        "content": {"body": "\n".join(_account(report, style))},
+    }
+    return indented_json([*(one.issue() for one in _found(report, style)), overview])
 
 
 def github_errors(problems: Sequence[Problem], style: Style) -> str:
@@ -102,7 +110,8 @@ def _of_target(shown: ShownTarget, report: Report, style: Style) -> Annotation:
         path, line = figure.file, figure.line
         clauses.append(f"{inert(figure.reference)} = {inert(figure.value)}")
         clauses += more(others, lang, "figures_more")
-    level, key = _level(target, report.gate), (target.id, target.status.value)
+    gate, key = report.gate, (target.id, target.status.value)
+    level = "error" if target.id in gate.failing else "warning" if target.id in gate.warned else "notice"
     return Annotation(level, _path_of(path, style), line, title, semicolon(clauses, lang), key)
 
 
@@ -113,12 +122,6 @@ def _deciding(target: TargetVerdict) -> tuple[FigureUsed, int] | None:
         if figure is not None:
             return figure, verdict.figures_total - 1
     return None
-
-
-def _level(target: TargetVerdict, gate: Gate) -> str:
-    if target.id in gate.failing:
-        return "error"
-    return "warning" if target.id in gate.warned else "notice"
 
 
 def _path_of(file: str, style: Style) -> str:
@@ -136,17 +139,6 @@ def _account(report: Report, style: Style) -> Iterator[str]:
         yield f"{shown.status}  {labelled(shown.named, shown.sentence(whole=style.details), style.lang)}"
         for member in shown.members if style.details else ():
             yield f"    {member.status}  {labelled(member.name, member.judgement, style.lang)}"
-
-
-def _overview(report: Report, style: Style) -> dict[str, object]:
-    return {
-        "description": summary_line(report, style.lang),
-        "check_name": "goalcheck",
-        "fingerprint": _fingerprint("goalcheck", report.targets_file),
-        "severity": "info",
-        "location": {"path": _path_of(report.targets_file, style), "lines": {"begin": 1}},
-        "content": {"body": "\n".join(_account(report, style))},
-    }
 
 
 def _fingerprint(*parts: str) -> str:

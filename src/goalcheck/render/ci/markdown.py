@@ -44,7 +44,7 @@ def _body(report: Report, style: Style) -> Iterator[str]:
         if theme.heading:
             yield f"### {markdown(theme.heading)}"
         shown = [ShownTarget(target, style.lang) for target in targets]
-        rows = [_cells(one, _name(one), columns) for one in shown]
+        rows = [_cells(one, _name(one, marks.on_name(one.target)), columns) for one in shown]
         yield markdown_table((say(key, style.lang) for key in columns), rows, _align(columns))
         if below := [_below(one, lines) for one in shown if (lines := one.below(details=style.details))]:
             yield "\n".join(below)
@@ -62,9 +62,9 @@ def _cells(shown: ShownVerdict, name: str, columns: Sequence[str]) -> list[str]:
     return [name if column == "target" else markdown(cells[column]) for column in columns]
 
 
-def _name(shown: ShownTarget) -> str:
+def _name(shown: ShownTarget, mark: str = "") -> str:
     """Return the name with its mark and its id as code, or the id alone."""
-    ident, mark = markdown_code(inert(shown.target.id)), marks.on_name(shown.target)
+    ident = markdown_code(inert(shown.target.id))
     return f"{markdown(shown.name + mark)} {ident}" if shown.target.name else marks.marked(ident, mark)
 
 
@@ -100,29 +100,29 @@ def folded_block(summary: str, inside: str) -> str:
 
 
 def _foot(report: Report, style: Style) -> Iterator[str]:
+    """Yield the legend, the notes, and with details what was read."""
     lang = style.lang
     if legend := marks.legend(report.targets, lang):
         yield markdown(" · ".join(legend))
-    yield from _list("notes", [note.in_language(lang) for note in report.notes], lang)
-    if style.details:
-        yield from _list("read", reading_lines(report, lang), lang)
-
-
-def _list(key: str, texts: Sequence[str], lang: str) -> Iterator[str]:
-    """Yield a heading and its items, or nothing."""
-    if texts:
-        yield f"#### {say(f'{key}_heading', lang)}"
-        yield "\n".join(f"- {markdown(inert(text))}" for text in texts)
+    lists = [("notes", [note.in_language(lang) for note in report.notes])]
+    lists += [("read", reading_lines(report, lang))] if style.details else []
+    for key, texts in lists:
+        if texts:
+            yield f"#### {say(f'{key}_heading', lang)}"
+            yield "\n".join(f"- {markdown(inert(text))}" for text in texts)
 
 
 def render_comment(report: Report, style: Style) -> str:
     """Return the comment: what fails first, what changed since the baseline, and the whole report folded."""
-    blocks = [MARKER, *_gate(report, style.lang), *_kinds(report, style)]
-    whole = folded_block(say("whole_report", style.lang), render_markdown(report, style).strip())
+    lang, key = style.lang, "comment_passed" if report.passed else "comment_failed"
+    head = f"### {'✅' if report.passed else '❌'} {markdown(say(key, lang, count=len(report.gate.failing)))}"
+    totals = markdown(semicolon([summary_line(report, lang), *asides(report.gate, lang)], lang))
+    blocks = [MARKER, head, totals, *_kinds(report, style)]
+    whole = folded_block(say("whole_report", lang), render_markdown(report, style).strip())
     text = uncommanded("\n\n".join([*blocks, whole])) + "\n"
     if len(text) <= LONGEST:
         return text
-    return uncommanded("\n\n".join([*blocks, markdown(say("whole_too_long", style.lang))])) + "\n"
+    return uncommanded("\n\n".join([*blocks, markdown(say("whole_too_long", lang))])) + "\n"
 
 
 def comment_errors(problems: Sequence[Problem], style: Style) -> str:
@@ -131,12 +131,6 @@ def comment_errors(problems: Sequence[Problem], style: Style) -> str:
     items = [f"- {markdown(text)}" for text in (*texts, *more(len(problems) - LISTED, style.lang))]
     head = f"### ❌ {markdown(say('comment_unjudged', style.lang))}"
     return uncommanded("\n\n".join([MARKER, head, "\n".join(items)])) + "\n"
-
-
-def _gate(report: Report, lang: str) -> Iterator[str]:
-    key = "comment_passed" if report.passed else "comment_failed"
-    yield f"### {'✅' if report.passed else '❌'} {markdown(say(key, lang, count=len(report.gate.failing)))}"
-    yield markdown(semicolon([summary_line(report, lang), *asides(report.gate, lang)], lang))
 
 
 def _kinds(report: Report, style: Style) -> Iterator[str]:
@@ -165,12 +159,7 @@ def _kinds(report: Report, style: Style) -> Iterator[str]:
 
 def _row(target: TargetVerdict, report: Report, style: Style) -> list[str]:
     """Return the cells of a target; the last one says what the baseline had, where there is one."""
-    shown, ident = ShownTarget(target, style.lang), markdown_code(inert(target.id))
-    name = f"{markdown(shown.name)} {ident}" if target.name else ident
-    cells = [markdown(shown.status), name, markdown(shown.sentence(whole=style.details))]
-    return [*cells, markdown(_before(target, report, style.lang))] if report.before else cells
-
-
-def _before(target: TargetVerdict, report: Report, lang: str) -> str:
-    old = report.before.get(target.id)
-    return "–" if old is None else semicolon([status_word(old.status, lang), amount(old.actual, old.unit, lang)], lang)
+    shown, lang, old = ShownTarget(target, style.lang), style.lang, report.before.get(target.id)
+    before = semicolon([status_word(old.status, lang), amount(old.actual, old.unit, lang)], lang) if old else "–"
+    cells = [markdown(shown.status), _name(shown), markdown(shown.sentence(whole=style.details))]
+    return [*cells, markdown(before)] if report.before else cells

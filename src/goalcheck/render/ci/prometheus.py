@@ -58,7 +58,8 @@ def render_prometheus(report: Report, style: Style) -> str:
     for metric, value, labels in _samples(report, style.lang):
         text = value.text if isinstance(value, Shown) else str(int(value)) if isinstance(value, int) else value
         if text is not None and math.isfinite(float(text)):
-            listed = ",".join(f'{key}="{_escaped(label)}"' for key, label in labels.items())
+            inside = {key: inert(label).replace("\\", "\\\\").replace('"', '\\"') for key, label in labels.items()}
+            listed = ",".join(f'{key}="{label}"' for key, label in inside.items())
             lines[metric].append(f"goalcheck_{metric}{f'{{{listed}}}' if listed else ''} {text}")
     return as_lines(
         line
@@ -66,10 +67,6 @@ def render_prometheus(report: Report, style: Style) -> str:
         if samples
         for line in (f"# HELP goalcheck_{metric} {METRICS[metric]}", f"# TYPE goalcheck_{metric} gauge", *samples)
     )
-
-
-def _escaped(text: str) -> str:
-    return inert(text).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _samples(report: Report, lang: str) -> Iterator[Sample]:
@@ -88,7 +85,16 @@ def _samples(report: Report, lang: str) -> Iterator[Sample]:
 
 
 def _of_target(target: TargetVerdict, report: Report, labels: Labels, lang: str) -> Iterator[Sample]:
-    yield "target_info", 1, labels | _about(target, lang)
+    verdict, texts = target.verdict, {"name": target.name, "theme": target.theme, "owner": target.owner}
+    about = {
+        **{key: text.in_language(lang) for key, text in texts.items() if text},
+        "commitment": target.commitment,
+        "threshold": target.threshold_text,
+        "unit": verdict.unit or "",
+        "period": verdict.period.text if verdict.period else "",
+        "due": verdict.due.isoformat() if verdict.due else "",
+    }
+    yield "target_info", 1, labels | about
     yield "target_failing", target.id in report.gate.failing, labels
     if target.require is not None:
         yield "target_members", target.require.of, labels
@@ -96,7 +102,7 @@ def _of_target(target: TargetVerdict, report: Report, labels: Labels, lang: str)
     if target.score is not None:
         yield "target_score", target.score.earned, labels
         yield "target_points", target.score.points, labels
-    yield from _of_verdict(target.verdict, target, labels)
+    yield from _of_verdict(verdict, target, labels)
     members = target.members or ()
     for who, member in zip(_distinct(member_name(one.member, lang) for one in members), members, strict=True):
         yield from _of_verdict(member, target, labels | {"member": who})
@@ -114,20 +120,6 @@ def _distinct(names: Iterable[str]) -> list[str]:
         seen[unlike] += 1
         named.append(unlike)
     return named
-
-
-def _about(target: TargetVerdict, lang: str) -> Labels:
-    verdict = target.verdict
-    texts = {"name": target.name, "theme": target.theme, "owner": target.owner}
-    about = {key: text.in_language(lang) for key, text in texts.items() if text}
-    return {
-        **about,
-        "commitment": target.commitment,
-        "threshold": target.threshold_text,
-        "unit": verdict.unit or "",
-        "period": verdict.period.text if verdict.period else "",
-        "due": verdict.due.isoformat() if verdict.due else "",
-    }
 
 
 def _of_verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterator[Sample]:

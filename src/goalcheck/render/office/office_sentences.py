@@ -27,7 +27,7 @@ ORDER = (Status.MET, Status.ON_TRACK, Status.BEHIND, Status.MISSED, Status.NO_DA
 RANKED = 10  # members, the best first, before "+4 more"
 _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?:,|\D|$))")
 WHOLE = Fraction(100)  # the completion of what is just reached
-_SPANS = ((366, "year"), (184, "half"), (92, "quarter"), (31, "month"))
+_SPANS = ((31, "month"), (92, "quarter"), (184, "half"), (366, "year"))  # of so many days at most
 
 
 class RoundedVerdict(ShownVerdict):
@@ -51,12 +51,6 @@ class RoundedVerdict(ShownVerdict):
         """The gap as a clause."""
         return official(super().gap_words, self.lang)
 
-    @property
-    def expected(self) -> str:
-        """What should be there by now; "" without a pace."""
-        pace = self.verdict.pace
-        return official(number(pace.expected, self.verdict.unit, self.lang, self.kind), self.lang) if pace else ""
-
 
 def render_text(report: Report, style: Style) -> str:
     """Return the report as plain text for a bulletin or a mail: the title, the counts and a sentence a target."""
@@ -71,7 +65,7 @@ def sentences(report: Report, lang: str) -> Iterator[str]:
     for status in ORDER:
         for target in report.targets:
             if target.status is status:
-                yield _with_reasons(sentence(target, report, lang), target, lang)
+                yield sentence(target, report, lang)
                 yield from ranking(target, report, lang)
 
 
@@ -80,24 +74,20 @@ def counts(report: Report, lang: str) -> str:
     return say("sentence", lang, text=semicolon([summary_line(report, lang), total(report.score, lang)], lang))
 
 
-def _with_reasons(text: str, target: TargetVerdict, lang: str) -> str:
-    """Return a sentence with why a target does not hold, and what is done about it, as a second one."""
-    why = [clause.rstrip("。.") for clause in ShownTarget(target, lang).given]
-    if not why:
-        return text
-    clause = say("sentence", lang, text=semicolon(why, lang))
-    return f"{text}{clause}" if lang == "zh" else f"{text} {clause[0].upper()}{clause[1:]}"
-
-
 def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
-    """Return what became of a target as a sentence."""
+    """Return what became of a target as a sentence; why it does not hold, and what is done about it, as a second."""
     one = RoundedVerdict(target.verdict, target, lang, report.decimals)
     percent = one.completion
     share = say(f"share_of_{_span(target.verdict.period)}", lang, percent=percent) if percent else ""
     text = join([_achieved(one, report), share, _outcome(one)], lang)
     lagging = target.owner and not target.status.holds
     owner = say("in_office_of", lang, owner=text_of(target.owner, lang)) if lagging else ""
-    return say("sentence", lang, text=in_brackets(text, owner, lang))
+    first = say("sentence", lang, text=in_brackets(text, owner, lang))
+    why = [clause.rstrip("。.") for clause in ShownTarget(target, lang).given]
+    if not why:
+        return first
+    second = say("sentence", lang, text=semicolon(why, lang))
+    return f"{first}{second}" if lang == "zh" else f"{first} {second[0].upper()}{second[1:]}"
 
 
 def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
@@ -133,22 +123,20 @@ def _achieved(one: RoundedVerdict, report: Report) -> str:
 
 
 def _span(period: Period | None) -> str:
-    """Return what a period is one of; a year where a target has none, which a plan's goals are for."""
-    if period is None:
-        return "any"
-    days = (period.end - period.start).days + 1
-    fitting = [name for most, name in _SPANS if days <= most]
-    return fitting[-1] if fitting and days > 27 else "any"
+    """Return what a period is one of: "year", or "any" where it is none of these."""
+    days = 0 if period is None else (period.end - period.start).days + 1
+    return next((name for most, name in _SPANS if 27 < days <= most), "any")
 
 
 def _outcome(one: RoundedVerdict) -> str:
     """Return the verdict in words, with the gap or what should be there by now."""
-    status, lang = one.verdict.status, one.lang
-    words = say(f"text_{status.value}", lang, bound=one.bound)
-    if status is Status.MISSED and one.target.members is None:
+    verdict, lang = one.verdict, one.lang
+    words = say(f"text_{verdict.status.value}", lang, bound=one.bound)
+    if verdict.status is Status.MISSED and one.target.members is None:
         return join([words, one.gap_words], lang)
-    if status is Status.BEHIND and one.expected:
-        return join([words, say("expected_by_now", lang, expected=one.expected)], lang)
+    if verdict.status is Status.BEHIND and verdict.pace:
+        expected = official(number(verdict.pace.expected, verdict.unit, lang, one.kind), lang)
+        return join([words, say("expected_by_now", lang, expected=expected)], lang)
     return words
 
 
@@ -156,14 +144,11 @@ def when_words(period: Period | None, as_of: date, lang: str) -> str:
     """Return the period in words where it is over, else until when: "by the end of June 2022", "截至2022年6月底"."""
     if period is not None and period.end < as_of:
         return period_words(period.text, lang)
-    return say("until", lang, day=_until(as_of, lang))
-
-
-def _until(day: date, lang: str) -> str:
-    if day.day != calendar.monthrange(day.year, day.month)[1]:
-        return day_words(day, lang)
-    key = "end_of_year" if day.month == 12 else "end_of_month"
-    return say(key, lang, year=day.year, number=day.month, month=MONTHS[day.month - 1])
+    if as_of.day != calendar.monthrange(as_of.year, as_of.month)[1]:
+        return say("until", lang, day=day_words(as_of, lang))
+    key = "end_of_year" if as_of.month == 12 else "end_of_month"
+    day = say(key, lang, year=as_of.year, number=as_of.month, month=MONTHS[as_of.month - 1])
+    return say("until", lang, day=day)
 
 
 def _rounded(verdict: Verdict, decimals: int | None, kind: str) -> Verdict:

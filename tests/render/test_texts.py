@@ -23,7 +23,7 @@ from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed
 from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.terminal.wrapping import wrapped
-from goalcheck.render.totals import counts_line
+from goalcheck.render.totals import judged_line
 from goalcheck.render.wording import SIGNS, day_words, member_name, period_words
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict, WaiverState, Working
@@ -151,8 +151,8 @@ def test_days_read_as_words() -> None:
 
 
 def test_totals_name_only_what_there_is() -> None:
-    assert counts_line(Summary(4, 3, 3, 0, 0, 0, 1), "en") == "3 met, 1 no data"
-    assert counts_line(Summary(0, 0, 0, 0, 0, 0, 0), "en") == "nothing declared"
+    assert judged_line(Summary(4, 3, 3, 0, 0, 0, 1), "en") == "3 judged of 4 declared: 3 met, 1 no data"
+    assert judged_line(Summary(0, 0, 0, 0, 0, 0, 0), "en") == "0 judged of 0 declared: nothing declared"
 
 
 # --- amounts

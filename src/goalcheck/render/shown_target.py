@@ -111,15 +111,13 @@ class ShownTarget(ShownVerdict):
 
     def _listed(self, members: Sequence[Verdict], status: Status, *, whole: bool) -> str:
         """Return the members with one status: "missed: 冠县 (3), 莘县 (0, near miss), +4 more"."""
-        named = members if whole or len(members) <= SHORT_LIST + 1 else members[:SHORT_LIST]
-        names = [*map(self._offender, named), *more(len(members) - len(named), self.lang)]
+        names = []
+        for member in members if whole or len(members) <= SHORT_LIST + 1 else members[:SHORT_LIST]:
+            bare = number(member.actual, None, self.lang, self.kind) if member.actual else ""
+            inside = join([bare, *marks.in_words(member, self.lang)], self.lang)
+            names.append(in_brackets(member_name(member.member, self.lang), inside, self.lang))
+        names += more(len(members) - len(names), self.lang)
         return labelled(say(status.value, self.lang), join(names, self.lang), self.lang)
-
-    def _offender(self, verdict: Verdict) -> str:
-        """Return a member's name, in brackets what it has and how that is marked."""
-        bare = number(verdict.actual, None, self.lang, self.kind) if verdict.actual else ""
-        inside = join([bare, *marks.in_words(verdict, self.lang)], self.lang)
-        return in_brackets(member_name(verdict.member, self.lang), inside, self.lang)
 
     @property
     def reasons(self) -> list[str]:

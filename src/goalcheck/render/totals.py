@@ -37,17 +37,12 @@ def by_theme(targets: Iterable[T], lang: str, *, by: str = "theme") -> list[tupl
     return [(Themed(name, name or other), members) for name, members in groups.items()]
 
 
-def counts_line(summary: Summary, lang: str) -> str:
-    """Return "3 met, 1 missed, 26 no data": only what there is."""
+def judged_line(summary: Summary, lang: str) -> str:
+    """Return "4 judged of 30 declared: 3 met, 1 missed, 26 no data": only what there is."""
     counts = [(status, getattr(summary, status.value)) for status in Status]
     parts = [say("count", lang, count=n, status=say(status.value, lang)) for status, n in counts if n]
-    return join(parts, lang) or say("nothing", lang)
-
-
-def judged_line(summary: Summary, lang: str) -> str:
-    """Return "4 judged of 30 declared: 3 met, 1 missed, 26 no data"."""
-    counts = counts_line(summary, lang)
-    return say("summary", lang, judged=summary.judged, declared=summary.declared, counts=counts)
+    text = join(parts, lang) or say("nothing", lang)
+    return say("summary", lang, judged=summary.judged, declared=summary.declared, counts=text)
 
 
 def summary_line(report: Report, lang: str) -> str:
@@ -66,11 +61,6 @@ def asides(gate: Gate, lang: str) -> list[str]:
 def totals_line(report: Report, lang: str) -> str:
     """Return the counts, the score, and what did not fail the gate and yet should be known."""
     return semicolon([summary_line(report, lang), total(report.score, lang), *asides(report.gate, lang)], lang)
-
-
-def title_line(report: Report, lang: str) -> str:
-    """Return the title and the day of a report."""
-    return semicolon([text_of(report.title, lang), say("as_of", lang, day=report.as_of.isoformat())], lang)
 
 
 def reading_lines(report: Report, lang: str) -> list[str]:
@@ -145,13 +135,11 @@ def options_line(report: Report, lang: str) -> str:
     """Return the options after defaults, those that are set; "" where nobody asked what the report rests on."""
     if report.provenance is None:
         return ""
-    listed = sorted(report.provenance.options.items())
-    texts = [f"{key}={_text(value, lang)}" for key, value in listed if value not in (None, False, "", [])]
+    texts = []
+    for key, value in sorted(report.provenance.options.items()):
+        if value not in (None, False, "", []):
+            texts.append(f"{key}={join(map(str, value), lang) if isinstance(value, list | tuple) else value}")
     return say("basis_options", lang, version=__version__, options=join(texts, lang))
-
-
-def _text(value: object, lang: str) -> str:
-    return join(map(str, value), lang) if isinstance(value, list | tuple) else str(value)
 
 
 def files_read(report: Report, lang: str) -> Iterator[tuple[str, str, str, str]]:

@@ -177,16 +177,13 @@ _PERIOD_WORDS: tuple[tuple[str, str, str], ...] = (
 
 def period_words(text: str, lang: str) -> str:
     """Return a canonical period in words: "in 2022", "in March 2022", "2022年上半年"; other spans as they are."""
+    halves = ("上半年", "下半年") if lang == "zh" else ("first", "second")
     for pattern, english, chinese in _PERIOD_WORDS:
         if found := re.fullmatch(pattern, text):
-            return (chinese if lang == "zh" else english).format(*found.groups(), **_names(found, lang))
+            last = int(found[found.lastindex or 1])
+            names = {"number": last, "half": halves[(last - 1) % 2], "month": MONTHS[(last - 1) % 12]}
+            return (chinese if lang == "zh" else english).format(*found.groups(), **names)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         day = day_words(date.fromisoformat(text), lang)
         return day if lang == "zh" else f"on {day}"
     return text if lang == "zh" else f"in {text}"
-
-
-def _names(found: re.Match[str], lang: str) -> dict[str, str]:
-    number = int(found[found.lastindex or 1])
-    halves = ("上半年", "下半年") if lang == "zh" else ("first", "second")
-    return {"number": str(number), "half": halves[(number - 1) % 2], "month": MONTHS[(number - 1) % 12]}

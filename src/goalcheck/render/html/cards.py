@@ -52,11 +52,6 @@ class CardReader(NamedTuple):
         )
 
 
-def anchor(ident: str) -> str:
-    """Return the fragment by which a target's card can be linked to."""
-    return f"t-{quote(ident.encode('utf-8', 'backslashreplace'), safe='')}"
-
-
 def _asides(shown: ShownVerdict) -> list[str]:
     """Return why there is no verdict, what is due by now, and everything that is to be remarked."""
     texts = [shown.reason, shown.pace, *shown.remarks, shown.waiver, shown.since_unless_remarked]
@@ -78,7 +73,8 @@ class Card(ShownTarget):
     def __init__(self, target: TargetVerdict, reader: CardReader) -> None:
         super().__init__(target, reader.style.lang)
         self.reader = reader
-        self.anchor = anchor(target.id)
+        self.verdicts = (target.verdict, *(target.members or ()))
+        self.anchor = f"t-{quote(target.id.encode('utf-8', 'backslashreplace'), safe='')}"  # by which it is linked to
         self.id = target.id
         self.state = target.status.value
         self.fails = target.id in reader.failing
@@ -161,13 +157,11 @@ class Card(ShownTarget):
     @property
     def figures_total(self) -> int:
         """How many there are."""
-        counted = sum(one.figures_total for one in (self.verdict, *(self.target.members or ())))
-        return max(counted, len(self._all_figures))
+        return max(sum(one.figures_total for one in self.verdicts), len(self._all_figures))
 
     @cached_property
     def _all_figures(self) -> list[FigureUsed]:
-        verdicts = (self.verdict, *(self.target.members or ()))
-        return list(dict.fromkeys(figure for one in verdicts for figure in one.figures))
+        return list(dict.fromkeys(figure for one in self.verdicts for figure in one.figures))
 
 
 def _figure_cells(figure: FigureUsed) -> tuple[str, ...]:

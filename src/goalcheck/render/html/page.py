@@ -9,13 +9,13 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.render import marks
 from goalcheck.render.escape import inert
 from goalcheck.render.html.cards import Card, CardReader
-from goalcheck.render.html.charts import Stretch, stretches
+from goalcheck.render.html.charts import stretches
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
 from goalcheck.render.wording import counted, join, more, semicolon, status_word, text_of
 from goalcheck.report.verdict import Status
@@ -34,15 +34,6 @@ LAGGING_NAMED = 12
 # A line's end between two elements is one more node for a browser: a sixth of those of a thousand targets.
 _WHITE_SPACE = re.compile(r">\n(?=</?(?:d[ltd]|div|svg|rect|line|title|t[rhd]|thead|tbody|table|details)\b|\{%)")
 MANY = 100  # targets, from which on a browser lays out only what is in sight
-
-
-class StatusCount(NamedTuple):
-    """How many targets have a status, and which ``stretch`` of the whole that is."""
-
-    state: str
-    status: str
-    number: str
-    stretch: Stretch
 
 
 def render_html(report: Report, style: Style) -> str:
@@ -97,6 +88,11 @@ def _policy(css: str, script: str) -> str:
 def _facts(report: Report, style: Style) -> dict[str, object]:
     """Return everything that the template shows, but for its own texts."""
     lang = style.lang
+    numbers = [getattr(report.summary, status.value) for status in Status]
+    counts = [
+        {"state": status.value, "status": status_word(status, lang), "number": counted(number), "stretch": stretch}
+        for status, number, stretch in zip(Status, numbers, stretches(numbers), strict=True)
+    ]
     reader = CardReader.of(report, style)
     cards = {target.id: Card(target, reader) for target in report.targets}
     themes = by_theme(report.targets, lang)
@@ -105,7 +101,7 @@ def _facts(report: Report, style: Style) -> dict[str, object]:
     return {
         "title": text_of(report.title, lang) or say("untitled_report", lang),
         "as_of": say("as_of", lang, day=report.as_of.isoformat()),
-        "counts": list(_counts(report, lang)),
+        "counts": counts,
         "total": summary_line(report, lang),
         "score": total(report.score, lang),
         "rollups": list(_rollups(report, lang)),
@@ -121,12 +117,6 @@ def _facts(report: Report, style: Style) -> dict[str, object]:
         "read_files": list(files_read(report, lang)),
         "made_by": say("page_made_by", lang, version=__version__),
     }
-
-
-def _counts(report: Report, lang: str) -> Iterator[StatusCount]:
-    counts = [getattr(report.summary, status.value) for status in Status]
-    for status, count, stretch in zip(Status, counts, stretches(counts), strict=True):
-        yield StatusCount(status.value, status_word(status, lang), counted(count), stretch)
 
 
 def _rollups(report: Report, lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:

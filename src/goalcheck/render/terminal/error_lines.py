@@ -26,8 +26,10 @@ def render_errors(problems: Sequence[Problem], source: Callable[[Place], str | N
         for problem in listed[:ALIKE]:
             lines += _lines(problem, source, lang)
         lines += [Words(text, indent=2) for text in more(len(listed) - ALIKE, lang, "more_errors")]
+    files = {problem.place.file for problem in problems if problem.place}
     if len(problems) > 1:
-        lines.append(Words(_count(problems, lang), "bold"))
+        key = "errors_in_files" if len(files) > 1 else "errors_in_all"
+        lines.append(Words(say(key, lang, count=counted(len(problems)), files=counted(len(files))), "bold"))
     return printed(lines, style._replace(width=None))
 
 
@@ -51,9 +53,3 @@ def _caret(line: str, found: str) -> int | None:
         if (start := whole.start() if whole else line.find(quoted)) >= 0:
             return cell_len(line[:start])
     return None
-
-
-def _count(problems: Sequence[Problem], lang: str) -> str:
-    files = {problem.place.file for problem in problems if problem.place}
-    key = "errors_in_files" if len(files) > 1 else "errors_in_all"
-    return say(key, lang, count=counted(len(problems)), files=counted(len(files)))

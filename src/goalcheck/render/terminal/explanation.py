@@ -25,8 +25,11 @@ def render_explanation(target: TargetVerdict, style: Style, members: Sequence[Ve
         for member in target.members if members is None else members:
             one = ShownVerdict(member, target, lang)
             lines += ["", labelled(one.name, one.status, lang), *(f"  {line}" for line in _account(one) if line)]
-    lines += _beside(shown)
-    return as_lines(lines)
+    if score := target.score:
+        how = say("score_works", lang, how=text_of(score.how, lang)) if score.how else ""
+        earned = say("score_is", lang, score=shown.score, rule=score.rule, how=how)
+        lines.append(semicolon([earned, *shown.score_marks], lang))
+    return as_lines([*lines, *([semicolon(shown.reasons, lang)] if shown.reasons else [])])
 
 
 def _head(shown: ShownTarget) -> Iterator[str]:
@@ -40,17 +43,6 @@ def _head(shown: ShownTarget) -> Iterator[str]:
     if shown.bound != shown.typed:
         yield f"  = {shown.typed}"
     yield from _labelled("verdict", shown.status, lang)
-
-
-def _beside(shown: ShownTarget) -> Iterator[str]:
-    """Yield the score with its arithmetic and marks, then reason and remedy of a miss."""
-    lang = shown.lang
-    if score := shown.target.score:
-        how = say("score_works", lang, how=text_of(score.how, lang)) if score.how else ""
-        text = say("score_is", lang, score=shown.score, rule=score.rule, how=how)
-        yield semicolon([text, *shown.score_marks], lang)
-    if texts := shown.reasons:
-        yield semicolon(texts, lang)
 
 
 def _account(shown: ShownVerdict) -> list[str]:

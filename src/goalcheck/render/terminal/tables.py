@@ -23,10 +23,9 @@ from goalcheck.render.totals import (
     group_text,
     judged_line,
     reading_lines,
-    title_line,
     totals_line,
 )
-from goalcheck.render.wording import counted, join, labelled, more, semicolon, status_word
+from goalcheck.render.wording import counted, join, labelled, more, semicolon, status_word, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict
 
@@ -51,8 +50,9 @@ Columns: TypeAlias = dict[str, int]  # with their widths
 
 def render_table(report: Report, style: Style) -> str:
     """Return the whole report as text, ending in a line feed."""
-    title = Words(title_line(report, style.lang), "bold")
-    return printed([title, Words(), *_body(report, style), *_foot(report, style)], style)
+    day = say("as_of", style.lang, day=report.as_of.isoformat())
+    title = semicolon([text_of(report.title, style.lang), day], style.lang)
+    return printed([Words(title, "bold"), Words(), *_body(report, style), *_foot(report, style)], style)
 
 
 def _body(report: Report, style: Style) -> Iterator[RenderableType]:

@@ -476,8 +476,9 @@ OFFICES = {
             "columns": {"entity": "学校"},
             "layout": {"columns": "indicator"},
             "values": ["人数", "语文 平均分", "语文 及格率", "数学 平均分", "数学 及格率", "总平均分"],
+            "drop": {"学校": "全县"},
         },
-        "18 figures of 6 indicators",
+        "12 figures of 6 indicators",
         "[targets.m]\n"
         "label='数学 及格率'\n"
         "entity='二中'\n"

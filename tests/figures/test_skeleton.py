@@ -65,6 +65,11 @@ def test_what_was_promised_has_the_actual_beside_it_not_its_change_nor_a_total_t
     ]
 
 
+def test_what_was_promised_is_no_actual_where_that_is_written_in_words(tmp_path: Path) -> None:
+    (proposal,) = suggest([str(write(tmp_path, "项目,年度目标任务,完成情况\n小区,30个,已完成32个\n公园,2个,1个\n"))])
+    assert (proposal.keys["ignore"], proposal.roles["value"].header) == (["年度目标任务"], "完成情况")
+
+
 def test_what_was_promised_has_the_decimals_of_the_sheet(tmp_path: Path) -> None:
     text = skeleton(tmp_path, "Kennzahl;Soll;Ist\nSteuern;≥ 1.250;1.301,2\nQuote;≥ 12,5;11,8\n")
     assert ("at_least = 1250 }" in text, "at_least = 12.5 }" in text) == (True, True)

@@ -72,6 +72,14 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
             *(("N", "2022", "5"), ("N", "2023", "6"), ("S", "2022", "7"), ("S", "2023", "8")),
         },
     ),
+    "codes that are called a status": (
+        "timestamp,status,ms\n2024-05-01,200,12\n2024-05-02,500,34\n",
+        {("ms", "2024-05-01", "12"), ("ms", "2024-05-02", "34")},
+    ),
+    "the whole among its parts": (
+        "地区,2023年,2024年\n甲区,1,2\n乙区,3,4\n全市,4,6\n",
+        {("figures", "2023", "1"), ("figures", "2024", "2"), ("figures", "2023", "3"), ("figures", "2024", "4")},
+    ),
     "months as their first days": (
         "Month,Jobs\n2024-01-01,1\n2024-02-01,2\n",
         {("Jobs", "2024-01", "1"), ("Jobs", "2024-02", "2")},
@@ -190,6 +198,11 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "季度,产值\n2023年一季度,5\n2023年全程,6\n",
         'such as "2023年全程"',
         ("rows",),
+    ),
+    "a column of which half can be read": (
+        "Item,FY2023,FY2024\nProfit,9,△3\nIncome,8,7\n",
+        "there are FY2024, too",
+        (),
     ),
     "days as a spreadsheet counts them": ("日期,数值\n45292,5\n45323,6\n", 'such as "45292"', ("rows", "ignore")),
     "regions or measures across": (

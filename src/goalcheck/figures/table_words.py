@@ -30,7 +30,9 @@ def _by_word(table: str) -> dict[str, str]:
 
 _ROLES, _SAYS, BEFORE, BEHIND = map(_by_word, ("roles", "says", "before", "behind"))
 _TOTAL = re.compile(
-    r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum|.*(?:合计|总计|小计|共计)", re.IGNORECASE
+    r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum"
+    "|.*(?:合计|总计|小计|共计)|全[国省市县区州镇校]",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
     r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|\bytd\b|累计|全年|增速|增幅|增长|增减|同比|环比|比重|占比|排名",
@@ -39,7 +41,7 @@ _CHANGE = re.compile(
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
-_WHEN = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?|[0-9]+月底?|截至|累计|本[年月期]")
+_WHEN = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?|[0-9]+月底?|截至|累计|本[年月期]|年度|全年")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 
 

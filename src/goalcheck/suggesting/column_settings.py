@@ -29,6 +29,7 @@ _PART = re.compile("[Mm]?(?:0?[1-9]|1[0-2])")
 _DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TEXT_ROLES = ("entity", "unit", "status", "note", "source")
+_OF_NUMBERS = ("unit", "status")  # 200, 500: a dimension
 
 
 def guess_columns(proposal: Proposal) -> None:
@@ -144,7 +145,7 @@ def _holds_periods(column: Profile) -> bool:
 
 def _give_texts(proposal: Proposal) -> None:
     for role in _TEXT_ROLES:
-        column = next((one for one in proposal.named(role) if role == "unit" or not one.is_numeric), None)
+        column = next((one for one in proposal.named(role) if role in _OF_NUMBERS or not one.is_numeric), None)
         if column is None:
             continue
         if role == "status" and not all(parse_status(text) in STATUS_WORDS for text in column.texts):
@@ -181,11 +182,9 @@ def _values(proposal: Proposal) -> list[Profile]:
     exact = [column for column in proposal.named("value") if column.may_be_numeric]
     if len(exact) == 1 and proposal.named("indicator"):
         return exact
-    measured = [column for column in proposal.free if column.role != "period"]
-    numeric = [column for column in measured if column.is_numeric or column in exact]
-    actual = [one for one in numeric if says("actual", one.header)] or [
-        one for one in numeric if not is_derived(one.header)
-    ]
+    numeric = [column for column in proposal.free if column.role != "period" and column.may_be_numeric]
+    own = [column for column in numeric if not is_derived(column.header)]
+    actual = [column for column in numeric if says("actual", column.header)] or own
     if proposal.promises and len(actual) == 1:  # what was promised has one
         for column in [one for one in numeric if one is not actual[0]]:
             proposal.leave_out(column, "suggest_other_numbers")

@@ -1,6 +1,7 @@
 """The words by which goals are recognised: an entry for each question that is asked of a clause.
 
-Which words answer it, and what they mean, is in ``words/english.toml`` and ``words/chinese.toml``. An entry that is no
+Which words answer it, and what they mean, is in the files of ``words``, one for each language and one for
+tables. An entry that is no
 regular expression is an error when this module is imported.
 """
 
@@ -67,16 +68,10 @@ class Refused(_Table):
     unless: Pattern | None = None
 
 
-class Wording(_Table, extra="allow"):
-    """The words of a language: a pattern for each question, besides these."""
+class Patterns(_Table, extra="allow"):
+    """The entries of a file: a pattern for each question."""
 
     __pydantic_extra__: dict[str, Pattern]
-    before: Meanings
-    after: Meanings
-    aside: tuple[Aside, ...]
-    refused: tuple[Refused, ...]
-    spans: Words
-    money: Words
 
     def model_post_init(self, _: object) -> None:
         """Make attributes of the patterns, too: what Pydantic calls extra takes long to look up."""
@@ -85,6 +80,17 @@ class Wording(_Table, extra="allow"):
     if TYPE_CHECKING:
 
         def __getattr__(self, entry: str) -> re.Pattern[str]: ...
+
+
+class Wording(Patterns):
+    """The words of a language, of which some are more than a pattern."""
+
+    before: Meanings
+    after: Meanings
+    aside: tuple[Aside, ...]
+    refused: tuple[Refused, ...]
+    spans: Words
+    money: Words
 
 
 class EnglishWording(Wording):
@@ -96,6 +102,7 @@ class EnglishWording(Wording):
     past: Worded
     signs: Worded
     changes: Worded
+    hanging: Words
     loose_ends: Words
     no_names: Words
     past_verbs: Words
@@ -125,6 +132,7 @@ def _read(name: str) -> dict[str, Any]:
 
 CHINESE = Wording.model_validate(_read("chinese.toml"))
 ENGLISH = EnglishWording.model_validate(_read("english.toml"))
+TABLES = Patterns.model_validate(_read("tables.toml"))
 WORDING: dict[str, Wording] = {"zh": CHINESE, "en": ENGLISH}
 
 

@@ -1,6 +1,5 @@
 """Reads one sentence, clause by clause, each from what those before it were about."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -10,20 +9,15 @@ from goalcheck.drafting.prose import ProseAmount, Statement, statements
 from goalcheck.drafting.reading.promise import Promise, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
-from goalcheck.drafting.reading.rows import NONE, Column, Row, earlier_cells, name_of, row_of
+from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, name_of, row_of
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.wording import CHINESE, ENGLISH, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, TABLES, spaced
 
-_MARKS = {"zh": re.compile(r"[、，,]|和|及"), "en": re.compile(r",? and |, |; ")}
-_RESPECTIVELY = re.compile(r"分别|\brespectively\b")
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
 _LONGEST_LABEL = 120
-_GOES_ON = re.compile(r"\s*(?:and |then )*(?:by|to) (?:a further |at least |about )*[£$€]?$")
-"""How a part of a clause begins that goes on with the verb before: reduced by 16 % by 2030 and by 20 % by 2035."""
-_YEAR_AHEAD = re.compile(r"(?:到|至)(20[0-9]{2})年|\A\W*(20[0-9]{2})年(?:[0-9]{1,2}月)?[底末]?前")
 
 
 class Left(NamedTuple):
@@ -70,14 +64,14 @@ class _Reader:
         sentence = self.sentence
         found: list[Promise] = []
         stated = statements(sentence.text, sentence.small, spelled(sentence))
-        if sentence.is_list and not stated and not sentence.wording.signs.search(spaced(sentence.small)):
-            return found
         if row := row_of(sentence.text, self._columns, self._year) if self._columns else None:
             return list(self._goals_of_row(row, stated))
         if self._columns and (cell := name_of(sentence.text, self._columns)):
             self._name = self._cell(*cell)
-        cells = [one for one in stated if not aside(sentence, one)] if self._columns else []
-        earlier = earlier_cells(sentence.text, cells, self._columns, self._year)
+        earlier: frozenset[Statement] = frozenset()
+        if self._columns:
+            cells = [one for one in stated if not aside(sentence, one)]
+            earlier = earlier_cells(sentence.text, cells, self._columns, self._year)
         not_read: list[tuple[Clause, str]] = []
         parts = list(clauses(sentence))
         for clause, following in zip_longest(parts, parts[1:]):
@@ -131,7 +125,7 @@ class _Reader:
         if self.mode is Mode.PAST or (self.mode is Mode.OPEN and not row.asks):
             return "past" if self.mode is Mode.PAST else "no_promise"
         if one is None:
-            return "" if NONE.match(cell.text) else "not_understood"
+            return "" if TABLES.none.match(cell.text) else "not_understood"
         return ruled_out(self.sentence, one, cell.text, cell.text)
 
     def _follow(self, clause: Clause) -> None:
@@ -139,7 +133,7 @@ class _Reader:
         wording, text = self.sentence.wording, clause.text
         listed = self.sentence.is_list or self._bounded
         mode, said = mode_of(text, self.sentence.lang, self._year, self.mode, listed=listed)
-        self._bounded = self.sentence.lang == "zh" and mode is Mode.COMING and bool(CHINESE.goal_bound.search(text))
+        self._bounded = mode is Mode.COMING and bool(CHINESE.goal_bound.search(text))
         if said:
             self.mode, self._said = mode, True
         if clause.strong:
@@ -155,7 +149,7 @@ class _Reader:
     def _follow_chinese(self, text: str) -> None:
         if self.mode is not Mode.PAST and CHINESE.only_now.search(text):
             self.mode = Mode.PAST
-        if year := _YEAR_AHEAD.search(text):
+        if year := CHINESE.year_ahead.search(text):
             then = year[1] or year[2]
             self._period = then if then != str(self._year) else ""
         if speaker := CHINESE.speaker.search(text):
@@ -200,7 +194,7 @@ class _Reader:
                 self._leave(piece, reason)
                 if reason in {"past", "budget", "fact"} and self.sentence.lang == "zh":  # what comes may be of the same
                     self._name = read_number(self.sentence, one, piece, self._name, self._subject).name
-            elif piece.start > clause.start and _GOES_ON.match(self.sentence.small, piece.start, one.start):
+            elif piece.start > clause.start and ENGLISH.goes_on.match(self.sentence.small, piece.start, one.start):
                 whole = piece._replace(start=clause.start)
                 yield self._finished(read_number(self.sentence, one, whole)._replace(name=self._name), piece)
             elif name:
@@ -258,7 +252,7 @@ class _Reader:
 
 def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:
     """Return the names of numbers that are listed after them: A和B分别提高30元和5元; [] where they are not."""
-    if len(kept) < 2 or not _RESPECTIVELY.search(clause.text):
+    if len(kept) < 2 or not sentence.wording.respectively.search(clause.text):
         return []
     begin = meant(sentence.small, clause.start, kept[0].start, kept[0].end, sentence.lang).start
     whole = named(sentence, clause.start, begin, clause.end, clause.end)
@@ -290,7 +284,7 @@ def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> Iterat
     for one, following in zip_longest(kept, kept[1:]):
         end = following_start = clause.end
         if following:
-            marks = list(_MARKS[sentence.lang].finditer(sentence.text, one.end, following.start))
+            marks = list(sentence.wording.parts_numbers.finditer(sentence.text, one.end, following.start))
             mark = marks[-1 if sentence.lang == "en" else 0] if marks else None
             verb = sentence.lang == "zh" and CHINESE.action.match(sentence.text, one.end)  # 投入30万元改造教室6间
             here = one.end if verb else following.start

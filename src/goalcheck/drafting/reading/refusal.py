@@ -13,13 +13,11 @@ _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?
 _LIST_MARK = re.compile(r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3})[.)、）．\s]")
 _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"
-_PARTED = re.compile(r"[、，,]|和|及")
 _SHORTEST_NAME = 3
 _VERB = 40  # characters before a piece in which its verb may be
 _AROUND = 72  # characters
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")
 _ROW_NUMBER = re.compile(r"\s*[|\t]\s*(?![0-9\s|£$€≥≤<>-])")
-_STEP = re.compile(r"[1-9][0-9]?\.[1-9][0-9]?\s+(?!million|billion|thousand|times|per|percent)[a-z]+\s")  # 1.1 drill
 _LATEST_YEAR = 2200
 _OPENED = "“《「"
 _CLOSED = re.compile(r"[”》」]")
@@ -159,7 +157,7 @@ def says_where(sentence: Sentence, before: Statement, one: Statement) -> bool:
     """Return True if a number says where, or within what time, rather than what: 5,000 trees in 12 parks."""
     link, percent = sentence.small[before.end : one.start], before.amount.is_percent
     if sentence.lang == "zh":
-        return percent and link.startswith("的") and not _PARTED.search(link)
+        return percent and link.startswith("的") and not CHINESE.parts_numbers.search(link)
     if ENGLISH.acts_again.search(link):
         return False
     if percent and one.unit in ENGLISH.spans and not ENGLISH.joins_promises.search(link):
@@ -194,7 +192,7 @@ def _in_list(text: str, start: int, end: int, lang: str) -> bool:
         return False
     if _ROW_NUMBER.match(text, end):
         return True
-    if "." in text[start:end] and _STEP.match(text, start):
+    if "." in text[start:end] and ENGLISH.step.match(text, start):
         return True
     pattern = CHINESE.list_after if lang == "zh" else ENGLISH.list_after
     return pattern.match(text[end : end + _AROUND]) is not None

@@ -11,21 +11,13 @@ from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, spaced
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
-_AMOUNT_END = re.compile(r"[0-9万亿](?:[%％‰分天]|元)\s*$")
-_AMOUNT_GOES_ON = re.compile(r"\s*[以之左上内的、，,；。和及（(]")
 _LIST = re.compile(
     r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.．)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[A-Z]{1,4}[0-9]{1,3}[:：、]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
 )
 _MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
 _NO_TITLE = re.compile(r"[0-9，。；;]|[,.!?]\s*$|:\s+(?:[a-z]+ed|none|nil|zero)\s*$")
-_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部篇])")
-_STEP = re.compile(
-    r"((?:Goal|Objective|Priority|Theme|Pillar|Aim|Outcome|Mission|Ambition|Part|Section|Chapter) )?"
-    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?|[A-Z][.)]):?\s+(?=[A-Z])"
-)
 _YEARS = re.compile(r"(?:\b[HQ][1-4] )?(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
-_HANGING = frozenset(str.split("and or the a an of to in by for with at from than least"))
 _LONGEST_HEADING = {"zh": 30, "en": 70}
 _NO_HEADING = 9
 _CHAPTER = 4
@@ -145,7 +137,7 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
         return 5, bare
     if len(bare) > _LONGEST_HEADING[lang] or "\n" in bare:
         return None
-    if _NUMBERED.match(bare) and not re.search(r"[。，；]", bare):
+    if CHINESE.numbered.match(bare) and not re.search(r"[。，；]", bare):
         return _CHAPTER, bare
     if start and (found := _said_heading(bare, lang)):
         return found
@@ -156,7 +148,7 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
 
 def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
     """Return the heading of a line with a number or a year whose words say what follows: 2. How we did in 2024/25."""
-    numbered = _STEP.match(bare) if lang == "en" else None
+    numbered = ENGLISH.numbered.match(bare) if lang == "en" else None
     title = bare[numbered.end() :] if numbered else bare
     without_years = _YEARS.sub("", title)
     if (
@@ -197,7 +189,7 @@ def _page_width(lines: list[str]) -> int:
 def _goes_on(held: str, line: str, width: int) -> bool:
     """Return True if a line goes on with the sentence of the one before."""
     last = held[held.rfind("\n") + 1 :]
-    if language_of(last) == "zh" and _AMOUNT_END.search(last[-6:]) and not _AMOUNT_GOES_ON.match(line):
+    if language_of(last) == "zh" and CHINESE.amount_ends.search(last[-6:]) and not CHINESE.amount_goes_on.match(line):
         return False
     if not line.strip() or not last.strip() or _SENTENCE_END.search(last[-3:]) or _LIST.match(line) or "\t" in line:
         return False
@@ -207,6 +199,6 @@ def _goes_on(held: str, line: str, width: int) -> bool:
         if len(last.split()) >= _A_ROW or len(line.split()) >= _A_ROW:
             return False
         return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["zh"])
-    if line.lstrip()[:1].islower() or last.strip().endswith(",") or last.split()[-1] in _HANGING:
+    if line.lstrip()[:1].islower() or last.strip().endswith(",") or last.split()[-1] in ENGLISH.hanging:
         return True
     return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["en"]) and bool(re.match(r"\s*[0-9£$€(]", line))

@@ -11,22 +11,6 @@ from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Wording, space
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
-_END = {
-    "zh": re.compile(r"[。！？!?]+[”’」』）)]*|\n(?=[ \t]{0,8}[●•·])"),
-    "en": re.compile(
-        r"[.!?](?<![A-Z]\..)(?<!\b[A-Za-z].)(?<!\bNo.)(?<!\bvs.)(?<!e\.g.)(?<!i\.e.)(?<!min.)(?<!max.)(?<![.!?].)"
-        r"[.!?]{0,2}[”’\")]{0,2}\s+(?=[A-Z“\"(•●*-]|[a-z][0-9])"
-    ),
-}
-_CELL = r"\s*[£$€]?[0-9][0-9.,]*\s*[%％]?\s*(?:[\t|]|\Z)"  # a cell that holds only a number goes on with its row
-_BREAK = {
-    "zh": re.compile(
-        r"[，；](?![0-9]{3}(?![0-9]))"
-        r"|：(?!\s*(?:[≥≤<>＞＜]=?\s*)?[0-9](?![0-9]?[、.．)）]\D|(?:9|0)[0-9]{2}年))"  # 营业收入：27亿元 is one
-        r"|,(?![0-9]{3}(?![0-9]))|[;:](?![0-9])|——|…+|\t+(?!CELL)|[●•]|\s\|\s(?!CELL)|  +".replace("CELL", _CELL)
-    ),
-    "en": re.compile(r";|(?<=.{70}):(?=\s)|\s[–—]\s|\t+(?!CELL)|[•●]|\s\|\s(?!CELL)".replace("CELL", _CELL)),
-}
 _STRONG = re.compile(r"[；;]")
 _WORD = re.compile(rf"(?<![\w-])(?:{SPELLED})(?![\w-])")
 _PART = re.compile(SHARE)
@@ -69,7 +53,7 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph."""
     lang = language_of(paragraph.text)
     at = 0
-    for end in [*(match.end() for match in _END[lang].finditer(paragraph.text)), len(paragraph.text)]:
+    for end in [*(match.end() for match in WORDING[lang].ends.finditer(paragraph.text)), len(paragraph.text)]:
         text = paragraph.text[at:end]
         if text.strip():
             small = lowered(text) if lang == "en" else text
@@ -80,7 +64,7 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
 def clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence, without the marks between them: none is in brackets, or behind a day alone."""
     text, at, strong = sentence.text, 0, False
-    for match in [*_BREAK[sentence.lang].finditer(text), None]:
+    for match in [*sentence.wording.breaks.finditer(text), None]:
         end = match.start() if match else len(text)
         if match and sentence.lang == "zh" and (_in_brackets(text, at, end) or _is_day(text, at, end)):
             continue

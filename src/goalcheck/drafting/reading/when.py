@@ -11,11 +11,6 @@ from goalcheck.drafting.wording import CHINESE, ENGLISH, spaced
 from goalcheck.quantities.period import MONTHS
 
 _MONTHS = [name.lower() for name in MONTHS]
-_BY_YEAR = re.compile(
-    r"\b(?:by|before|until|through|in|during|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:(?:mid|about|around|early|late"
-    rf"|q[1-4]|spring|summer|autumn|winter|{'|'.join(_MONTHS)})[\s-]+)?(?P<year>20[0-9]{{2}})"
-    r"(?:[/–-](?:20)?[0-9]{2})?\b|\bfrom (?P<since>20[0-9]{2})(?= onwards?\b|\W*\Z)"
-)
 _FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _PART_OF_YEAR = re.compile(
@@ -23,17 +18,9 @@ _PART_OF_YEAR = re.compile(
 )
 _SCHOOL_YEAR = "学年"  # begins in the first of its two years
 _SPAN = re.compile(r"(?<![0-9])(20[0-9]{2})年?\s?(?:[—–~～-]|to|至|到)\s?(20[0-9]{2})(?![0-9]|学?年度)")
-_NOT_OF_GOALS = re.compile(r"\bAct (?:of )?20[0-9]{2}|[A-Z][a-z]+ 20[0-9]{2}\)")
-_PLAN = re.compile(r"\W{0,3}第?十([一二三四五六七八])个?五")
-_OF_TITLE = re.compile(r"(20[0-9]{2})年?度?")
-_PROMISED = re.compile(r"(20[0-9]{2})年[^。\n0-9]{0,16}?(?:将|目标|计划|力争|(?<![需主重])要|确保|拟)")
-_DUE = re.compile(r"(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:底|末)")
-_DATED = re.compile(r"(20[0-9]{2})[-年./][0-9]{1,2}[-月./]")
-_NAMED_YEAR = re.compile(r"(?:到|至|，|\A|\s)(20[0-9]{2})年(?!以来|的)")
 _MUCH = 200_000  # characters in which a document says for which year its goals are
 _ANY_YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
 _WORD = re.compile(r"[a-z]+")
-_LEADING_YEAR = re.compile(r"\W{0,3}(?:到|至|在|于)?20[0-9]{2}年")
 
 
 class StatedTime(NamedTuple):
@@ -50,14 +37,14 @@ def years_of(text: str) -> tuple[int, int] | None:
     """
     head = _head(text)
     first_lines = "\n".join(head)
-    if plan := _PLAN.search("\n".join(line for line in head if not line.rstrip().endswith("。"))):
+    if plan := CHINESE.five_year_plan.search("\n".join(line for line in head if not line.rstrip().endswith("。"))):
         return end_of_plan(plan[1]) - 4, end_of_plan(plan[1])
     if span := _SPAN.search(first_lines):
         return int(span[1]), int(span[2])
     if language_of(text) == "zh":
         year = _chinese_year(text, first_lines)
     else:
-        years = (year for line in _titles(head) for year in _YEAR.findall(_NOT_OF_GOALS.sub("", line)))
+        years = (year for line in _titles(head) for year in _YEAR.findall(ENGLISH.other_year.sub("", line)))
         year = max(map(int, years), default=None)
     return (year, year) if year else None
 
@@ -73,13 +60,13 @@ def _titles(head: list[str]) -> Iterator[str]:
 
 def _chinese_year(text: str, head: str) -> int | None:
     small = head.lower()
-    if named := [int(found[1]) for found in _OF_TITLE.finditer(head) if _titled(small, found)]:
+    if named := [int(found[1]) for found in CHINESE.year_of_title.finditer(head) if _titled(small, found)]:
         return (min if _SCHOOL_YEAR in head else max)(named)
-    if said := Counter(_PROMISED.findall(text[:_MUCH])):
+    if said := Counter(CHINESE.promised_year.findall(text[:_MUCH])):
         return int(max(said, key=lambda year: (said[year], year)))
-    if dated := _DATED.search(head):
+    if dated := CHINESE.day_of_title.search(head):
         return int(dated[1])
-    due = Counter(_DUE.findall(text[:_MUCH]))
+    due = Counter(CHINESE.due_year.findall(text[:_MUCH]))
     return int(max(due, key=lambda year: (due[year], year))) if due else None
 
 
@@ -112,7 +99,7 @@ def when(text: str, lang: str, year: int | None) -> StatedTime:
 def _chinese(text: str, year: int | None) -> StatedTime:
     found = CHINESE.due.search(text)
     if found is None:
-        named = _NAMED_YEAR.search(text)
+        named = CHINESE.named_year.search(text)
         return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")
@@ -139,7 +126,7 @@ def _english(text: str) -> StatedTime:
             if not month:  # before the year, or its first month
                 return StatedTime(str(year - 1))
             return StatedTime(str(year), _day(year, month, found["day"]) if found["month"] else "")
-    named = _BY_YEAR.search(text)
+    named = ENGLISH.for_year.search(text)
     return StatedTime(named["year"] or named["since"]) if named else StatedTime()
 
 
@@ -165,9 +152,9 @@ def mode_of(text: str, lang: str, year: int | None, inherited: Mode, *, listed: 
 
 def _chinese_mode(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
     bare = CHINESE.compared.sub("", CHINESE.on_top.sub("", text))
-    leads = _LEADING_YEAR.match(bare)
+    leads = CHINESE.leading_year.match(bare)
     years = [int(found[0]) for found in _ANY_YEAR.finditer(bare)] if year and leads else []
-    if year and (plan := _PLAN.match(bare)):
+    if year and (plan := CHINESE.five_year_plan.match(bare)):
         years = [end_of_plan(plan[1])]
     if years and year and years[0] < year:
         return Mode.PAST, True

@@ -14,22 +14,15 @@ from goalcheck.messages.catalogue import message
 _FACTORS = {"doub": Fraction(2), "twic": Fraction(2), "trip": Fraction(3), "halv": Fraction(1, 2)}
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
 _NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]")
-_FROM_TO = re.compile(r"\b(?:from|between|to) [£$€]?[0-9]|[从由][0-9]")
 _IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
-_ARTICLE = re.compile(r"\A(?:the|in|its|our) ")
-_PART_OF_ALL = re.compile(
-    r"(?:\A\W*|, and )(?P<part>(?:all|every) (?:[a-z’'-]+ ){1,4}(?:will|must|shall) (?:(?! and )[^,;.0-9])+"
-    r"(?:(?<= )20[0-9]{2})?)(?=, and |[,;.]?\s*\Z)"
-)
 _SPELLED = re.compile(rf"\b(?:{SPELLED})\b")
 _NEAR = 16  # characters behind "no …" in which a number says of how much
-_WHERE_IT_ENDS = re.compile(r"[,;.:]|\band\b|\Z")
 
 
 def wordless(sentence: Sentence, clause: Clause, *, counted: bool) -> Iterator[Promise]:
     """Yield what a clause promises without a number; ``counted``: it promises a number of something, too."""
     text = clause.text
-    multiples = [] if counted and _FROM_TO.search(text) else list(_multiples(sentence, clause, text))
+    multiples = [] if counted and sentence.wording.from_to.search(text) else list(_multiples(sentence, clause, text))
     yield from multiples
     for match in sentence.wording.as_before.finditer(text):
         name = _name(sentence, clause, match)
@@ -144,7 +137,7 @@ def _english(sentence: Sentence, clause: Clause, text: str, *, counted: bool) ->
 
 def _english_parts(sentence: Sentence, clause: Clause) -> Iterator[Promise]:
     """Yield what is promised for all in a part of a clause whose other part has a number."""
-    for found in _PART_OF_ALL.finditer(clause.text):
+    for found in ENGLISH.part_of_all.finditer(clause.text):
         start, end = clause.start + found.start("part"), clause.start + found.end("part")
         if not _SPELLED.search(found["part"]):
             yield from _english_whole(sentence, Clause(start, end, found["part"]), found["part"])
@@ -160,7 +153,7 @@ def _nones(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
         subject, *more = map(str.strip, ENGLISH.predicate.split(ENGLISH.what_ends.split(what)[0]))
         parts = [subject, *more] if match[0].startswith("no ") else [subject or what.strip()]
         name = " ".join(as_written(sentence, part, start) for part in parts if part)
-        end = _WHERE_IT_ENDS.search(text, match.end())
+        end = ENGLISH.where_it_ends.search(text, match.end())
         yield Promise(start, clause.start + (end.start() if end else len(text)), name, "equals", ("0",))
 
 
@@ -182,7 +175,7 @@ def _relation(sentence: Sentence, clause: Clause, text: str) -> Promise | None:
         more, less = ("at_most", "at_least") if negated else ("more_than", "less_than")
         operator = more if match["more"] else less
         year = _IN_YEAR.match(match["base"])
-        base = as_written(sentence, _ARTICLE.sub("", match["base"].strip()), clause.start + match.start("base"))
+        base = as_written(sentence, ENGLISH.article.sub("", match["base"].strip()), clause.start + match.start("base"))
         other = f"`{base.replace('`', '')}`"
         grows = not year and ENGLISH.growing_before.search(before)
         if grows and not ENGLISH.is_rate.search(base):

@@ -1,6 +1,6 @@
 """Words of unknown tables, in English and Chinese: headers that name a role, and cells that hold a threshold.
 
-They are in ``words.toml``, for proposals and audits, never for reading.
+They are in ``table_words.toml``, for proposals and audits, never for reading.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from goalcheck.targets.threshold import YES_NO, NumericThreshold, Quantity, Valu
 if TYPE_CHECKING:
     from goalcheck.targets.threshold import Threshold
 
-_WORDS = tomli.loads(files("goalcheck.suggesting").joinpath("words.toml").read_text("utf-8"))
+_WORDS = tomli.loads(files("goalcheck.figures").joinpath("table_words.toml").read_text("utf-8"))
 
 
 def _by_word(table: str) -> dict[str, str]:

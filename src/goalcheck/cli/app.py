@@ -24,13 +24,13 @@ from goalcheck.version import __version__
 COMPLETING = "_GOALCHECK_COMPLETE"  # in the environment where a shell asks what to offer
 _ZSH_AT_ONCE = "[[ $funcstack[1] != _goalcheck ]] || _goalcheck_completion"
 COMMANDS = {
-    "report": "judging",
-    "check": "judging",
+    "report": "reports",
+    "check": "reports",
     "compare": "reports",
     "verify": "reports",
     "audit": "reports",
     "validate": "inputs",
-    "explain": "judging",
+    "explain": "reports",
     "watch": "watch",
     "figures": "inputs",
     "targets": "promises",

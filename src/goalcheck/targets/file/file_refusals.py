@@ -40,21 +40,16 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 
 def named(path: Path) -> Spoken:
     """Return how a message names a key: ``[targets.jobs] threshold.at_least``."""
-    table, rest = _table_and_rest(path)
+    table, rest = "", path
+    match path:
+        case ("targets" | "indicators") as kind, str(name), *below:
+            table, rest = f"[{kind}.{shown_key(name)}]", tuple(below)
+        case "sources", int(), *below:
+            table, rest = "[[sources]]", tuple(below)
+        case ("groups" | "units") as kind, str(), *_:
+            table, rest = f"[{kind}]", path[1:]
     keys = ".".join(shown_key(part) for part in rest if isinstance(part, str))
     return f"{table} {keys}".strip() or message("the_file")
-
-
-def _table_and_rest(path: Path) -> tuple[str, Path]:
-    match path:
-        case ("targets" | "indicators") as kind, str(name), *rest:
-            return f"[{kind}.{shown_key(name)}]", tuple(rest)
-        case "sources", int(), *rest:
-            return "[[sources]]", tuple(rest)
-        case ("groups" | "units") as kind, str(name), *rest:
-            return f"[{kind}]", (name, *rest)
-        case _:
-            return "", path
 
 
 class At(NamedTuple):

@@ -20,7 +20,6 @@ from goalcheck.quantities.unit_text import (
     UnitError,
     is_name,
     known_symbols,
-    lookup_nothing,
     normal,
     power_of_ten,
     read_terms,
@@ -192,7 +191,7 @@ def _meaning(name: str, meaning: str) -> tuple[Fraction, str]:
 
 def _contradicts(name: str, terms: Terms) -> bool:
     """Return True if a definition says otherwise than what is known: % as points, 万元 as 1,000 元, km as 900 m."""
-    known, defined = Unit(name, read_terms(name, lookup_nothing)), Unit("", terms)
+    known, defined = Unit(name, read_terms(name, dict[str, Terms]().get)), Unit("", terms)
     if known.terms == defined.terms:
         return False
     fixed = known.is_percent or known.is_points or re.match(_GREAT_MAGNITUDE, name) is not None

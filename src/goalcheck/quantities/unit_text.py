@@ -166,10 +166,6 @@ def normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def lookup_nothing(_: str) -> None:
-    """Know no definitions: the lookup of a table without [units]."""
-
-
 def read_terms(text: str, defined: Lookup) -> Terms:
     """Read a normal text: a defined or known name, a product or quotient, or else a symbol of its own."""
     if (terms := _whole(text, defined)) is not None:

@@ -118,13 +118,12 @@ def divided(left: Amount, right: Amount) -> Amount:
     if right.bare:
         ratio = left.unit is None and (left.ratio or right.ratio)
         return Amount(left.value / right.value, left.unit, bare=left.bare, ratio=ratio, difference=left.difference)
-    if left.bare or (left.unit is None) != (right.unit is None):
-        return Amount(left.value / right.value, ratio=not left.bare or left.ratio)
+    if left.unit is None or right.unit is None:
+        alike = not left.bare and left.unit is right.unit
+        return Amount(left.value / right.value, bare=alike, ratio=not left.bare or left.ratio)
     try:
-        return Amount(left.value / _alike(left, right), bare=True, ratio=True)
+        return Amount(left.value / converted(right, left.unit).value, bare=True, ratio=True)
     except UnitError:
-        assert left.unit is not None  # noqa: S101  # two amounts without units are alike
-        assert right.unit is not None  # noqa: S101
         return Amount(left.value / right.value, left.unit.per(right.unit))
 
 

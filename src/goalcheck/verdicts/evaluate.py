@@ -15,24 +15,8 @@ from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Call, Expression, Name, Number, expression_text, names_in
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
-from goalcheck.verdicts.arithmetic import (
-    Amount,
-    Bound,
-    Found,
-    NoResultError,
-    added,
-    amount_text,
-    converted,
-    divided,
-    found_in,
-    grown,
-    in_percent,
-    multiplied,
-    negative,
-    only_bounds,
-    worked,
-    written,
-)
+from goalcheck.verdicts import arithmetic
+from goalcheck.verdicts.arithmetic import Amount, Bound, Found, NoResultError, converted, only_bounds, worked, written
 from goalcheck.verdicts.decide import term_of
 
 Steps = tuple[Step, ...]
@@ -40,7 +24,7 @@ Operation = Callable[..., Amount]  # of one or two amounts
 NO_UNIT = {"do_not_add_up", "do_not_compare"}  # what is wrong where one side alone has a unit
 MOST_BITS = 6_650  # of a result, about 2,000 digits: figures have at most 1,000, and Python writes 4,300
 FORMS = {"+": "{0} + {1}", "-": "{0} − {1}", "*": "{0} × {1}", "/": "{0} ÷ {1}"}
-PRODUCTS: dict[str, Operation] = {"*": multiplied, "/": divided}
+PRODUCTS: dict[str, Operation] = {"*": arithmetic.multiplied, "/": arithmetic.divided}
 
 
 class Evaluation:
@@ -107,14 +91,15 @@ class Evaluation:
         operate: Operation
         match expression.function, expression.arguments:
             case "share", (x, y):
-                operands, operate, form = [(x, None, steps), (y, None, steps)], in_percent, "{0} ÷ {1} × 100"
+                operands, operate, form = [(x, None, steps), (y, None, steps)], arithmetic.in_percent, "{0} ÷ {1} × 100"
             case "growth", (x,):
-                operands, operate, form = [(x, None, steps), (x, None, before)], grown, "({0} − {1}) ÷ {1} × 100"
+                operands, operate = [(x, None, steps), (x, None, before)], arithmetic.grown
+                form = "({0} − {1}) ÷ {1} × 100"
             case "change", (x,):
                 operands, form = [(x, expected, steps), (x, expected, before)], "{0} − {1}"
                 operate = partial(self._added, -1, expected)
             case "-", (x,):
-                operands, operate, form = [(x, expected, steps)], negative, "−{0}"
+                operands, operate, form = [(x, expected, steps)], arithmetic.negative, "−{0}"
             case sign, arguments:
                 inherits = sign in {"+", "-"} or any(isinstance(one, Number) for one in arguments)
                 operands = [(one, expected if inherits else None, steps) for one in arguments]
@@ -162,7 +147,7 @@ class Evaluation:
             if not shares and not one.same_as(other):
                 other.to(one)  # where there is none, that is the error
                 raise UnitError(message("two_units", one=one.text, other=other.text))
-        return added(left, right, sign)
+        return arithmetic.added(left, right, sign)
 
     def _combine(self, expression: Expression, parts: list[Found], operate: Operation, form: str) -> Found:
         """Operate on the parts' amounts; without one of them there is none, for its reason."""
@@ -180,7 +165,7 @@ class Evaluation:
             else:
                 self._refuse_endless(amount.value, text)
                 in_units = len({one.unit.text for one in amounts if one.unit}) > 1  # else 5 t ÷ 10 kg reads as 0.5
-                texts = [amount_text(one) if in_units else written(one.value) for one in amounts]
+                texts = [arithmetic.amount_text(one) if in_units else written(one.value) for one in amounts]
                 how = message("text", text=form.format(*texts))
                 working = worked(text, how, amount.value, amount.unit)._replace(parts=workings)
                 return Found(working, amount, answers=answers)
@@ -220,7 +205,7 @@ class Evaluation:
         if steps and answer.figures and answer.last_end is None:
             # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.
             answer = answer._replace(value=None, reason=message("no_dates", what=indicator.label))
-        return found_in(indicator, window, answer)
+        return arithmetic.found_in(indicator, window, answer)
 
     def selection(self, indicator: Indicator, window: Period | None, unit: Unit | None) -> Selection:
         """What to ask of the figures for an indicator of this target and member."""

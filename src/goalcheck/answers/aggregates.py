@@ -85,13 +85,13 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         return _only(selection, parts, base)
     base = base._replace(gaps=gaps_in(selection, parts, covered))
     if aggregate is Aggregate.SUM:
-        return base._replace(value=total_of(parts), how=_how("sum_of", base))
+        return base._replace(value=total_of(parts), how=message("sum_of", count=f"{base.count:,}"))
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
     value, samples = _spread(aggregate, parts, base.count), samples_of(selection, parts, base.last_end)
     if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
         base = _with_deciding(base, parts, value)
-    return base._replace(value=value, how=_how(f"{aggregate}_of", base), samples=samples)
+    return base._replace(value=value, how=message(f"{aggregate}_of", count=f"{base.count:,}"), samples=samples)
 
 
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
@@ -134,10 +134,6 @@ def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
         return base
     first = min(found, key=POSITION).used
     return base._replace(figures=FirstFigures(listings_of(part.subtotal for part in parts), first), decided=True)
-
-
-def _how(key: str, base: Answer) -> Message:
-    return message(key, count=f"{base.count:,}")
 
 
 def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | Interval:

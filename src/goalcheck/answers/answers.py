@@ -48,7 +48,8 @@ class Numbers:
         self.engine = "stream"
         self.things = Things()
         self._series: dict[object, Series] = {}
-        self._representatives: dict[tuple[str, tuple[bool, ...]], str] = {}
+        # one value, by an indicator, for all those of which the same conditions hold: the first that was met
+        self.representatives: dict[tuple[str, tuple[bool, ...]], str] = {}
         self._shared: dict[object, Listing] = {}
         self._bracketed = {split_unit(label)[0]: label for label in all_wanted.labels}
         self._bare: dict[str, str] = {}  # indicators that came with a unit in brackets, by their names without it
@@ -86,10 +87,6 @@ class Numbers:
             listing, wanted = self._listing(series, stretch), self.all_wanted.labels[series.label]
             found = series.subtotals[stretch] = Subtotal(series, listing, wanted)
         return found
-
-    def representative(self, label: str, holds: tuple[bool, ...], value: str) -> str:
-        """Return one value for all those of which the same conditions hold: the first that was met."""
-        return self._representatives.setdefault((label, holds), value)
 
     def _listing(self, series: Series, stretch: Stretch) -> Listing:
         """Where the first figures of a subtotal that have a value are listed.

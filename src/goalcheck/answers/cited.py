@@ -5,7 +5,7 @@ Most formats show few of them, and naming takes time.
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from heapq import merge
 from itertools import count, islice
 from operator import attrgetter
@@ -62,7 +62,7 @@ class CitedFigure(NamedTuple):
         about, dimensions = self.about, self.about.dimensions
         entity = dimensions.pop(ENTITY, None)
         dimensions.pop(VALUE, None)
-        period, unit = _text(self.period) if self.period else None, about.unit or None
+        period, unit = self.period.text if self.period else None, about.unit or None
         places = self.file.places if isinstance(self.file, FileName) else None
         place = places.of(about.label, self.period, about.dimensions) if places else NOWHERE
         named = FigureUsed(
@@ -182,11 +182,6 @@ class FigureUsed(NamedTuple):
         if self.sheet:
             return f"{self.file} {self.sheet}!{self.cell or self.line}"
         return f"{self.place}:{self.number}" if self.number else str(self.place)
-
-
-@lru_cache(maxsize=10_000)
-def _text(period: Period) -> str:
-    return period.text
 
 
 class FirstFigures(Sequence[FigureUsed]):

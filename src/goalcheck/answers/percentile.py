@@ -109,10 +109,11 @@ def _outermost(
         never[beyond if end is None else end] += count * is_open
     every = [*ranked, Ranked.of(+counts)]
     found = percentile(every, hundredths)
-    if beyond in {found.low, found.high} and _needs(found, beyond):
+    between = found.place.denominator > 1  # else the upper one has no part in it
+    if found.low == beyond or (between and found.high == beyond):
         return None, False
     below = found.place.numerator // found.place.denominator
-    places = [(found.low, below), *([(found.high, below + 1)] if found.place.denominator > 1 else [])]
+    places = [(found.low, below), *([(found.high, below + 1)] if between else [])]
     return found.value, any(_is_open(every, value, place, never[value], side) for value, place in places)
 
 
@@ -121,8 +122,3 @@ def _is_open(ranked: Sequence[Ranked], value: Fraction, place: int, never: int, 
     if side < 0:
         return sum(one.up_to(value) for one in ranked) - never <= place
     return sum(one.below(value) for one in ranked) + never > place
-
-
-def _needs(found: PercentilePlace, value: Fraction) -> bool:
-    """Whether a value has a part in a percentile: the upper one has none where the place is that of the lower."""
-    return value == found.low or found.place.denominator > 1

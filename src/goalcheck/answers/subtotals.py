@@ -192,7 +192,8 @@ class Subtotal:
             return isinstance(value, Interval)
         if self.wanted.values:
             return value not in (self.details.values or ())
-        return self.wanted.extremes and self.is_extreme(value)
+        low, high = self.details.low, self.details.high
+        return self.wanted.extremes and (low is None or high is None or not low <= value <= high)
 
     def keep(self, figure: CitedFigure) -> None:
         """Keep a figure that is asked for."""
@@ -251,11 +252,6 @@ class Subtotal:
         details = self.own_details
         details.alike = details.alike or []
         details.alike.append(members)
-
-    def is_extreme(self, value: Decimal) -> bool:
-        """Return True if a value is beyond all before it."""
-        low, high = self.details.low, self.details.high
-        return low is None or high is None or not low <= value <= high
 
     def note_extremes(self, value: Decimal) -> None:
         """Remember a value if it is beyond all before it."""

@@ -109,17 +109,14 @@ def one_of(parts: Iterable[Spoken]) -> Listed:
 
 def quoted(text: str) -> Message:
     """A text of a file or a setting in quotation marks; cut if long, what nobody sees in it as escapes."""
-    seen = (one if one.isprintable() or one == _WIDE_SPACE else _escaped(one) for one in shortened(text))
+    plain = ((one, one.isprintable() or one == _WIDE_SPACE) for one in shortened(text))
+    seen = (one if is_plain else one.encode("unicode_escape").decode() for one, is_plain in plain)
     return message("quoted", text="".join(seen))
 
 
 def shortened(text: str) -> str:
     """Return a text for a message: of a long one, only the beginning."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode()
 
 
 def of_target(target: str, found: Message) -> Message:

@@ -188,7 +188,8 @@ class FileRows:
 
     def conditioned(self, series: Subject, holds: tuple[bool, ...], value: object) -> Subject:
         """Return what figures are about for which the same conditions hold; ``value`` is the first that was met."""
-        return self._conditioned[series, holds, self.numbers.representative(series.label, holds, str(value))]
+        alike = self.numbers.representatives.setdefault((series.label, holds), str(value))
+        return self._conditioned[series, holds, alike]
 
     def subtotal(self, about: Subject, period: PeriodCell) -> Subtotal:
         """Return what the figures of a wanted indicator and of a period add up to."""

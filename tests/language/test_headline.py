@@ -34,6 +34,38 @@ def test_the_headline_is_blank_in_all_dimensions_that_are_a_choice(case: SmallCa
     assert text(case.judged(AT_LEAST_1, rows, header=SEX_AGE).verdict.actual) == "9"
 
 
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize("rows", ["observations", "records"])
+@pytest.mark.parametrize(
+    ("pin", "actual"),
+    [
+        ('County = "A"', "1"),
+        ('County = ["A", "B"]', "3"),
+        ('County = "*"', "10"),
+        ('County = { not = "C" }', "3"),
+        ('County = { like = "?" }', "10"),
+        ('entity = "*", V = { at_most = 2 }', "3"),
+        ('County = { not = "C" }, entity = "A"', "1"),
+    ],
+)
+def test_a_pin_names_a_column_by_its_header_as_by_its_role(
+    case: SmallCase, engine: str, rows: str, pin: str, actual: str
+) -> None:
+    pytest.importorskip(engine) if engine != "stream" else None
+    source = f'[[sources]]\ncolumns = {{ entity = "County", value = "V" }}\nrows = "{rows}"\n'
+    targets = targets_text(f'aggregate = "sum"\nwhere = {{ {pin} }}\n{AT_LEAST_1}', source)
+    figures = figures_text(["x,2022,1,A", "x,2022,2,B", "x,2022,7,C"], "indicator,period,V,County")
+    (found,) = case.report(targets, figures, engine=engine).targets
+    assert text(found.verdict.actual) == actual
+
+
+def test_a_condition_of_only_that_some_cell_fits_is_no_value_that_never_occurs(case: SmallCase) -> None:
+    only = 'only = { value = { at_least = 5 }, entity = { like = "N*" } }\ndrop = { entity = { like = "Z*" } }\n'
+    report = case.report(targets_text(AT_LEAST_1, f"[[sources]]\n{only}"), figures_text(["x,2022,9,North"], ENTITY))
+    (never,) = (note for note in notes(report).splitlines() if "never occurs" in note)
+    assert never.endswith('figures.csv: "Z*", which "only" or "drop" names for entity, never occurs')
+
+
 def test_a_dimension_that_has_one_value_throughout_is_no_choice(case: SmallCase) -> None:
     assert text(case.judged(AT_LEAST_1, ["x,2022,5,Total"], header=SEX).verdict.actual) == "5"
 

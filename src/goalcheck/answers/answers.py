@@ -12,7 +12,7 @@ from goalcheck.answers.notes import described, never_occurring, unused_figures
 from goalcheck.answers.selection import Answer, Selection, nothing_found, pick
 from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
-from goalcheck.answers.wanted import AllWanted, WantedOfLabel
+from goalcheck.answers.wanted import PINNED_ROLES, AllWanted, WantedOfLabel
 from goalcheck.errors import Problem
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ENTITY, VALUE, About
@@ -23,7 +23,6 @@ from goalcheck.quantities.period import Period
 from goalcheck.targets.pin import PinKind
 
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
-PINNED_ROLES = ("entity", "unit", "status", VALUE)  # roles that a pin may name like a dimension
 
 
 class Numbers:

@@ -21,7 +21,9 @@ from goalcheck.targets.threshold import ValueKind
 if TYPE_CHECKING:
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
+    from goalcheck.figures.read import FigureFile
 
+PINNED_ROLES = (ENTITY, "unit", "status", VALUE)  # roles that a pin may name like a dimension
 YEARS_OF_MONTHS = 40  # before the day of judgement, in which the periods before a latest figure are kept apart
 
 
@@ -85,11 +87,24 @@ class AllWanted:
     may add their figures up. ``as_of`` is the last day whose figures are actuals, ``begun`` where it lies among the
     cuts. ``windows`` are the stretches of the periods that are asked for, None where some target takes every period.
     ``earlier``: how many periods before each target's own can be asked for, too; their figures are counted apart, but
-    none of them is listed. ``listed``: how many figures behind an answer are named at most.
+    none of them is listed. ``listed``: how many figures behind an answer are named at most. ``files`` are those that
+    will be read.
     """
 
-    def __init__(self, targets: TargetsFile, as_of: date, earlier: int = 0, listed: int = MOST_LISTED) -> None:
-        asked = [(target, indicator) for target in targets.targets.values() for indicator in target.indicators.values()]
+    def __init__(
+        self,
+        targets: TargetsFile,
+        as_of: date,
+        earlier: int = 0,
+        listed: int = MOST_LISTED,
+        files: Iterable["FigureFile"] = (),
+    ) -> None:
+        plans = [file.plan for file in files]
+        named = {header: role for plan in plans for role, header in plan.role_headers.items() if role in PINNED_ROLES}
+        dimensions = {name for plan in plans for name in plan.dimension_headers}
+        self._roles = {header: role for header, role in named.items() if header and header not in dimensions}
+        named_by_role = map(self.by_role, targets.targets.values())
+        asked = [(target, indicator) for target in named_by_role for indicator in target.indicators.values()]
         self.labels: dict[str, WantedOfLabel] = {}
         self.as_of = as_of
         self.units = targets.units
@@ -123,6 +138,22 @@ class AllWanted:
             if indicator.is_one_figure and target.measure == Name(indicator.name):
                 own = self.labels.setdefault(f"{label}{BASELINE}", WantedOfLabel())
                 own.add(target, indicator, self.as_of)
+
+    def by_role(self, target: Target) -> Target:
+        """Return a target whose pins name a column by its role where they do so by its header."""
+
+        def own(where: Mapping[str, Pin]) -> Mapping[str, Pin]:
+            roles = {name: self._roles.get(name, name) for name in where}
+            named = {
+                name if role == VALUE and where[name].kind is not PinKind.WITHIN else role: where[name]
+                for name, role in roles.items()
+            }
+            return named if len(named) == len(where) else where  # of two pins of one role both must hold
+
+        if self._roles.keys().isdisjoint(name for one in target.indicators.values() for name in one.where):
+            return target
+        indicators = {name: one.model_copy(update={"where": own(one.where)}) for name, one in target.indicators.items()}
+        return target.model_copy(update={"indicators": indicators})
 
     @property
     def mentioned(self) -> frozenset[str]:

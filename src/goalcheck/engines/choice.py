@@ -46,7 +46,7 @@ class Running(NamedTuple):
         from goalcheck.answers.wanted import AllWanted
 
         with unchanged(files):
-            return self._engine(files)(files, AllWanted(targets, as_of, earlier, listed))
+            return self._engine(files)(files, AllWanted(targets, as_of, earlier, listed, files))
 
     def _engine(self, files: FigureFiles) -> "Engine":
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""

@@ -94,6 +94,7 @@ class Bench:
 
     def _verdict(self, target: Target) -> TargetVerdict | None:
         """The verdict on a target, None where it is one of the problems."""
+        target = self.numbers.all_wanted.by_role(target)
         evaluation = Evaluation(target, Place(self.targets.path, target.line), self.numbers, self.against)
         wrong = [*_unknown_dimensions(evaluation), *_pinned_and_varied(evaluation)]
         self.problems += wrong

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.messages.naming import nearest
-from goalcheck.targets.pin import Pin
+from goalcheck.targets.pin import Pin, PinKind
 
 WIDE = {"period": "periods", "indicator": "indicators", "entity": "entities"}
 YEAR = "year"  # the role of a column that says the year of periods that name none
@@ -61,10 +61,10 @@ class Filter(NamedTuple):
         return self.pin.matches(text.strip(), records=True) == self.keeps_fitting
 
     def notes(self, met: Iterable[str]) -> Iterator[Message]:
-        """Yield what to say of a value that none of the cells that were met has."""
-        known = set(map(str.strip, met))
+        """Yield what to say of a value that none of the cells that were met has, and of a condition that none fits."""
+        known, condition = set(map(str.strip, met)), self.pin.kind in {PinKind.LIKE, PinKind.WITHIN}
         for value in self.pin.values:
-            if value not in known:
+            if value not in known and not (condition and any(self.pin.matches(text, records=True) for text in known)):
                 near = nearest(value, known)
                 said = message("near", name=near) if near else message("text", text="")
                 yield message("filter_never", key=self.key, value=value, near=said)

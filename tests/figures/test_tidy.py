@@ -199,7 +199,7 @@ def test_notes_tell_of_files_without_source_and_sources_without_file(tmp_path: P
     path = write(tmp_path, TIDY)
     files = open_files([str(path)], [source(files="other*.csv"), source(files=["x.csv", "y.csv"])])
     assert [file.name for file in files] == [str(path)]
-    assert len(files) == 1
+    assert len(files.files) == 1
     assert len(files.notes) == 3
     assert "no source matches" in str(files.notes[0])
     assert '"x.csv", "y.csv"' in str(files.notes[2])

@@ -71,7 +71,7 @@ def test_a_bomb_is_refused_once_it_is_larger_than_its_weight_allows(
     assert (problem.slug, "unpacks to more than 1,048,576 bytes" in problem.found) == (Slug.FILE_UNREADABLE, True)
     assert limits.SETTING in problem.hint
     monkeypatch.setenv(limits.SETTING, "10000000")
-    assert len(open_files([str(tmp_path / name)])) == 1
+    assert len(open_files([str(tmp_path / name)]).files) == 1
 
 
 def test_a_large_archive_may_hold_a_hundred_times_its_weight(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +113,7 @@ def test_a_blank_cell_in_the_last_corner_takes_no_room(tmp_path: Path) -> None:
         b'<row r="1048576"><c r="XFD1048576" s="0"/></row>'
     )
     (tmp_path / "a.xlsx").write_bytes(workbook(sheet1=SHEET + cells + b"</sheetData></worksheet>"))
-    assert len(open_files([str(tmp_path / "a.xlsx")])) == 1
+    assert len(open_files([str(tmp_path / "a.xlsx")]).files) == 1
 
 
 def test_a_tag_without_end_is_no_workbook(tmp_path: Path) -> None:

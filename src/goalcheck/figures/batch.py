@@ -31,7 +31,6 @@ _BOTH = r"(?s)(\S+): .*"  # an id and its name
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 Cell = TypeVar("Cell")
-Rows = Iterable[tuple[Sequence[int], Columns]]
 
 
 class Batch(NamedTuple):
@@ -73,12 +72,8 @@ class Refiner:
         self._ids_only = plan.known.ids_only
         self._left_out = 0
 
-    def refined(self, rows: Rows) -> Rows:
-        """Yield the lines and columns of the rows that are data."""
-        for lines, columns in rows:
-            yield self._refined(lines, columns)
-
-    def _refined(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
+    def refined(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
+        """Return the lines and columns of the rows that are data."""
         for one, met in self._filters:
             for text in set(columns[one.column]) - met.keys() if len(met) < _MOST_SEEN else ():
                 met[text] = one.keeps(text)
@@ -117,7 +112,7 @@ def _id(text: str) -> str:
     return both[1] if both else text
 
 
-def batches_of(rows: Rows, plan: Plan) -> Iterator[Batch]:
+def batches_of(rows: Iterable[tuple[Sequence[int], Columns]], plan: Plan) -> Iterator[Batch]:
     """Turn sound rows into batches of figures, tidy or wide."""
     across = plan.across
     for lines, columns in rows:
@@ -163,7 +158,6 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
 # value cells as a source says they are written
 
 _POWER = "-?[0-9]{1,2}"
-_MOST_MARKS = 3  # glued to one number
 
 
 class Normalizer:
@@ -196,11 +190,7 @@ class Normalizer:
         if plain != cell or self._is_plain(plain):
             return plain, ""
         rest, statuses, used = cell, [], set[str]()
-        while len(used) < _MOST_MARKS:
-            glued = (one for one in self._marks if rest != one and (rest.endswith(one) or rest.startswith(one)))
-            mark = next((one for one in glued if one not in used), None)
-            if mark is None:
-                break
+        while mark := next((one for one in self._marks if one not in used and _is_glued(one, rest)), ""):
             used.add(mark)
             rest = (rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark)).strip()
             statuses.append(self._source.marks[mark])
@@ -247,6 +237,10 @@ class Normalizer:
             return value
         sign, end = number.sign_and_end if isinstance(number, Interval) else ("", Fraction(number))
         return f"{sign}{show(end * Fraction(10) ** power)}".replace(".", self._settings.decimal) + unit
+
+
+def _is_glued(mark: str, cell: str) -> bool:
+    return mark != cell and (cell.endswith(mark) or cell.startswith(mark))
 
 
 def power_of(text: str) -> int | None:

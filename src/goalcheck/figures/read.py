@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
 from goalcheck.figures.batch import Batch, Normalizer, Refiner, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
+from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, Given, expand
 from goalcheck.figures.layouts.layout import across_of, find_layout, spread_out
 from goalcheck.figures.layouts.names import context_year
+from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.find_table import table_of
 from goalcheck.figures.tables.table import Table, Transposed, refuse_faults
 from goalcheck.figures.tables.table_rows import Problems, TableRows
@@ -71,7 +74,7 @@ class FigureFile:
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What the report should say of this file: remarks on its header, and, after a walk, its footer."""
+        """What the report should say of this file: its remarks and, after a walk, its rows and footer."""
         footers = message("footer_lines", count=len(self.footers), notes=" / ".join(self.footers))
         notes = [message("of_file", file=self.name, note=footers)] if self.footers else []
         return (*self.remarks, *self.row_notes, *self.asides, *notes)
@@ -86,7 +89,7 @@ class FigureFile:
         self.problems = problems.kept
         refiner = Refiner(self.plan)
         normalizer = Normalizer(self.source or PLAIN, self.settings, problems)
-        for batch in batches_of(refiner.refined(rows), self.plan):
+        for batch in batches_of(starmap(refiner.refined, rows), self.plan):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
             if self.table.own.faults:
@@ -112,9 +115,6 @@ class FigureFiles:
         if changed := [file.name for file in self.files if not file.content.is_unchanged]:
             found, hint = message("changed_while_read"), message("read_when_quiet")
             raise InputError(Problem(Slug.FILE_UNREADABLE, found, hint, Place(name)) for name in changed)
-
-    def __len__(self) -> int:
-        return len(self.files)
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -158,8 +158,10 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     table = table_of(content, given)
     year, given = context_year(table, given, named.name)
     periods = PeriodReader(given.period_format, given.year_begins or DEFAULT_YEAR_BEGINS, given.periods, year)
-    name = FileName(named.name, table.sheet)
-    doubts = [message("doubtful_encoding")] if table.is_encoding_doubtful and not given.encoding else []
+    name = FileName(named.name)
+    name.sheet = table.sheet
+    is_doubted = isinstance(table, CsvTable) and not given.encoding and is_doubtful(content, table.encoding)
+    doubts = [message("doubtful_encoding")] if is_doubted else []
     if given.layout and given.layout.transpose:
         table = Transposed(table, name, given.header[0] if given.header else 0, given.footer or 0)
         given = given.model_copy(update={"header": (), "footer": None})
@@ -168,7 +170,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     plan = plan._replace(notes=(*plan.notes, *doubts))
     settings = _settings(given, plan, periods, table.own, units)
     headers, across = across_of(table, plan, given.entities)
-    name.places = ValuePlaces(plan, headers, across, name.sheet, settings)
+    name.places = ValuePlaces(plan, headers, across, name.sheet or None, settings)
     table.own.header_line, table.own.missing = plan.header_line, settings.missing
     table.own.values = tuple(across or (index for role, index in plan.roles.items() if role == "value"))
     return FigureFile(name, named.path, source, settings, plan, table, content)

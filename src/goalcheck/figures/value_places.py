@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.plan import YEAR
 
@@ -32,24 +33,17 @@ class ValuePlace(NamedTuple):
 NOWHERE = ValuePlace()
 
 
-class FileName(str):
+class FileName(str):  # noqa: SLOT000 - a file has one
     """A file's name that knows the ``sheet`` of a workbook ("": none), and where in their rows the figures are."""
 
-    __slots__ = ("places", "sheet")
-    sheet: str
-    places: ValuePlaces | None
-
-    def __new__(cls, name: str, sheet: str = "") -> Self:
-        """Make a name of a text."""
-        made = super().__new__(cls, name)
-        made.sheet = sheet
-        made.places = None
-        return made
+    sheet = ""
+    places: ValuePlaces | None = None
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return str, (str(self),)  # on other machines it is a name and no more
 
 
+@dataclass(frozen=True)
 class ValuePlaces:
     """Finds the column of a figure by what is across in its table: its period, indicator, entity or other dimensions.
 
@@ -57,38 +51,37 @@ class ValuePlaces:
     are about.
     """
 
-    def __init__(
-        self,
-        plan: Plan,
-        headers: Sequence[str],
-        across: Mapping[int, Mapping[str, str]],
-        sheet: str,
-        settings: Settings,
-    ) -> None:
-        self._plan = plan
-        self._headers = headers
-        self._across = across
-        self._sheet = sheet or None
-        self._settings = settings
-        self._within = YEAR in {*plan.roles, *plan.constants}
-        self._names = tuple(dict.fromkeys(name for about in across.values() for name in about))
+    plan: Plan
+    headers: Sequence[str]
+    across: Mapping[int, Mapping[str, str]]
+    sheet: str | None
+    settings: Settings
 
     def of(self, indicator: str, period: Period | None, dimensions: Mapping[str, str]) -> ValuePlace:
         """Return where the figure's value is."""
-        if self._plan.column_lines:  # rows were columns
-            return ValuePlace(sheet=self._sheet)
-        if self._across:
+        if self.plan.column_lines:  # rows were columns
+            return ValuePlace(sheet=self.sheet)
+        if self.across:
             about = {**dimensions, "indicator": indicator, "period": period and self._key(period)}
             at = self._places.get(tuple(about.get(name, "") for name in self._names))
         else:
-            at = self._plan.roles.get("value") if self._sheet else None
-        return ValuePlace(sheet=self._sheet) if at is None else ValuePlace(self._headers[at], at + 1, self._sheet)
+            at = self.plan.roles.get("value") if self.sheet else None
+        return ValuePlace(sheet=self.sheet) if at is None else ValuePlace(self.headers[at], at + 1, self.sheet)
+
+    @cached_property
+    def _within(self) -> bool:
+        """Whether the rows say the year."""
+        return YEAR in {*self.plan.roles, *self.plan.constants}
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for about in self.across.values() for name in about))
 
     @cached_property
     def _places(self) -> Mapping[tuple[Key, ...], int | None]:
         """Return the one column for each; None where several do."""
         found: dict[tuple[Key, ...], int | None] = {}
-        for at, about in self._across.items():
+        for at, about in self.across.items():
             key = tuple(self._read(name, about.get(name, "")) for name in self._names)
             found[key] = None if key in found else at
         return found
@@ -96,7 +89,7 @@ class ValuePlaces:
     def _read(self, name: str, text: str) -> Key:
         if name != "period":
             return text
-        periods = self._settings.periods
+        periods = self.settings.periods
         return self._key((periods._replace(year=2000) if self._within else periods).read(text))
 
     def _key(self, period: Period) -> Key:

@@ -125,17 +125,10 @@ class _Bytes(io.RawIOBase):
         self._files, self._entry = files, entry
         self._stream: Any = None
         self._copy: BinaryIO | None = None
-        self._at = self._taken = 0
+        self._taken = 0
 
     def readable(self) -> bool:
         return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._entry.size}[whence]
-        return self._at
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
@@ -143,20 +136,17 @@ class _Bytes(io.RawIOBase):
         except Py4JError as error:
             raise OSError(None, said(error)) from error
         buffer[: len(data)] = data
-        self._at += len(data)
         self._taken += len(data)
         return len(data)
 
     def _piece(self, size: int) -> bytes:
         if self._taken > MOST_READ and self._copy is None:
             self._copy = self._files.copied(self._entry).open("rb")
+            self._copy.seek(self._taken)
         if self._copy is not None:
-            self._copy.seek(self._at)
             return self._copy.read(size)
         if self._stream is None:
             self._stream = self._files.stream(self._entry)
-        if self._stream.getPos() != self._at:
-            self._stream.seek(min(self._at, self._entry.size))
         return bytes(self._stream.readNBytes(size))
 
     def close(self) -> None:

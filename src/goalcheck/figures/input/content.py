@@ -97,7 +97,9 @@ def content_of(named: Named) -> Content:
         return content
     try:
         if path is None:
-            return _standard_input(name)
+            if sys.stdin is None:
+                raise refusal(name, Slug.FILE_UNREADABLE, message("input_closed"))
+            return _spooled(name, sys.stdin.buffer)
         state, mode = _state(path), path.stat().st_mode
         if stat.S_ISREG(mode):
             return _of_file(name, path)._replace(path=path, state=state)
@@ -128,12 +130,6 @@ def _of_no_file(name: str, path: Path, mode: int) -> Content:
             if not stat.S_ISCHR(mode) or pipe.isatty():
                 return _spooled(name, pipe)
     raise refusal(name, Slug.FILE_UNREADABLE, message("is_a_device"))
-
-
-def _standard_input(name: str) -> Content:
-    if sys.stdin is None:
-        raise refusal(name, Slug.FILE_UNREADABLE, message("input_closed"))
-    return _spooled(name, sys.stdin.buffer)
 
 
 def unreadable(name: str, error: Exception) -> InputError:

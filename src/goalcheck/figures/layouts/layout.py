@@ -1,6 +1,7 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
@@ -176,31 +177,30 @@ def across_of(
 # wide tables: which columns hold values, and what is across in their headers
 
 
-class _Headers:
+class _Headers(NamedTuple):
     """Reads the headers of columns of values, with the marks that may be glued to them."""
 
-    def __init__(self, marks: Mapping[str, str], periods: PeriodReader) -> None:
-        self._marks = marks
-        self._periods = periods
+    marks: Mapping[str, str]
+    periods: PeriodReader
 
     def split(self, header: str) -> tuple[str, str]:
         """Return a header without its mark, and the status that the mark says."""
-        for mark in sorted(self._marks, key=len, reverse=True):
+        for mark in sorted(self.marks, key=len, reverse=True):
             bare = header.removesuffix(mark).strip()
             if bare and header.endswith(mark) and self._reads(bare):
-                return bare, self._marks[mark]
+                return bare, self.marks[mark]
         return header, ""
 
     def read(self, header: str) -> Period:
         """Read a header as a period, its mark left aside. ValueError if it is none."""
-        return self._periods.read(period_of(self.split(header)[0]))
+        return self.periods.read(period_of(self.split(header)[0]))
 
     def is_period(self, header: str) -> bool:
         """Return True if a header is a period, its mark left aside."""
         return self._reads(self.split(header)[0])
 
     def _reads(self, text: str) -> bool:
-        return self._periods.reads(period_of(text))
+        return self.periods.reads(period_of(text))
 
 
 def _find_across(columns: ColumnRoles, role: str, periods: PeriodReader) -> ValueColumns | None:

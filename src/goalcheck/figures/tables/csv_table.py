@@ -11,7 +11,7 @@ from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.figures.input.encoding import Encoding, is_doubtful, open_text
+from goalcheck.figures.input.encoding import Encoding, open_text
 from goalcheck.figures.tables.table import SAMPLE_LINES, Records, Table
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.quantities.number import is_missing
@@ -100,11 +100,6 @@ class CsvTable(Table):
     def head(self, begin: int = 1) -> Records:
         """Return the first records from line ``begin`` on, as far as they are sound; no line that names a delimiter."""
         return _head(self, begin)
-
-    @property
-    def is_encoding_doubtful(self) -> bool:
-        """Whether its encoding is a guess that may be wrong."""
-        return is_doubtful(self.content, self.encoding)
 
     def notes(self) -> Iterator[Message]:
         """Yield a note if quotes that do not match have made rows the text of a cell."""

@@ -81,11 +81,6 @@ class Table(ABC):
     missing: frozenset[str] = frozenset()
 
     @property
-    def is_encoding_doubtful(self) -> bool:
-        """Whether the encoding of a text is a guess that may be wrong."""
-        return False
-
-    @property
     def own(self) -> Table:
         """The table whose columns are those of the file."""
         return self

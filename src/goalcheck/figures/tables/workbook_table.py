@@ -64,12 +64,7 @@ def read_sheets(content: Content, name: str | None) -> list[Grid]:
         _require_bounded(content.name, data)
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")  # of what openpyxl leaves aside: drop-down lists, colours; some it prints
-            names, sheets = _sheets_of(io.BytesIO(data), name)
-    except SparseSheet as sheet:
-        tall, wide = sheet.args
-        found = message("sparse_sheet", row=f"{tall:,}", column=f"{wide:,}", cells=f"{tall * wide:,}")
-        hint = message("sparse_hint", most=f"{MOST_CELLS:,}")
-        raise content.refusal(Slug.BAD_LAYOUT, found, hint) from None
+            names, sheets = _sheets_of(content, io.BytesIO(data), name)
     except _DAMAGED as error:
         raise content.refusal(Slug.NOT_TEXT, message("no_workbook"), message("save_again")) from error
     if name is not None and name not in names:
@@ -91,10 +86,6 @@ def _require_bounded(name: str, data: bytes) -> None:
         raise too_big(name, limit, "unpacks_to_more_than")
 
 
-class SparseSheet(Exception):  # noqa: N818 - it never leaves this room
-    """A sheet of more cells than memory has room for, most of them blank: up to a row and a column."""
-
-
 class Sheet:
     """A sheet's cells as texts, by row and column, each from 1.
 
@@ -103,7 +94,7 @@ class Sheet:
     several, by row. ``hidden_rows`` and ``hidden_columns`` are numbers.
     """
 
-    def __init__(self, source: IO[bytes], reader: ExcelReader, name: str) -> None:
+    def __init__(self, content: Content, source: IO[bytes], reader: ExcelReader, name: str) -> None:
         sheet = reader.wb[name]
         self.name = name
         self.visible = sheet.sheet_state == "visible"
@@ -111,6 +102,7 @@ class Sheet:
         self.across: dict[int, list[tuple[int, int]]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self._content = content
         self._moments = defaultdict[int, list[dict[int, str]]](list)  # the rows that have one, by column
         self._shared: Sequence[str] = reader.shared_strings
         self._since = reader.wb.epoch
@@ -155,7 +147,8 @@ class Sheet:
                 merged.append(element.get("ref", ""))
         tall, wide = max(rows, default=0), max(map(max, rows.values()), default=0)
         if tall * wide > MOST_CELLS:
-            raise SparseSheet(tall, wide)
+            found = message("sparse_sheet", row=f"{tall:,}", column=f"{wide:,}", cells=f"{tall * wide:,}")
+            raise self._content.refusal(Slug.BAD_LAYOUT, found, message("sparse_hint", most=f"{MOST_CELLS:,}"))
         self._shorten_days()
         for number, column, text in self._filled(rows, merged):
             rows.setdefault(number, {}).setdefault(column, text)
@@ -234,7 +227,7 @@ class Sheet:
         return text
 
 
-def _sheets_of(raw: BinaryIO, name: str | None) -> tuple[list[str], list[Sheet]]:
+def _sheets_of(content: Content, raw: BinaryIO, name: str | None) -> tuple[list[str], list[Sheet]]:
     """Return the names of all sheets, and the sheets themselves: the one of this name, or all. What openpyxl raises."""
     reader = ExcelReader(raw, read_only=True, keep_links=False)
     reader.read()
@@ -243,7 +236,7 @@ def _sheets_of(raw: BinaryIO, name: str | None) -> tuple[list[str], list[Sheet]]
     for one, part in found:
         if name in {None, one}:
             with reader.archive.open(part.target) as source:
-                sheets.append(Sheet(source, reader, one))
+                sheets.append(Sheet(content, source, reader, one))
     return [one for one, _ in found], sheets
 
 

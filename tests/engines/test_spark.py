@@ -72,7 +72,7 @@ def _alike(folder: Path, *names: str) -> object:
 def test_every_line_of_a_file_in_many_splits_has_its_number(end: str, seed: int, tmp_path: Path) -> None:
     from pyspark.sql import SparkSession
 
-    from goalcheck.engines.spark.lines import address, numbered, survey
+    from goalcheck.engines.spark.lines import numbered, survey
 
     draw = random.Random(seed)
     lines = [("é" if draw.random() < 0.1 else "x") * draw.choice([0, 1, 2, 7, 30, 399, 401, 1_200]) for _ in range(80)]
@@ -80,8 +80,8 @@ def test_every_line_of_a_file_in_many_splits_has_its_number(end: str, seed: int,
     path.write_bytes(("\ufeff" + end.join(lines) + draw.choice(["", end])).encode())
     session = SparkSession.active().newSession()
     session.conf.set("spark.sql.files.maxPartitionBytes", "400")
-    found = survey(session, address(str(path)))
-    rows = numbered(session, address(str(path)), found).collect()
+    found = survey(session, f"file:{path}")
+    rows = numbered(session, f"file:{path}", found).collect()
     expected = lines if lines[-1] else lines[:-1]
     assert sorted((row[0], row[1]) for row in rows)[: len(expected)] == list(enumerate(expected, 1))
     assert found.offsets.count("map(") > 10

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import MOST_LISTED
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.figures.input.paths import FileStore
 from goalcheck.figures.read import FigureFiles
 from goalcheck.figures.tables.csv_table import CsvTable
@@ -83,8 +83,8 @@ def read_all(files: FigureFiles) -> None:
 def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Running]:
     """The engine of a name, with what it needs to run, as long as the context lasts. InputError."""
     if name not in ENGINES:
-        hint = message("expected_one_of", names=listed(ENGINES))
-        raise InputError([Problem(Slug.BAD_OPTION, message("no_such_engine", name=quoted(name)), hint)])
+        found = message("no_such_engine", name=quoted(name))
+        raise bad_option(found, message("expected_one_of", names=listed(ENGINES)))
     if name != "spark":
         yield Running(name)
         return

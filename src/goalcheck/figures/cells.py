@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
 from goalcheck.quantities.interval import Interval
@@ -185,16 +186,14 @@ class Cache(dict[Text, Cell], Generic[Text, Cell]):
         return cell
 
 
+@dataclass(eq=False, slots=True)
 class UnreadableText:
     """A text that is not what its column asks for; ``read`` reads the value beside it all the same."""
 
-    __slots__ = ("error", "hint", "read")
-    is_number = False
-
-    def __init__(self, error: Spoken, hint: Spoken = "", read: Callable[[str], Read] = lambda _: (None, "")) -> None:
-        self.error = error
-        self.hint = hint
-        self.read = read
+    error: Spoken
+    hint: Spoken = ""
+    read: Callable[[str], Read] = lambda _: (None, "")
+    is_number: ClassVar[bool] = False
 
 
 class PeriodCell:

@@ -100,12 +100,12 @@ class FigureFile:
         self.row_notes = tuple(message("of_file", file=self.name, note=note) for note in refiner.notes())
 
 
+@dataclass(eq=False)
 class FigureFiles:
     """All files of a run, in the order of their names; ``remarks`` are about files and sources as a whole."""
 
-    def __init__(self, files: tuple[FigureFile, ...], remarks: tuple[Message, ...] = ()) -> None:
-        self.files = files
-        self.remarks = remarks
+    files: tuple[FigureFile, ...]
+    remarks: tuple[Message, ...]
 
     def __iter__(self) -> Iterator[FigureFile]:
         return iter(self.files)

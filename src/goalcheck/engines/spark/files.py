@@ -61,7 +61,8 @@ class SparkFiles:
         try:
             return [self._named(entry) for entry in self._found(name)]
         except Py4JError as error:
-            raise _unreadable(name, error) from error
+            found = message("cannot_be_read", why=said(error))
+            raise refusal(name, Slug.FILE_UNREADABLE, found) from error
 
     def open(self, entry: Entry) -> BinaryIO:
         """Open a file for reading a little of it; of much, a copy is made."""
@@ -98,8 +99,7 @@ class SparkFiles:
         matches = system.globStatus(path) if any(sign in name for sign in "*?[{") else None
         files = [status for status in matches or () if status.isFile()]
         if not files:
-            found = "no such file" if matches is None else "no file matches"
-            raise InputError([not_found(name, found)])
+            raise InputError([not_found(name, message("no_such_file" if matches is None else "no_file_matches"))])
         return sorted(_entry(_spelled(name, status), status) for status in files)
 
     def _in_folder(self, name: str, statuses: Any) -> list[Entry]:  # noqa: ANN401 - Java's own
@@ -165,7 +165,3 @@ def _spelled(pattern: str, status: Any) -> str:  # noqa: ANN401 - Java's own
     scheme, _, path = status.getPath().toString().partition(":")
     slashes = "//" if not path.startswith("//") and pattern.startswith(f"{scheme}://") else ""
     return f"{scheme}:{slashes}{path}"
-
-
-def _unreadable(name: str, error: Exception) -> InputError:
-    return refusal(name, Slug.FILE_UNREADABLE, message("cannot_be_read", why=said(error)))

@@ -48,11 +48,6 @@ class Survey(NamedTuple):
     quoted: bool
 
 
-def address(place: str) -> str:
-    """A place as Spark names it: a local path becomes one of ``file:``."""
-    return place if "://" in place else f"file:{Path(place).absolute()}"
-
-
 def is_nameable(uri: str) -> bool:
     """Return True if Spark takes a name as it is: some signs make it a pattern, and some files are hidden from it."""
     path = uri.partition("://")[2] or uri.removeprefix("file:")
@@ -118,7 +113,8 @@ class SparkTable:
     """The figures of one file, and what every pass asks of it. NotPlainError where Spark cannot read it as lines."""
 
     def __init__(self, session: SparkSession, table: CsvTable, shape: Shape) -> None:
-        uri = address(table.content.place or "")
+        place = table.content.place
+        uri = place if "://" in place else f"file:{Path(place).absolute()}"
         if not is_nameable(uri):
             raise NotPlainError("name")
         if shape.plan.width > MOST_COLUMNS:
@@ -143,12 +139,13 @@ class SparkTable:
         """
         rows = self._lines.select(LINE, self._cells().alias(CELLS), self._is_regular().alias(REGULAR))
         header = self.shape.header_like
+        columns = {**{role: role for role in ROLES}, **self.names}
         given = []
         for places in self.shape.figures():
             texts = {name: _text(where) for name, where in {**dict.fromkeys(ROLES, ""), **places}.items()}
             if header is not None:
                 texts["value"] = F.when(stripped(_text(header[0])) == header[1], "?").otherwise(texts["value"])
-            given.append(F.struct(*(texts[name].alias(own) for own, name in self._columns.items())))
+            given.append(F.struct(*(texts[name].alias(own) for own, name in columns.items())))
         spread = rows.select(LINE, CELLS, REGULAR, F.posexplode(F.array(*given)).alias("place", "figure"))
         place = (F.col(LINE) * self.shape.times + F.col("place")).alias(AT)
         return spread.select(place, LINE, CELLS, REGULAR, "figure.*")
@@ -167,10 +164,6 @@ class SparkTable:
         for name, text, line in sorted(found, key=lambda one: int(one[2])):
             lines[name][text] = line
         return lines
-
-    @property
-    def _columns(self) -> dict[str, str]:
-        return {**{role: role for role in ROLES}, **self.names}
 
     def _cells(self) -> Column:
         """The cells of a line as an array of texts."""

@@ -14,15 +14,13 @@ from pyspark.errors import PySparkException
 from pyspark.java_gateway import launch_gateway
 from pyspark.sql import SparkSession
 
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyspark.sql import DataFrame, Row
-
-JAVA = message("install_java")
 
 #: what holds where the user's configuration says nothing
 DEFAULTS = {"spark.log.level": "ERROR", "spark.ui.showConsoleProgress": "false"}
@@ -38,7 +36,7 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
     if running is not None:
         if master not in {None, running.master}:
             found = message("session_elsewhere", running=str(running.master), master=master)
-            raise InputError([Problem(Slug.BAD_OPTION, found, message("stop_it_first"))])
+            raise bad_option(found, message("stop_it_first"))
         yield _own(SparkSession(running))
         return
     context = _started(master)
@@ -95,7 +93,7 @@ def _require_java() -> None:
     there = Path(home, "bin", "java").exists() if home else which("java") is not None
     if not there and "PYSPARK_GATEWAY_PORT" not in os.environ:
         where = message("java_home_names_none", home=home) if home else message("no_java_on_path")
-        raise InputError([Problem(Slug.MISSING_EXTRA, message("needs_java", where=where), JAVA)])
+        raise InputError([Problem(Slug.MISSING_EXTRA, message("needs_java", where=where), message("install_java"))])
 
 
 def _own(session: SparkSession) -> SparkSession:

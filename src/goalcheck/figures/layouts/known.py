@@ -97,7 +97,8 @@ def recognise(table: Table, header_line: int) -> Known:
         if len(texts) > 2:
             break
         preamble += [": ".join(texts)] if texts else []
-    return Known("tidy", header_line or first_line(head))
+    filled = (line for line, row in head.numbered() if any(map(str.strip, row)))
+    return Known("tidy", header_line or next(filled, 0))
 
 
 def _published(headers: Sequence[str]) -> Known | None:
@@ -108,11 +109,6 @@ def _published(headers: Sequence[str]) -> Known | None:
         if sure <= set(headers) and ends and (years or not known.across):
             return known
     return None
-
-
-def first_line(head: Records) -> int:
-    """Return the line of the first record that is not blank; 0 if all are."""
-    return next((line for line, row in head.numbered() if any(map(str.strip, row))), 0)
 
 
 # SDMX-CSV 1.0 and 2.0, with ids, names, or both (``ID: Name``, or each id's name in the column after it)

@@ -18,7 +18,7 @@ pytest.importorskip("polars")
 from goalcheck.engines.columns import column_engine as engine
 from goalcheck.engines.columns import member_counts as members
 from goalcheck.engines.columns import split
-from goalcheck.engines.columns.column_run import CountingPlan, Run
+from goalcheck.engines.columns.column_engine import CountingPlan, Run
 
 from .reading import said, write
 

@@ -16,7 +16,7 @@ from goalcheck.figures.cells import ENTITY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.engines.columns.column_run import Run
+    from goalcheck.engines.columns.column_engine import Run
     from goalcheck.engines.columns.frames import Shape
     from goalcheck.engines.rows.row_engine import FileRows
     from goalcheck.figures.read import FigureFile

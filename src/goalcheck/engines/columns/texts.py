@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goalcheck.answers.series import Stretch
-    from goalcheck.engines.columns.column_run import Run
+    from goalcheck.engines.columns.column_engine import Run
     from goalcheck.figures.figure import FigureReader
     from goalcheck.quantities.period import Period
 

@@ -9,9 +9,8 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
 from goalcheck.answers.series import Days
-from goalcheck.engines.columns.column_engine import BlockReading, numbers_of
+from goalcheck.engines.columns.column_engine import BlockReading, CountingPlan, Run, numbers_of
 from goalcheck.engines.columns.column_engine import read_numbers as read_here
-from goalcheck.engines.columns.column_run import CountingPlan, Run
 from goalcheck.engines.columns.frames import Shape
 from goalcheck.engines.columns.member_counts import MOST, Held, Kind, name_of
 from goalcheck.engines.columns.split import NotPlainError, why_row_by_row

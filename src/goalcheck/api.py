@@ -8,7 +8,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.errors import InputError, Problem, Slug, bad_option
+from goalcheck.errors import InputError, bad_option, needing
 from goalcheck.figures.input.paths import Given
 from goalcheck.figures.read import FigureFiles
 from goalcheck.messages.catalogue import Message, message
@@ -51,11 +51,8 @@ class Report(reports.Report):
 
     def to_frame(self) -> "DataFrame":
         """A frame with a row a target, of what is no list or table in :meth:`to_dicts`. InputError without Polars."""
-        try:
+        with needing("frame_needs", message("pip_install", extra="fast")):
             from polars import DataFrame
-        except ImportError as error:
-            found = message("frame_needs")
-            raise InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra="fast"))]) from error
         plain = [
             {key: value for key, value in row.items() if not isinstance(value, list | dict)} for row in self.to_dicts()
         ]

@@ -4,7 +4,8 @@ Every error is a :class:`Problem`; an :class:`InputError` carries all the proble
 Only the command line turns them into text and an exit code.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -120,6 +121,16 @@ def refusal(file: str, slug: Slug, found: Spoken, hint: Spoken = "", line: int =
 def bad_option(found: Spoken, hint: Spoken = "") -> InputError:
     """Return the error of what was asked for on the command line or by an argument."""
     return InputError([Problem(Slug.BAD_OPTION, found, hint)])
+
+
+@contextmanager
+def needing(key: str, hint: Spoken, file: str = "", /, **values: Spoken) -> Iterator[None]:
+    """Report a package that is not there, in the words of a key, as the lack of an extra."""
+    try:
+        yield
+    except ImportError as error:
+        found = message(key, package=str(error.name), **values)
+        raise InputError([Problem(Slug.MISSING_EXTRA, found, hint, Place(file) if file else None)]) from None
 
 
 def all_read(items: Iterable[T], read: Callable[[T], U], problems: Iterable[Problem] = ()) -> list[U]:

@@ -15,7 +15,7 @@ from itertools import accumulate, compress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, needing
 from goalcheck.limits import bytes_of, too_big, unpacked
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.spelling import narrow
@@ -204,11 +204,8 @@ def _no_text(name: str, found: Message, hint: Message) -> InputError:
 
 def _word_document(name: str, content: bytes) -> Document:
     """Return a .docx; lines are its paragraphs and the rows of its tables, counted from 1."""
-    try:
+    with needing("word_needs", message("pip_install", extra="docx"), name):
         import docx
-    except ModuleNotFoundError:
-        found, hint = message("word_needs"), message("pip_install", extra="docx")
-        raise InputError([Problem(Slug.MISSING_EXTRA, found, hint, Place(name))]) from None
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.cited import MOST_LISTED
-from goalcheck.errors import InputError, Problem, Slug, bad_option
+from goalcheck.errors import InputError, bad_option, needing
 from goalcheck.figures.input.paths import FileStore
 from goalcheck.figures.read import FigureFiles
 from goalcheck.figures.tables.csv_table import CsvTable
@@ -61,7 +61,7 @@ class Running(NamedTuple):
             from goalcheck.engines.rows.row_engine import read_numbers as read_row_by_row
 
             return read_row_by_row
-        with _needs("polars", "fast"):
+        with needing("engine_needs", message("pip_install", extra="fast"), name=quoted("polars")):
             from goalcheck.engines.columns.column_engine import read_numbers
 
             return read_numbers
@@ -88,7 +88,7 @@ def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Run
     if name != "spark":
         yield Running(name)
         return
-    with _needs("spark", "spark"):
+    with needing("engine_needs", message("pip_install", extra="spark"), name=quoted("spark")):
         import pyspark  # noqa: F401  # nothing starts in vain
 
         import goalcheck.engines.columns.column_engine  # noqa: F401  # which needs polars
@@ -108,15 +108,6 @@ def unchanged(files: FigureFiles) -> Iterator[None]:
         files.require_unchanged()
         raise
     files.require_unchanged()
-
-
-@contextmanager
-def _needs(name: str, extra: str) -> Iterator[None]:
-    try:
-        yield
-    except ImportError as error:
-        found = message("engine_needs", name=quoted(name), package=str(error.name))
-        raise InputError([Problem(Slug.MISSING_EXTRA, found, message("pip_install", extra=extra))]) from error
 
 
 def _is_large(files: FigureFiles) -> bool:

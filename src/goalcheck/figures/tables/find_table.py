@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.errors import Slug
+from goalcheck.errors import Slug, needing
 from goalcheck.figures.input.content import CHUNK
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import STANDARD_INPUT
@@ -16,11 +15,10 @@ from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, first_
 from goalcheck.messages.catalogue import MessageError, listed, message, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.tables.table import Grid, Table
-    from goalcheck.messages.catalogue import Spoken
     from goalcheck.targets.source import Source
 
 WORKBOOK = (".xlsx", ".xlsm")
@@ -37,7 +35,8 @@ _CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hol
 def table_of(content: Content, source: Source) -> Table:
     """Return the table of an input. InputError."""
     if content.path is not None and content.name.lower().endswith(PARQUET):
-        with _needs(content, PARQUET, "fast", message("it")):
+        hint = message("install_or_csv", extra="fast", what=message("it"))
+        with needing("needs_package", hint, content.name, ending=PARQUET):
             from goalcheck.figures.tables.parquet import ParquetTable
         return ParquetTable(content.name, str(content.path))
     if content.name.lower().endswith(WORKBOOK):
@@ -52,7 +51,8 @@ def table_of(content: Content, source: Source) -> Table:
 
 def sheets_of(content: Content, name: str | None = None) -> list[Grid]:
     """Return the sheet of a workbook of this name, or all visible ones that hold a table. InputError."""
-    with _needs(content, WORKBOOK[0], "xlsx", message("the_workbook")):
+    hint = message("install_or_csv", extra="xlsx", what=message("the_workbook"))
+    with needing("needs_package", hint, content.name, ending=WORKBOOK[0]):
         from goalcheck.figures.tables.workbook_table import read_sheets
     return read_sheets(content, name)
 
@@ -66,17 +66,6 @@ def _only_sheet(content: Content, name: str | None) -> Grid:
         hint = message("say_which_sheet", name=tables[0].sheet)
         raise content.refusal(Slug.BAD_LAYOUT, found, hint)
     return tables[0]
-
-
-@contextmanager
-def _needs(content: Content, ending: str, extra: str, what: Spoken) -> Iterator[None]:
-    """Report a package that is not there as the lack of an extra."""
-    try:
-        yield
-    except ImportError as error:
-        found = message("needs_package", ending=ending, package=str(error.name))
-        hint = message("install_or_csv", extra=extra, what=what)
-        raise content.refusal(Slug.MISSING_EXTRA, found, hint) from None
 
 
 def _is_json(content: Content) -> bool:

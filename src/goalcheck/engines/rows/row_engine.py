@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal, localcontext
 from operator import or_
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.answers import Numbers
@@ -126,7 +125,9 @@ class FileRows:
         self.reader = FigureReader(
             file, kinds.get, lambda label: numbers.meet(label, file), looked_at, may_use, self._subject
         )
-        self._stretches: dict[Stretch, Cache[Series, Subtotal]] = {}
+        self._subtotals = Cache[Stretch, Cache[Series, Subtotal]](
+            lambda stretch: Cache[Series, Subtotal](lambda series: numbers.subtotal(series, stretch))
+        )
         self.whens = Cache[PeriodCell, WantedPeriod](self._when)
         self._periods = Cache[PeriodCell, int](lambda cell: keys.period(cell.period))
         self._conditions = {
@@ -135,7 +136,7 @@ class FileRows:
         self._conditioned = Cache[tuple[Subject, tuple[bool, ...], str], Subject](
             lambda key: self._like(key[0], key[0].unit, {VALUE: key[2]})
         )
-        self._in_unit = Cache[tuple[Subject, str], Subject](lambda key: self._like(*key))
+        self._in_unit = Cache[tuple[Subject, str], Subject](lambda key: self._like(*key, {}))
 
     def take(self, batch: "Batch") -> None:
         """Count a batch of rows in, repeated observations once."""
@@ -203,15 +204,13 @@ class FileRows:
     def _when(self, cell: PeriodCell) -> WantedPeriod:
         stretch = self.numbers.all_wanted.stretch(cell.period) if cell.period is not None else None
         self.numbers.stretches.add(stretch)
-        if stretch not in self._stretches:
-            self._stretches[stretch] = Cache[Series, Subtotal](lambda series: self.numbers.subtotal(series, stretch))
-        return WantedPeriod(cell.period, self._stretches[stretch])
+        return WantedPeriod(cell.period, self._subtotals[stretch])
 
     def _subject(self, cell: SeriesCell) -> Subject:
         number = 0 if self._records else self.numbers.things.number(cell.thing)
         return Subject(cell, number, self.numbers.all_wanted.labels.get(cell.label))
 
-    def _like(self, one: Subject, unit: str, further: Mapping[str, str] = MappingProxyType({})) -> Subject:
+    def _like(self, one: Subject, unit: str, further: Mapping[str, str]) -> Subject:
         """Return the same thing in a unit, with a further dimension."""
         cell = SeriesCell(one.label, {**one.dimensions, **further}, unit, one.status, one.kind, one.read)
         return Subject(cell, one.number, one.wanted)

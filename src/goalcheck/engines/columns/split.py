@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -57,7 +56,9 @@ def why_row_by_row(table: object, plan: Plan) -> str:
 def blocks_of(table: CsvTable | ParquetTable, plan: Plan) -> Iterator[Block]:
     """The blocks that follow the header. NotPlainError at the first one that cannot be split by lines."""
     if isinstance(table, ParquetTable):
-        yield from _of_parquet(table, plan)
+        for line, texts in table.texts(plan.header_line, ROWS):
+            cells = texts.rename({name: f"c{index}" for index, name in enumerate(texts.columns)})
+            yield Block(cells.with_row_index(LINE, line + 1), [], line + texts.height)
         return
     splitter = _Splitter(table.delimiter, plan.width)
     line = plan.header_line
@@ -84,16 +85,6 @@ def _lines(table: CsvTable, header_line: int) -> Iterator[bytes]:
             yield lines.encode()
 
 
-def _of_parquet(table: ParquetTable, plan: Plan) -> Iterator[Block]:
-    line = plan.header_line
-    texts = table.texts().slice(line - 1).select(pl.nth(index).alias(f"c{index}") for index in range(plan.width))
-    for frame in texts.collect_batches(chunk_size=ROWS, engine="streaming"):
-        _refuse_long(frame)
-        full = _in_full(frame, [f"c{index}" for index in table.floats if index < plan.width])
-        yield Block(full.with_row_index(LINE, line + 1), [], line + frame.height)
-        line += frame.height
-
-
 def _refuse_long(cells: pl.DataFrame) -> None:
     """NotPlainError if a cell is longer than one may be: the row reader says so."""
     longest = cells.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item() or 0
@@ -109,15 +100,6 @@ def _has_long_line(data: bytes) -> bool:
         if not begin:
             return True
     return False
-
-
-def _in_full(frame: pl.DataFrame, floats: list[str]) -> pl.DataFrame:
-    """The table with its binary fractions written without exponents."""
-    for name in floats:
-        short = frame[name].filter(frame[name].str.contains("e")).unique().to_list()
-        if short:
-            frame = frame.with_columns(pl.col(name).replace({text: f"{Decimal(text):f}" for text in short}))
-    return frame
 
 
 class _Splitter:

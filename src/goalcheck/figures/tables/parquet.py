@@ -38,39 +38,45 @@ class ParquetTable(Table):
         columns = frame.collect_schema()
         self.header = columns.names()
         _require_bounded(name, path, frame, len(columns))
-        self.floats = [index for index, kind in enumerate(columns.dtypes()) if kind.is_float()]
+        self._floats = [column for column, kind in columns.items() if kind.is_float()]
         days = _days_in(name, frame)
         self._texts = [_text_of(self, column, kind, days) for column, kind in columns.items()]
-
-    def texts(self) -> pl.LazyFrame:
-        """All rows, each cell as a text or null; an exponent is left where a number has one."""
-        return _scan(self.name, self.path).select(self._texts)
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow line ``after``. InputError."""
         if after < 1:
             yield Records([1], [self.header], 1)
-        line = max(after, 1)
-        frame = self.texts().slice(line - 1).fill_null("")
+        for line, texts in self.texts(max(after, 1), BATCH * MANY):
+            for at in range(line, line + texts.height, BATCH):
+                rows = list(map(list, texts.slice(at - line, BATCH).fill_null("").rows()))
+                yield Records(range(at + 1, at + 1 + len(rows)), rows, at + len(rows))
+
+    def texts(self, after: int, size: int) -> Iterator[tuple[int, pl.DataFrame]]:
+        """Yield the rows that follow a line, some at a time, behind the line before them. A cell is a text or null."""
+        frame = _scan(self.name, self.path).select(self._texts).slice(after - 1)
         with _errors(self.name):
-            for piece in frame.collect_batches(chunk_size=BATCH * MANY, engine="streaming"):
-                self._refuse_long_cells(piece, line)
-                for at in range(0, piece.height, BATCH):
-                    part = list(map(list, piece.slice(at, BATCH).rows()))
-                    for row in part:
-                        for index in self.floats:  # written in full
-                            row[index] = f"{Decimal(row[index]):f}" if "e" in row[index] else row[index]
-                    yield Records(range(line + 1, line + 1 + len(part)), part, line + len(part))
-                    line += len(part)
+            for texts in frame.collect_batches(chunk_size=size, engine="streaming"):
+                self._refuse_long_cells(texts, after)
+                yield after, self._in_full(texts)
+                after += texts.height
+
+    def _in_full(self, texts: pl.DataFrame) -> pl.DataFrame:
+        """Return the texts with binary fractions written without exponents."""
+        for name in self._floats:
+            short = texts[name].filter(texts[name].str.contains("e")).unique()
+            if len(short):
+                texts = texts.with_columns(pl.col(name).replace({text: f"{Decimal(text):f}" for text in short}))
+        return texts
 
     def _refuse_long_cells(self, piece: pl.DataFrame, before: int) -> None:
         """InputError for a longer cell than texts may have: a file of kilobytes can hold gigabytes of them."""
         most = csv.field_size_limit()
+        if (piece.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item() or 0) <= most:
+            return
         is_long = piece.select(pl.any_horizontal(pl.all().str.len_chars() > most)).to_series()
-        at = is_long.arg_max() if is_long.any() else None
-        if at is not None:
-            found = message("cell_too_long", most=f"{most:,}")
-            raise refusal(self.name, Slug.RAGGED_ROW, found, message("is_it_a_table"), before + 1 + at)
+        if is_long.any():
+            found, line = message("cell_too_long", most=f"{most:,}"), before + 1 + (is_long.arg_max() or 0)
+            raise refusal(self.name, Slug.RAGGED_ROW, found, message("is_it_a_table"), line)
 
 
 def _scan(name: str, path: str) -> pl.LazyFrame:

@@ -29,7 +29,7 @@ class Figures(NamedTuple):
     numbers: Numbers
     files: FigureFiles
     as_of: date
-    targets: TargetsFile | None = None
+    targets: TargetsFile
 
 
 class Report(reports.Report):
@@ -146,11 +146,10 @@ def judge(
     _require("require_reasons", require_reasons, bool)
     for one in (figures, *against):
         _require("figures", one, Figures)
+        if one.targets is not targets and one.targets != targets:
+            raise ValueError("the figures were read for another targets file; read them for this one")
     if as_of is not None and the_day(as_of) != figures.as_of:
         raise ValueError(f"the figures were read as of {figures.as_of}; give as_of to read_figures")
-    for one in (figures, *against):
-        if one.targets is not None and one.targets is not targets and one.targets != targets:
-            raise ValueError("the figures were read for another targets file; read them for this one")
     copies = list(_copies(figures, against))
     judged = judge_numbers(
         targets,

@@ -27,7 +27,9 @@ def report(
     """The report of some files in a folder, by its targets.toml or another."""
     promised = load_targets(targets or folder / "targets.toml")
     files = open_files([str(folder / name) for name in names], promised.sources)
-    return judge(promised, Figures(choice.read(promised, files, as_of, engine, earlier=earlier), files, as_of))
+    return judge(
+        promised, Figures(choice.read(promised, files, as_of, engine, earlier=earlier), files, as_of, promised)
+    )
 
 
 def said(

@@ -70,7 +70,7 @@ def by_engine(engine: str) -> Way:
 
 def figures_of(promised: TargetsFile, paths: list[str], as_of: date, engine: str) -> Figures:
     files = open_files(paths, promised.sources)
-    return Figures(choice.read(promised, files, as_of, engine), files, as_of)
+    return Figures(choice.read(promised, files, as_of, engine), files, as_of, promised)
 
 
 def judged(case: GeneratedCase, folder: Path, engine: str, *, strictly: bool) -> Found:

@@ -90,7 +90,8 @@ class _Auditor:
         """Compare a total's points and score with the sums of its rows."""
         name = "total" if total.whole else "subtotal"
         if "points" in total.cells:
-            self._sum(f"{name}_points", total.cells["points"], [row.points for row in rows], None)
+            points = [row.points for row in rows]
+            self._sum(f"{name}_points", total.cells["points"], points, points)
         self._sum(f"{name}_score", total.cells["score"], [row.score for row in rows], [row.right for row in rows])
 
     def grade(self, cell: FormCell, total: Sum | None, rows: Sequence[_Row]) -> None:
@@ -145,12 +146,12 @@ class _Auditor:
         self._contradicts(kind, row.score, row.name, right.earned.text if right else most, **facts)
 
     def _sum(
-        self, kind: str, cell: FormCell, parts: Sequence[Fraction | None], rights: Sequence[Fraction | None] | None
+        self, kind: str, cell: FormCell, parts: Sequence[Fraction | None], rights: Sequence[Fraction | None]
     ) -> None:
         written = None if is_missing(cell.text) else self._number(cell, cell.heading)
         if written is None:
             return
-        sums = [_added(parts), _added(rights or parts)]
+        sums = [_added(parts), _added(rights)]
         if sums[0] is None:
             self._unread(cell, cell.heading, message("audit_no_sum"))
             return

@@ -74,17 +74,6 @@ def nodes_of(expression: Expression) -> Iterator[Expression]:
             waiting.extend(reversed(node.arguments))
 
 
-def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
-    """Return the same with other names for its indicators."""
-    match expression:
-        case Name(name):
-            return Name(names.get(name, name))
-        case Call(_, arguments):
-            return expression._replace(arguments=tuple(renamed(one, names) for one in arguments))
-        case _:
-            return expression
-
-
 def names_in(expression: Expression) -> tuple[str, ...]:
     """Return the indicators' names, in order, each once."""
     return tuple(dict.fromkeys(node.name for node in nodes_of(expression) if isinstance(node, Name)))
@@ -144,37 +133,41 @@ def uses_in(expression: Expression) -> Iterator[Use]:
                     yield here._replace(steps=(step, *use.steps))
 
 
-def is_same(one: Expression, other: Expression) -> bool:
-    """Return True if two expressions have the same value whatever the figures are."""
+def is_same(one: Expression, other: Expression, figures: Mapping[str, int]) -> bool:
+    """Return True if two expressions have the same value whatever the figures are.
+
+    ``figures`` has a number for those that each name selects, the same one for the same figures.
+    """
     try:
-        return _value(one) == _value(other)
+        return _value(one, figures) == _value(other, figures)
     except ZeroDivisionError:
         return one == other
 
 
-def without_effect(expression: Expression) -> list[str]:
+def without_effect(expression: Expression, figures: Mapping[str, int]) -> list[str]:
     """Return the names whose figures change nothing, such as x in ``x - x``."""
     try:
-        value = _value(expression)
-        return [name for name in names_in(expression) if _value(expression, moved=name) == value]
+        value = _value(expression, figures)
+        return [name for name in names_in(expression) if _value(expression, figures, moved=figures[name]) == value]
     except ZeroDivisionError:
         return []  # it never has a value, which the judge says
 
 
-def _value(expression: Expression, when: str = "", moved: str | None = None) -> int:
+def _value(expression: Expression, figures: Mapping[str, int], when: str = "", moved: int | None = None) -> int:
     """Return the value among the figures of ``when``, those of ``moved`` being others; or a ZeroDivisionError."""
     match expression:
         case Number(number):
             return _quotient(number.numerator, number.denominator)
         case Name(name):
-            figure = repr((name, when, name == moved))
+            figure = repr((figures[name], when, figures[name] == moved))
             return int.from_bytes(blake2b(figure.encode()).digest()) % _PRIME
         case Call("baseline", (x,)):
-            return _value(x, f"{when}baseline ", moved)
+            return _value(x, figures, f"{when}baseline ", moved)
         case Call(function, (x,), step) if function in OVER_TIME:
-            return _called(function, _value(x, when, moved), _value(x, f"{when}{step} ", moved))
+            before = _value(x, figures, f"{when}{step} ", moved)
+            return _called(function, _value(x, figures, when, moved), before)
         case Call(function, arguments):
-            return _called(function, *(_value(one, when, moved) for one in arguments))
+            return _called(function, *(_value(one, figures, when, moved) for one in arguments))
 
 
 def _called(function: str, x: int, y: int | None = None) -> int:

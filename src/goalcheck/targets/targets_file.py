@@ -148,15 +148,9 @@ class TargetsFile(FileTable):
     @property
     def value_kinds(self) -> dict[str, ValueKind]:
         """What the values of each label are read as; a count alone takes any."""
-        counted: dict[str, ValueKind] = {}
-        judged: dict[str, ValueKind] = {}
-        for target in self.targets.values():
-            for indicator in target.indicators.values():
-                if indicator.aggregate is Aggregate.COUNT:
-                    counted[indicator.label] = ValueKind.ANY
-                else:
-                    judged[indicator.label] = target.value_kind
-        return counted | judged
+        used = [(one, target.value_kind) for target in self.targets.values() for one in target.indicators.values()]
+        read = {one.label: kind for one, kind in used if one.aggregate is not Aggregate.COUNT}
+        return {one.label: ValueKind.ANY for one, _ in used} | read
 
 
 class _TomlSchema(GenerateJsonSchema):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.messages.naming import did_you_mean, listed
-from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import (
     OVER_TIME,
@@ -16,7 +15,6 @@ from goalcheck.targets.expression import (
     is_same,
     names_in,
     nodes_of,
-    renamed,
     without_effect,
 )
 from goalcheck.targets.file.file_refusals import At, Errors
@@ -117,14 +115,14 @@ def _check_itself(target: Target, at: At) -> None:
     place, text = at.below("measure"), expression_text(target.measure)
     if not names_in(target.measure):
         place(Slug.BAD_EXPRESSION, message("constant_measure", measure=text), message("name_an_indicator"))
-    first = _first_selecting(target.indicators)
-    _refuse_without_effect(target.measure, first, place)
+    figures = _figures_of(target.indicators)
+    _refuse_without_effect(target.measure, figures, place)
     for bound, place in _bounds_in(target, at):
-        if is_same(renamed(target.measure, first), renamed(bound, first)):
+        if is_same(target.measure, bound, figures):
             found = message("measure_itself", measure=expression_text(bound))
             place(Slug.BAD_THRESHOLD, found, message("was_previous_meant", measure=text))
         else:
-            _refuse_without_effect(bound, first, place)
+            _refuse_without_effect(bound, figures, place)
 
 
 def _bounds_in(target: Target, at: At) -> list[tuple[Expression, At]]:
@@ -132,21 +130,17 @@ def _bounds_in(target: Target, at: At) -> list[tuple[Expression, At]]:
     return [(bound, place) for threshold, place in _thresholds(target, at) for bound in threshold.expressions]
 
 
-def _refuse_without_effect(expression: Expression, first: Mapping[str, str], at: At) -> None:
-    gone = None if isinstance(expression, Name) else without_effect(renamed(expression, first))
-    if gone:
-        names = listed(name for name in names_in(expression) if first[name] in gone)
-        found = message("cancels_out", expression=expression_text(expression), names=names)
+def _refuse_without_effect(expression: Expression, figures: Mapping[str, int], at: At) -> None:
+    if gone := without_effect(expression, figures):
+        found = message("cancels_out", expression=expression_text(expression), names=listed(gone))
         at(Slug.BAD_EXPRESSION, found, message("name_what_varies"))
 
 
-def _first_selecting(indicators: Mapping[str, Indicator]) -> dict[str, str]:
-    """Return for each indicator the first one that selects the same figures."""
+def _figures_of(indicators: Mapping[str, Indicator]) -> dict[str, int]:
+    """Return a number for the figures that each indicator selects, the same where they are the same."""
     differs = {"name", "unit", "complete_line"}
-    selections = {
-        name: {key: value for key, value in vars(one).items() if key not in differs} for name, one in indicators.items()
-    }
-    return {name: next(one for one in selections if selections[one] == of) for name, of in selections.items()}
+    selections = [{key: value for key, value in vars(one).items() if key not in differs} for one in indicators.values()]
+    return {name: selections.index(one) for name, one in zip(indicators, selections, strict=True)}
 
 
 def _check_warn(target: Target, at: At) -> None:
@@ -170,20 +164,13 @@ def _check_warn(target: Target, at: At) -> None:
 
 
 def _check_shifts(target: Target, at: At) -> None:
+    """Refuse looking back from a period that an indicator pins."""
     for expression, place in [(target.measure, at.below("measure")), *_bounds_in(target, at)]:
-        for word, name, period in _pinned_shifts(expression, target.indicators):
-            found = message("pinned_shift", function=word, name=quoted(name), period=period.text)
-            place(Slug.BAD_EXPRESSION, found, message("pinned_stays"))
-
-
-def _pinned_shifts(expression: Expression, indicators: Mapping[str, Indicator]) -> list[tuple[str, str, Period]]:
-    return [
-        (node.function, name, period)
-        for node in nodes_of(expression)
-        if isinstance(node, Call) and node.function in OVER_TIME
-        for name in names_in(node)
-        if (period := indicators[name].period) is not None
-    ]
+        looking_back = (one for one in nodes_of(expression) if isinstance(one, Call) and one.function in OVER_TIME)
+        for function, name in ((one.function, name) for one in looking_back for name in names_in(one)):
+            if (period := target.indicators[name].period) is not None:
+                found = message("pinned_shift", function=function, name=quoted(name), period=period.text)
+                place(Slug.BAD_EXPRESSION, found, message("pinned_stays"))
 
 
 def _check_due(target: Target, at: At) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.render.ci.annotations import render_github
+from goalcheck.render.ci.pipelines import render_github
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.tables import render_gate
 

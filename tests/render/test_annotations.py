@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from goalcheck.errors import Place, Problem, Slug
-from goalcheck.render.ci.annotations import github_errors, gitlab_errors, render_github, render_gitlab
+from goalcheck.render.ci.pipelines import github_errors, gitlab_errors, render_github, render_gitlab
 from goalcheck.render.formats import Style
 
 from .fakes import at_least, figure, gate_of, liaocheng, report, target, verdict

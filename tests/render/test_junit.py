@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import xmlschema
 
-from goalcheck.render.ci.junit import render_junit
+from goalcheck.render.ci.pipelines import render_junit
 from goalcheck.render.formats import Style
 
 from .fakes import at_least, gate_of, liaocheng, report, target, verdict, with_text

@@ -77,13 +77,3 @@ def markdown_table(heading: Iterable[str], rows: Iterable[Iterable[str]], align:
 def formula_free(text: str) -> str:
     """Return the text of a cell, with an apostrophe before it where a spreadsheet would compute it."""
     return f"'{text}" if re.match(_FORMULA, text) else text
-
-
-def workflow_text(text: str) -> str:
-    """Return the message of a GitHub workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def workflow_property(text: str) -> str:
-    """Return the value of a GitHub workflow command's property."""
-    return workflow_text(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,26 +1,34 @@
-"""Annotations of a pull request: GitHub's workflow commands, and GitLab's Code Quality report.
+"""What a pipeline shows of each target: GitHub's annotations, GitLab's Code Quality report, JUnit's test cases.
 
-Each is one thing to look at and its place: the figure that decides, the target's own line, or a wrong input.
+An annotation is one thing to look at and its place: the figure that decides, the target's own line, or a wrong input.
+
+JUnit XML has a suite for each theme, a test case for each target and for each of its members, by the schema of Jenkins'
+xUnit plugin. What fails the gate is a failure; what is missed, or has no data, and yet does not fail it (expected,
+waived, not due, only warned of) is skipped, with a message that says why.
 """
 
 import hashlib
 import posixpath
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
-from goalcheck.render.escape import inert, uncommanded, workflow_property, workflow_text
+from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.totals import asides, summary_line
-from goalcheck.render.wording import labelled, more, semicolon
+from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.totals import asides, by_theme, summary_line
+from goalcheck.render.wording import labelled, more, semicolon, text_of
 from goalcheck.report.json_document import indented_json
-from goalcheck.report.report import Report
-from goalcheck.report.verdict import FigureUsed, TargetVerdict
+from goalcheck.report.report import Gate, Report
+from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict
 
 ANNOTATED = 10  # of one kind in one step, which is what GitHub shows
 SEVERITIES = {"error": "major", "warning": "minor", "notice": "info"}  # GitLab's by GitHub's, the gravest first
+HEADER = "<?xml version='1.0' encoding='UTF-8'?>\n"
+PASSED, FAILURE, SKIPPED = "system-out", "failure", "skipped"  # the element in a test case
 
 
 class Annotation(NamedTuple):
@@ -34,11 +42,11 @@ class Annotation(NamedTuple):
     key: tuple[str, ...]
 
     def command(self) -> str:
-        """Return GitHub's workflow command."""
-        where = [f"file={workflow_property(self.path)}"] if self.path else []
-        where += [f"line={self.line}"] if self.line else []
-        where.append(f"title={workflow_property(self.title)}")
-        return f"::{self.level} {uncommanded(','.join(where))}::{workflow_text(uncommanded(self.message))}"
+        """Return GitHub's workflow command; its texts are inert, so that their lines need no escape."""
+        facts = {"file": self.path, "line": str(self.line or ""), "title": self.title}
+        escaped = {key: text.replace("%", "%25").replace(":", "%3A").replace(",", "%2C") for key, text in facts.items()}
+        where = ",".join(f"{key}={text}" for key, text in escaped.items() if text)
+        return f"::{self.level} {uncommanded(where)}::{uncommanded(self.message).replace('%', '%25')}"
 
     def issue(self) -> dict[str, object]:
         """Return an issue of GitLab's Code Quality report."""
@@ -144,3 +152,57 @@ def _account(report: Report, style: Style) -> Iterator[str]:
 def _fingerprint(*parts: str) -> str:
     """Return what distinguishes one issue from another, in this run and the next."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def render_junit(report: Report, style: Style) -> str:
+    """Return the report as JUnit XML, ending in a line feed."""
+    lang = style.lang
+    root = Element("testsuites", name=text_of(report.title, lang) or say("untitled_report", lang))
+    for theme, targets in by_theme(report.targets, lang):
+        suite = SubElement(root, "testsuite", name=theme.name or say("other", lang))
+        cases = [case for target in targets for case in _cases(target, report.gate, style)]
+        suite.extend(cases)
+        _set_counts(suite, cases)
+        suite.set("time", "0")
+        suite.set("timestamp", f"{report.as_of.isoformat()}T00:00:00")
+    _set_counts(root, list(root.iter("testcase")))
+    del root.attrib["skipped"]  # which the schema knows of a suite only
+    if len(root):
+        SubElement(root[-1], "system-out").text = summary_line(report, lang)
+    indent(root)
+    return HEADER + uncommanded(tostring(root, encoding="unicode")) + "\n"
+
+
+def _set_counts(element: Element, cases: Sequence[Element]) -> None:
+    outcomes = [case[0].tag for case in cases]
+    counts = {"tests": len(cases), "failures": outcomes.count(FAILURE), "errors": 0, "skipped": outcomes.count(SKIPPED)}
+    for name, count in counts.items():
+        element.set(name, str(count))
+
+
+def _cases(target: TargetVerdict, gate: Gate, style: Style) -> Iterator[Element]:
+    shown, fails = ShownTarget(target, style.lang), target.id in gate.failing
+    yield _case(shown, _outcome(target.status, fails=fails), shown.sentence(whole=style.details))
+    faults = {target.status, Status.MISSED, Status.NO_DATA} if fails else set()
+    for member in shown.members:
+        status = member.verdict.status
+        yield _case(member, _outcome(status, fails=status in faults), member.judgement)
+
+
+def _outcome(status: Status, *, fails: bool) -> str:
+    """Return the element of a result: what does not fail the gate never fails a case, and is never silent either."""
+    if fails:
+        return FAILURE
+    return SKIPPED if status in {Status.MISSED, Status.NO_DATA} else PASSED
+
+
+def _case(shown: ShownVerdict, outcome: str, sentence: str) -> Element:
+    """Return a test case with its message, and with the figures used as its text."""
+    allowed = say("so_what", shown.lang) if outcome == SKIPPED else ""
+    message = semicolon([labelled(shown.status, sentence, shown.lang), allowed], shown.lang)
+    case = Element("testcase", classname=inert(shown.target.id), name=shown.name, time="0")
+    inside = SubElement(case, outcome)
+    if outcome != PASSED:
+        inside.attrib |= {"type": shown.verdict.status.value, "message": message}
+    inside.text = "\n".join([message, *shown.figure_lines()])
+    return case

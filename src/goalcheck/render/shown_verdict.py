@@ -177,14 +177,11 @@ class ShownVerdict:
         return say("met_since", self.lang, date=since.isoformat()) if since else ""
 
     @property
-    def since_unless_remarked(self) -> str:
-        """The same; "" where a remark says it."""
-        return "" if any(remark.key == "met_since" for remark in self.verdict.remarks) else self.since
-
-    @property
     def remarks(self) -> list[str]:
-        """Everything that is to be remarked."""
-        return [text_of(remark, self.lang) for remark in self.verdict.remarks]
+        """Everything that is to be remarked; since when it is met, too, where no remark says it."""
+        unsaid = all(remark.key != "met_since" for remark in self.verdict.remarks)
+        texts = [text_of(remark, self.lang) for remark in self.verdict.remarks]
+        return [*texts, *([self.since] if unsaid and self.since else [])]
 
     @property
     def quote(self) -> str:
@@ -205,15 +202,11 @@ class ShownVerdict:
 
     def evidence(self, *, details: bool) -> str:
         """Return the reason, the remarks and the pace; with ``details`` all, else what a reader must know."""
-        verdict = self.verdict
-        clauses = [self.reason if details else self.helpful_reason]
-        kept = (one for one in verdict.remarks if details or one.key not in _ONLY_IN_DETAIL)
-        clauses += [text_of(remark, self.lang) for remark in kept]
-        if details or verdict.status in {Status.BEHIND, Status.ON_TRACK}:
-            clauses.append(self.pace)
         if details:
-            clauses += [self.waiver, self.since_unless_remarked]
-        return semicolon(clauses, self.lang)
+            return semicolon([self.reason, *self.remarks, self.pace, self.waiver], self.lang)
+        remarks = [text_of(one, self.lang) for one in self.verdict.remarks if one.key not in _ONLY_IN_DETAIL]
+        pace = self.pace if self.verdict.status in {Status.BEHIND, Status.ON_TRACK} else ""
+        return semicolon([self.helpful_reason, *remarks, pace], self.lang)
 
     def figure_lines(self) -> list[str]:
         """Return the first figures behind the verdict, and how many more there are."""

@@ -1,7 +1,7 @@
 """A target as its card on the page: texts and charts, in the reader's language."""
 
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import NamedTuple
 from urllib.parse import quote
 
 from goalcheck.messages.catalogue import say
@@ -22,39 +22,27 @@ POINTS_ON_A_PAGE = 8_000  # of all trends
 MOST_POINTS, FEWEST_POINTS = 12, 3  # before one verdict
 
 
-class CardReader(NamedTuple):
+class CardReader:
     """For whom cards are made: the report, what of it fails the gate, the style, and how much of a target is shown.
 
     So many ``figures`` of a target are listed, and so many ``points`` back its trend and its members' go; 0: none.
     """
 
-    report: Report
-    style: Style
-    failing: frozenset[str]
-    figures: int
-    points: int
-    member_points: int
-
-    @classmethod
-    def of(cls, report: Report, style: Style) -> Self:
-        """Return the reader of all cards, with all that targets have where the page stays light."""
-        targets = report.targets
-        own = sum(bool(target.verdict.trend) for target in targets)
-        all_trends = own + sum(bool(member.trend) for target in targets for member in target.members or ())
-        of_members = min(POINTS_ON_A_PAGE // max(all_trends, 1), MOST_POINTS)
-        return cls(
-            report,
-            style,
-            frozenset(report.gate.failing if style.gate else ()),
-            figures=min(max(FIGURES_ON_A_PAGE // max(len(targets), 1), FEWEST_FIGURES), MOST_FIGURES),
-            points=min(max(POINTS_ON_A_PAGE // max(own, 1), FEWEST_POINTS), MOST_POINTS),
-            member_points=of_members if of_members >= FEWEST_POINTS else 0,
-        )
+    def __init__(self, report: Report, style: Style) -> None:
+        self.report = report
+        self.style = style
+        self.failing = frozenset(report.gate.failing if style.gate else ())
+        own = sum(bool(target.verdict.trend) for target in report.targets)
+        trends = own + sum(bool(member.trend) for target in report.targets for member in target.members or ())
+        of_members = min(POINTS_ON_A_PAGE // max(trends, 1), MOST_POINTS)
+        self.figures = min(max(FIGURES_ON_A_PAGE // max(len(report.targets), 1), FEWEST_FIGURES), MOST_FIGURES)
+        self.points = min(max(POINTS_ON_A_PAGE // max(own, 1), FEWEST_POINTS), MOST_POINTS)
+        self.member_points = of_members if of_members >= FEWEST_POINTS else 0
 
 
 def _asides(shown: ShownVerdict) -> list[str]:
     """Return why there is no verdict, what is due by now, and everything that is to be remarked."""
-    texts = [shown.reason, shown.pace, *shown.remarks, shown.waiver, shown.since_unless_remarked]
+    texts = [shown.reason, shown.pace, *shown.remarks, shown.waiver]
     return list(filter(None, texts))
 
 

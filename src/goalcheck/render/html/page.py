@@ -93,7 +93,7 @@ def _facts(report: Report, style: Style) -> dict[str, object]:
         {"state": status.value, "status": status_word(status, lang), "number": counted(number), "stretch": stretch}
         for status, number, stretch in zip(Status, numbers, stretches(numbers), strict=True)
     ]
-    reader = CardReader.of(report, style)
+    reader = CardReader(report, style)
     cards = {target.id: Card(target, reader) for target in report.targets}
     themes = by_theme(report.targets, lang)
     lagging = [one for one in cards.values() if one.verdict.status in {Status.MISSED, Status.BEHIND} or one.fails]

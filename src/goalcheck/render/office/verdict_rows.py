@@ -110,7 +110,7 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "near_miss": lambda e: _yes(e.verdict.near_miss, e),
     "waiver": lambda e: e.waiver,
     "reason": lambda e: e.reason,
-    "remarks": lambda e: semicolon(e.remarks, e.lang),
+    "remarks": lambda e: semicolon((text_of(one, e.lang) for one in e.verdict.remarks), e.lang),
     "reason_given": lambda e: text_of(e.target.reason_given, e.lang),
     "remedy": lambda e: text_of(e.target.remedy, e.lang),
     "quote": lambda e: e.quote,

@@ -59,8 +59,7 @@ def _account(shown: ShownVerdict) -> list[str]:
         lines += [*_labelled("bound_is", shown.bound, lang), *working]
     lines += _labelled("comparison", _comparison(shown), lang)
     lines += _labelled("pace", shown.pace, lang)
-    asides = [*shown.remarks, shown.since_unless_remarked, shown.waiver]
-    lines += _labelled("remarks", semicolon(asides, lang), lang)
+    lines += _labelled("remarks", semicolon([*shown.remarks, shown.waiver], lang), lang)
     lines += _labelled("why_none", shown.reason, lang)
     return [*lines, *_labelled("change", what_would_change(shown), lang)]
 
@@ -142,7 +141,5 @@ def _more_members(target: TargetVerdict, lang: str) -> str:
     require = target.require
     if require is None or target.status is Status.MET:
         return ""
-    asked = required(require, lang)
-    if require.kind == "all":
-        return say("more_members", lang, count=require.of - require.held, asked=asked)
-    return say("enough_members", lang, asked=asked)
+    key = "more_members" if require.kind == "all" else "enough_members"
+    return say(key, lang, count=require.of - require.held, asked=required(require, lang))

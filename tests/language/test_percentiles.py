@@ -94,6 +94,19 @@ def test_a_percentile_of_too_few_figures_needs_samples_that_allow_it(
     assert case.judged(targets, ["x,2022,7"]).status == status
 
 
+@pytest.mark.parametrize(
+    ("aggregate", "filled"),
+    [('"count"', 2), ('"count"', 0), ('"sum"\nempty = 0', 0), ('"mean"', 2)],
+)
+@pytest.mark.parametrize(("least", "status"), [("", "met"), ("samples = { at_least = 3 }", "no_data")])
+def test_fewer_figures_than_samples_asks_for_are_no_data_of_whatever_aggregate(
+    case: SmallCase, aggregate: str, filled: int, least: str, status: str
+) -> None:
+    keys = f'{least}\nwhere = {{ run = ["r0", "r1"] }}\nthreshold = {{ at_most = 5 }}\naggregate = {aggregate}'
+    rows = [f"x,{2022 if number < filled else 2021},1,r{number}" for number in range(2)]
+    assert case.status(keys, [*rows, "y,2022,1,"], header="indicator,period,value,run") == status
+
+
 def test_an_explanation_names_the_values_between_which_a_percentile_lies(case: SmallCase) -> None:
     targets = 'aggregate = "p75"\nwhere = { run = "*" }\nthreshold = { at_least = 0 }'
     rows = [f"x,2022,{value},r{value}" for value in (10, 20, 30, 900)]

@@ -67,13 +67,14 @@ def _refuse_records(selection: Selection, picked: list[Series], subtotals: list[
 
 
 def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: Things) -> Answer:
-    aggregate = selection.indicator.aggregate or Aggregate.ONLY
-    if aggregate is Aggregate.COUNT:
+    indicator = selection.indicator
+    aggregate, counts = indicator.aggregate or Aggregate.ONLY, indicator.aggregate is Aggregate.COUNT
+    if base.count < indicator.least_samples and (base.count or (counts and indicator.samples)):
+        least = str(indicator.least_samples)
+        return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
+    if counts:
         how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
         return base._replace(value=Fraction(base.count), how=how, timeline=timeline)
-    if base.count < selection.indicator.least_samples and base.count:
-        least = str(selection.indicator.least_samples)
-        return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are an error, whatever is missing besides.

@@ -169,7 +169,7 @@ class Indicator(IndicatorTable):
     @property
     def nothing_is_zero(self) -> bool:
         """Whether it comes to 0 where no figure is selected."""
-        return self.may_be_empty and self.aggregate in {Aggregate.COUNT, Aggregate.SUM}
+        return self.may_be_empty and self.aggregate in {Aggregate.COUNT, Aggregate.SUM} and not self.samples
 
     @property
     def least_samples(self) -> int:

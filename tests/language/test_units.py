@@ -373,3 +373,10 @@ def test_a_sum_of_no_rows_in_percent_is_in_percent_where_points_are_asked_for(ca
     keys = 'measure = "x - previous(x)"\nunit = "pp"\nthreshold = { at_least = 3 }'
     found = case.judged(keys, ["x,2022,3,%", "y,2021,9,%"], header=UNIT, beside=beside)
     assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "3", "pp")
+
+
+def test_a_sum_of_no_value_is_in_the_unit_of_the_other_values(case: SmallCase) -> None:
+    beside = '[indicators.x]\nwhere = { value = { equals = 10 } }\naggregate = "sum"\nempty = 0\n'
+    keys = 'measure = "x"\nthreshold = { less_than = "28%" }'
+    found = case.judged(keys, ["x,2022,3,%", "y,2022,10,%"], header=UNIT, beside=beside)
+    assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "0", "%")

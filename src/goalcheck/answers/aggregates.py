@@ -27,9 +27,17 @@ MOST_BOUNDED = 3  # cells that a reason names
 
 
 def answer_from(
-    selection: Selection, picked: list[Series], candidates: list[Series], all_wanted: AllWanted, things: Things
+    selection: Selection,
+    headline: list[Series],
+    picked: list[Series],
+    candidates: list[Series],
+    all_wanted: AllWanted,
+    things: Things,
 ) -> Answer:
-    """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous."""
+    """Aggregate the picked series' figures within the selection's window; InputError where that is ambiguous.
+
+    They are those of the ``headline`` whose values are asked for.
+    """
     indicator = selection.indicator
     subtotals = [subtotal for subtotal in all_wanted.within(picked, selection.window) if subtotal.rows]
     _refuse_records(selection, picked, subtotals)
@@ -37,7 +45,7 @@ def answer_from(
         refuse_later_elsewhere(selection, picked, candidates, subtotals, all_wanted)
     if not subtotals:
         if indicator.nothing_is_zero:
-            unit = _unit_of_none(selection, picked, all_wanted)
+            unit = _unit_of_none(selection, picked or headline, all_wanted)
             return Answer(Fraction(0), unit=unit, how=message(f"{indicator.aggregate}_of", count="0"))
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
@@ -46,11 +54,11 @@ def answer_from(
     return answer._replace(value=answer.value.settled) if isinstance(answer.value, Interval) else answer
 
 
-def _unit_of_none(selection: Selection, picked: list[Series], all_wanted: AllWanted) -> Unit | None:
-    """The unit of a sum of no figures: that of other times, or in which they are asked for; None if unknown."""
+def _unit_of_none(selection: Selection, others: list[Series], all_wanted: AllWanted) -> Unit | None:
+    """The unit of a sum of no figures: that of other times or values, else that asked for; None if unknown."""
     if selection.indicator.aggregate is Aggregate.COUNT:
         return all_wanted.units.of_one(selection.unit)
-    texts = {series.unit for series in picked}
+    texts = {series.unit for series in others}
     return all_wanted.units.parse(texts.pop()) if len(texts) == 1 and "" not in texts else selection.unit
 
 

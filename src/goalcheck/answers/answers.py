@@ -135,7 +135,7 @@ class Numbers:
         if unknown is not None:
             found = Answer(None, reason=unknown)
         elif candidates or selection.indicator.nothing_is_zero:
-            found = answer_from(selection, picked, candidates, self.all_wanted, self.things)
+            found = answer_from(selection, headline, picked, candidates, self.all_wanted, self.things)
         else:
             found = Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
         never = tuple(never_occurring(selection, self.values_of))

@@ -26,7 +26,7 @@ def recycling() -> TargetVerdict:
     members = tuple(
         at_least(
             "met" if year > 2018 else "missed", str(rate), "100", unit="%", member={"period": str(year)},
-            period=parse_period(str(year)), figures=(figure(year, str(rate), dimensions=(("Sex", "F"),)),),
+            period=parse_period(str(year)), figures=(figure(year, str(rate), dimensions={"Sex": "F"}),),
         )
         for year, rate in zip(range(2015, 2023), (90, 91, 94, 99, 106, 115, 126, 1390), strict=True)
     )  # fmt: skip

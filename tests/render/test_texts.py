@@ -434,7 +434,7 @@ def test_many_figures_are_counted_in_the_details() -> None:
 
 
 def test_a_figure_shows_its_dimensions_status_and_note() -> None:
-    used = figure(3, "1", dimensions=(("Sex", "F"),), status="estimated", note="see annex")
+    used = figure(3, "1", dimensions={"Sex": "F"}, status="estimated", note="see annex")
     outcome = at_least("met", "1", "1", figures=(used,))
     text = render_table(report([target("a", outcome)]), Style(details=True))
     assert "actuals.csv:3  x  2022  Sex=F  = 1  (estimated)  see annex" in text

@@ -5,11 +5,14 @@ Most formats show few of them, and naming takes time.
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
 from itertools import count, islice
 from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import Annotated, NamedTuple, overload
+
+from pydantic import Field
 
 from goalcheck.errors import Place
 from goalcheck.figures.cells import ENTITY, VALUE, About
@@ -65,11 +68,10 @@ class CitedFigure(NamedTuple):
         period, unit = self.period.text if self.period else None, about.unit or None
         places = self.file.places if isinstance(self.file, FileName) else None
         place = places.of(about.label, self.period, about.dimensions) if places else NOWHERE
-        named = FigureUsed(
-            self.file, self.line, about.label, period, entity, self.text, unit, about.status, self.note,
-            tuple(dimensions.items()),
+        return FigureUsed(
+            self.file, self.line, about.label, period, entity, self.text, unit, about.status, self.note or None,
+            dimensions, place.column, place.sheet, place.cell(self.line), place.number,
         )  # fmt: skip
-        return named if place == NOWHERE else named._replace(**place._asdict(), cell=place.cell(self.line))
 
 
 class Listing:
@@ -149,27 +151,27 @@ class Listing:
         self._periods.append(figure.period)
 
 
-class FigureUsed(NamedTuple):
-    """One figure behind a number, its value as in the file; ``line`` 1 is the file's first line.
+@dataclass(frozen=True, slots=True)
+class FigureUsed:
+    """A figure that a verdict cites, its texts as in the file."""
 
-    ``column`` is the header over its value in a wide table, and ``number`` that column's, from 1; of a workbook,
-    ``sheet`` and ``cell`` ("C7") say where it is.
-    """
-
-    file: str
-    line: int
+    file: Annotated[str, Field(description="The file as the user named it, or as it was found.")]
+    line: Annotated[int, Field(ge=1)]
     indicator: str
     period: str | None
     entity: str | None
     value: str
     unit: str | None
-    status: str = "final"
-    note: str = ""
-    dimensions: tuple[tuple[str, str], ...] = ()
-    column: str | None = None
+    status: Annotated[
+        str,
+        Field(description="final, provisional, estimated, forecast, missing, revised, break, or as in the file."),
+    ] = "final"
+    note: str | None = None
+    dimensions: dict[str, str] = field(default_factory=dict, hash=False)
+    column: Annotated[str | None, Field(description="The header over its value.")] = None
     sheet: str | None = None
     cell: str | None = None
-    number: int = 0
+    number: Annotated[int, Field(exclude=True)] = 0  # of the column, from 1
 
     @property
     def place(self) -> Place:

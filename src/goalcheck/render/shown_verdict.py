@@ -237,7 +237,7 @@ def valued(figure: FigureUsed) -> str:
 
 def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it is in its file: its place, what it is about, value, unit, status, note."""
-    about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions)]
+    about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions.items())]
     known = lang != "en" and figure.status in {"missing", *marks.OBSERVATIONS}  # others as their file has them
     status = say(f"mark_{figure.status}", lang) if known else figure.status
     aside = "" if figure.status == "final" else say("in_brackets", lang, text=status)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
 
 from goalcheck.report.report import Gate, Provenance
-from goalcheck.report.verdict import Count, RequireState, Status
+from goalcheck.report.verdict import Count, FigureUsed, RequireState, Status
 
 FORMAT: Literal[1] = 1
 MOST_FIGURES = 1_000
@@ -64,26 +64,6 @@ class SummaryFields(_Part):
     score: TotalScore | None = None
 
 
-class FigureFields(_Part):
-    """A figure that a verdict cites, its texts as in the file."""
-
-    file: str = Field(description="The file as the user named it, or as it was found.")
-    line: Annotated[int, Field(ge=1)]
-    indicator: str
-    period: str | None
-    entity: str | None
-    value: str
-    unit: str | None
-    status: str = Field(
-        "final", description="final, provisional, estimated, forecast, missing, revised, break, or as in the file."
-    )
-    note: str | None = None
-    dimensions: dict[str, str] = {}
-    column: str | None = Field(None, description="The header over its value.")
-    sheet: str | None = None
-    cell: str | None = None
-
-
 class WaiverFields(_Part):
     """A waiver; active while it keeps a miss or absent data from failing the gate."""
 
@@ -125,7 +105,7 @@ class _Numbers(_Part):
     waiver: WaiverFields | None
     pace: PaceFields | None
     observation_status: str | None = Field(description="The least final status among the figures.")
-    figures: Annotated[list[FigureFields], Field(max_length=MOST_FIGURES)]
+    figures: Annotated[list[FigureUsed], Field(max_length=MOST_FIGURES)]
 
 
 class _Remarks(_Part):

@@ -126,7 +126,7 @@ class _Writer:
         return {
             "exact": all(shown is None or shown.exact for shown in compared),
             "pace": pace and f.PaceFields(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact),
-            "figures": [_figure(figure) for figure in verdict.figures[: f.MOST_FIGURES]],
+            "figures": list(verdict.figures[: f.MOST_FIGURES]),
             "gap_unit": verdict.gap_unit if verdict.gap else None,
             "warn": verdict.warned,
         }
@@ -140,8 +140,3 @@ class _Writer:
 
     def _summary(self, counts: r.Summary, score: r.ReportScore | None) -> f.SummaryFields:
         return self._filled(f.SummaryFields, counts._asdict(), score=self._plain(score))
-
-
-def _figure(figure: v.FigureUsed) -> f.FigureFields:
-    facts = figure._asdict() | {"note": figure.note or None, "dimensions": dict(figure.dimensions)}
-    return f.FigureFields(**facts)

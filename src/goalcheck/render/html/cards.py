@@ -154,7 +154,7 @@ class Card(ShownTarget):
 
 def _figure_cells(figure: FigureUsed) -> tuple[str, ...]:
     """Return the row of a figure: its place, indicator, period, what it is about, its value and remarks."""
-    about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions)]
+    about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions.items())]
     remarks = ["" if figure.status == "final" else figure.status, figure.note]
     others = (" ".join(filter(None, parts)) for parts in (about, [valued(figure)], remarks))
     return (figure.reference, figure.indicator, figure.period or "", *others)

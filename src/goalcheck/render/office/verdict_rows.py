@@ -115,7 +115,7 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "remedy": lambda e: text_of(e.target.remedy, e.lang),
     "quote": lambda e: e.quote,
     "note": lambda e: text_of(e.target.note, e.lang),
-    "figure_note": lambda e: inert(e.decides.note) if e.decides else "",
+    "figure_note": lambda e: inert(e.decides.note or "") if e.decides else "",
     "figures_total": lambda e: e.verdict.figures_total,
     "place": lambda e: inert(e.decides.reference) if e.decides else "",
 }
@@ -222,8 +222,8 @@ def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
 
 
 def _figure(figure: FigureUsed) -> list[Cell]:
-    dimensions = ", ".join(f"{name}={value}" for name, value in figure.dimensions)
+    dimensions = ", ".join(f"{name}={value}" for name, value in figure.dimensions.items())
     about = [figure.indicator, figure.period or "", figure.entity or "", dimensions]
     value = Shown(figure.value, exact=True) if is_number(figure.value) else inert(figure.value)
-    rest = [figure.unit or "", figure.status, figure.note]
+    rest = [figure.unit or "", figure.status, figure.note or ""]
     return [inert(figure.file), figure.line, *map(inert, about), value, *map(inert, rest)]

@@ -73,18 +73,11 @@ def plain_document(name: str, text: str, *, markdown: bool = False) -> Document:
     return document_of(name, ((f"{line}\n", number, markdown and line.startswith("#")) for number, line in lines))
 
 
-class Folded(NamedTuple):
-    """A text without white space and what nobody sees, full width as half width; ``offsets``: where each was."""
-
-    text: str
-    offsets: tuple[int, ...]
-
-
-def folded(text: str) -> Folded:
-    """Return a text as quotes are compared."""
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text as quotes are compared, without blanks and what nobody sees, and where each character was."""
     plain = narrow(text)
     offsets = tuple(at for at, character in enumerate(plain) if character.isprintable() and character != " ")
-    return Folded("".join(plain[at] for at in offsets), offsets)
+    return "".join(plain[at] for at in offsets), offsets
 
 
 class Passages:
@@ -92,22 +85,22 @@ class Passages:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._folded = folded(document.text)
+        self._folded, self._offsets = folded(document.text)
 
     def lines_of(self, quote: str) -> tuple[int, ...]:
         """Return the lines on which a quote begins, each once; none if it is not there."""
-        wanted = folded(quote).text
-        found = (self.document.line_at(self._folded.offsets[at]) for at in _places(self._folded.text, wanted))
+        wanted, _ = folded(quote)
+        found = (self.document.line_at(self._offsets[at]) for at in _places(self._folded, wanted))
         return tuple(dict.fromkeys(found)) if wanted else ()
 
     def nearest(self, quote: str) -> tuple[int, str] | None:
         """Return the line and the words of the passage that has most in common with a quote; None if there is none."""
-        wanted = folded(quote).text
+        wanted, _ = folded(quote)
         pieces = {wanted[at : at + _PIECE]: at for at in range(len(wanted) - _PIECE + 1)}
         votes: Counter[int] = Counter()
         width = max(len(wanted), 1)
         for piece, at in pieces.items():
-            for place in _places(self._folded.text, piece, _MOST_PLACES):
+            for place in _places(self._folded, piece, _MOST_PLACES):
                 votes[max(place - at, 0) * 2 // width] += 1
         if not votes or max(votes.values()) * 4 < len(pieces):
             return None
@@ -116,7 +109,7 @@ class Passages:
 
     def _shown(self, start: int, width: int) -> tuple[int, str]:
         """Return the line that holds most of a stretch, and its words there."""
-        text, offsets = self.document.text, self._folded.offsets
+        text, offsets = self.document.text, self._offsets
         first, last = offsets[start], offsets[min(start + width, len(offsets)) - 1]
         middle = offsets[min(start + width // 2, len(offsets) - 1)]
         begin = max(text.rfind("\n", 0, middle) + 1, first - _SHOWN // 4)

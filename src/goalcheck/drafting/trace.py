@@ -91,14 +91,10 @@ def _missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
     if isinstance(target.threshold, ValueThreshold):
         day = target.threshold.wanted
         return (day.isoformat(),) if isinstance(day, date) and not _names_day(quote, day) else ()
-    said = Quoted(_amounts(quote), frozenset(numerals(quote)))
-    return tuple(dict.fromkeys(_missing(target, said, units)))
-
-
-def _amounts(quote: str) -> list[ProseAmount]:
-    """Return the quantities of a quote, the lower end of a range with the magnitude and unit of the upper one too."""
+    # of a range the lower end has the magnitude and the unit of the upper one, too
     ranges = (one.amount._replace(unit=one.unit) for one in statements(quote, lowered(quote)) if one.high)
-    return [*amounts(quote), *ranges]
+    said = Quoted([*amounts(quote), *ranges], frozenset(numerals(quote)))
+    return tuple(dict.fromkeys(_missing(target, said, units)))
 
 
 def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield "indicators", list(_indicators(found.indicators, lang))
     yield "periods", [_periods(found.periods, lang)] if found.periods.kept else []
     yield "entities", [_distinct(found.entities, lang)] if found.entities.kept else []
-    yield "statuses", [_counts(found.statuses, lang)]
+    yield "statuses", [join((f"{_term(word, lang)} {counted(count)}" for word, count in found.statuses.items()), lang)]
     yield "figures", [_figures(found, lang)]
     yield "footer", found.file.footers
     yield "remarks", [remark.in_language(lang) for remark in (*found.file.remarks, *found.file.asides)]
@@ -131,10 +131,6 @@ def _distinct(distinct: Distinct[str], lang: str) -> str:
     return _say("holds", lang, name=count, what=_listed(names, lang)) if names else count
 
 
-def _counts(counts: Mapping[str, int], lang: str) -> str:
-    return join((f"{_term(word, lang)} {counted(count)}" for word, count in counts.items()), lang)
-
-
 def _figures(found: Understood, lang: str) -> str:
     if not found.figures:
         return _say("no_figures", lang)
@@ -170,7 +166,7 @@ def understanding_json(files: Sequence[Understood], notes: Sequence[Message]) ->
 
 
 def _file_json(understood: Understood) -> Mapping[str, object]:
-    file, plan = understood.file, understood.file.plan
+    file, plan, periods = understood.file, understood.file.plan, understood.periods
     return {
         "file": file.name,
         "encoding": file.encoding,
@@ -200,22 +196,18 @@ def _file_json(understood: Understood) -> Mapping[str, object]:
             }
             for name, measured in understood.indicators.items()
         ],
-        "periods": _periods_json(understood.periods),
+        "periods": {
+            "first": periods.first.text if periods.first else None,
+            "last": periods.last.text if periods.last else None,
+            "count": len(periods.kept),
+            "kinds": {kind or "other": count for kind, count in periods.kinds.items()},
+            "undated": periods.blank,
+        },
         "entities": _distinct_json(understood.entities),
         "statuses": dict(understood.statuses),
         "figures": understood.figures,
         "missing": understood.missing,
         "remarks": [*map(str, (*file.remarks, *file.asides))],
-    }
-
-
-def _periods_json(periods: Dated) -> Mapping[str, object]:
-    return {
-        "first": periods.first.text if periods.first else None,
-        "last": periods.last.text if periods.last else None,
-        "count": len(periods.kept),
-        "kinds": {kind or "other": count for kind, count in periods.kinds.items()},
-        "undated": periods.blank,
     }
 
 

@@ -82,7 +82,7 @@ def _cells(batch: Batch, settings: Settings) -> dict[str, list[str]]:
     cells = {name: list(map(str.strip, column)) for name, column in {**batch.roles, **batch.dimensions}.items()}
     cells["value"] = [_value(text, settings) for text in cells["value"]]
     if "period" in batch.roles:
-        cells["period"] = [_period(text, settings) for text in cells["period"]]
+        cells["period"] = [plain_period(settings.periods.read(text)) if text else "" for text in cells["period"]]
     if "status" in batch.roles:
         cells["status"] = [parse_status(text, settings.statuses) if text else "" for text in cells["status"]]
     return cells
@@ -99,10 +99,6 @@ def _value(cell: str, settings: Settings) -> str:
     except ValueError:  # a day or a stage
         return cell
     return f"{number.short if isinstance(number, Interval) else f'{number:f}'}{unit}"
-
-
-def _period(cell: str, settings: Settings) -> str:
-    return plain_period(settings.periods.read(cell)) if cell else ""
 
 
 @lru_cache(maxsize=8192)

@@ -145,12 +145,8 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
         operator, numbers = _mirrored(operator, numbers)
     if operator == "about":
         unsure = (*unsure, message("unsure_about"))
-    against = CHINESE.against.search(text, start, stop) if lang == "zh" and how.form != "level" else None
-    base = against["year"] if against else ""
     members = tuple(names_in(whole, lang)) if lang == "en" or CHINESE.of_each.search(text, start, one.end) else ()
-    return Promise(
-        start, max(stop, how.end), name, operator, numbers, unit, how.form, base=base, unsure=unsure, members=members
-    )
+    return Promise(start, max(stop, how.end), name, operator, numbers, unit, how.form, unsure=unsure, members=members)
 
 
 def unit_in_brackets(name: str, before: str) -> tuple[str, str]:

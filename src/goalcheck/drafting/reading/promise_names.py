@@ -96,7 +96,7 @@ def _chinese(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
     before = CHINESE.said_by.sub("", "".join(before.split()).strip(_EDGES))
     before = CHINESE.each_member.sub("", without_lead(before, "zh"), count=1)
-    for no_name in (CHINESE.compared, CHINESE.against, CHINESE.day_in_name):
+    for no_name in (CHINESE.compared, CHINESE.base_year, CHINESE.day_in_name):
         before = no_name.sub("", before)
     before, after = CHINESE.ends_of_name.sub("", without_lead(before, "zh")), "".join(after.split())
     if len(before) > 1 and (within := CHINESE.within.match(after)):

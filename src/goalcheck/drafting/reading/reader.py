@@ -237,16 +237,15 @@ class _Reader:
         self._name = self._subject = promise.name or self._name
         return promise._replace(
             period=said.period or self._period, due=said.due, binding=self._binds, entity=self._entity,
-            base=promise.base or self._base_year(promise.form, said.period),
+            base=promise.base or self._base_year(promise.form, text, said.period),
             each=sentence.text[within.start :][slice(*each.span())] if each else "",
         )  # fmt: skip
 
-    def _base_year(self, form: str, period: str) -> str:
-        """Return the year with which an English sentence compares a change."""
-        if self.sentence.lang == "zh" or form not in {"growth", "change", "multiple"}:
-            return ""
-        found = ENGLISH.base_year.search(self.sentence.small)
-        year = (found["year"] or found["base"]) if found else ""
+    def _base_year(self, form: str, text: str, period: str) -> str:
+        """Return the year with which a change is compared: within a ``text``, or anywhere in an English sentence."""
+        within = text if self.sentence.lang == "zh" else self.sentence.small
+        found = self.sentence.wording.base_year.search(within) if form in {"growth", "change", "multiple"} else None
+        year = found[found.lastgroup or 0] if found else ""
         return year if year not in period else ""
 
 

@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goalcheck.drafting.number_words import ENGLISH_NUMBERS, ORDINALS, SHARE, SPELLED, chinese_number, part_of
+from goalcheck.drafting.number_words import ENGLISH_NUMBERS, SHARE, SPELLED, chinese_number, part_of
 from goalcheck.drafting.prose import ProseAmount, lowered, unit_at
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
-from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Wording, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Wording
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
 _STRONG = re.compile(r"[；;]")
 _WORD = re.compile(rf"(?<![\w-])(?:{SPELLED})(?![\w-])")
 _PART = re.compile(SHARE)
-_PARTS = frozenset({*ORDINALS, *(f"{word}s" for word in ORDINALS)})
 _AROUND = 24  # characters
 
 
@@ -91,11 +90,9 @@ def spelled(sentence: Sentence) -> list[ProseAmount]:
     if sentence.lang == "zh":
         tenths = CHINESE.tenths.finditer(sentence.text) if "成" in sentence.text else ()
         return [_percent(match, 10 * chinese_number(match[1])) for match in tenths]
-    words = set(spaced(sentence.small).split())
-    numbers, parts = not words.isdisjoint(ENGLISH_NUMBERS), not words.isdisjoint(_PARTS)
-    found = list(_parts(sentence.small)) if parts or (numbers and not words.isdisjoint(("in", "out"))) else []
+    found = list(_parts(sentence.small))
     taken = {at for one in found for at in range(one.start, one.end)}
-    return found + [one for one in _counts(sentence) if one.start not in taken] if numbers else found
+    return found + [one for one in _counts(sentence) if one.start not in taken]
 
 
 def _percent(match: re.Match[str], value: int) -> ProseAmount:

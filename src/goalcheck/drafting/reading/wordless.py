@@ -48,10 +48,9 @@ def _multiples(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promis
             continue
         start = clause.start + (match.start() if number else 0)
         stop = clause.start + matches[number + 1].start() if number + 1 < len(matches) else clause.end
-        against = CHINESE.against.search(text) if chinese_text else None
         yield Promise(
             start, stop, _multiplied(sentence, clause, match, stop), "at_least" if factor > 1 else "at_most",
-            form="multiple", expression=f"{_plain(factor)} * {{}}", base=against["year"] if against else "",
+            form="multiple", expression=f"{_plain(factor)} * {{}}",
             unsure=(message("unsure_base"),),
         )  # fmt: skip
 

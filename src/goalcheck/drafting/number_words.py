@@ -4,33 +4,19 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from importlib.resources import files
+
+import tomli
 
 _HALF = Fraction(1, 2)
-_WORDS: dict[str, tuple[Fraction, ...]] = {
-    # doubled is twice the base, or 100 % more of it
-    r"翻一番|翻番|提高一倍|增加一倍|增长一倍|一倍": (Fraction(2), Fraction(100), Fraction(1)),
-    r"翻两番|翻二番": (Fraction(4), Fraction(300)),
-    r"减半|一半|过半|半数|折半": (_HALF, Fraction(50)),
-    r"double\w*|doubling|twice|twofold|two-fold": (Fraction(2), Fraction(100)),
-    r"triple\w*|tripling|threefold|three-fold": (Fraction(3), Fraction(200)),
-    r"quadruple\w*|fourfold|four-fold": (Fraction(4), Fraction(300)),
-    r"halve\w*|halving|half": (_HALF, Fraction(50)),
-    r"全部|全员|全覆盖|全面|所有|均|都|各|每|应.{1,2}尽.{1,2}|百分之百": (Fraction(100), Fraction(1)),
-    r"all|every\w*|each|universal\w*|full\w*|entire\w*|complete\w*": (Fraction(100), Fraction(1)),
-    r"零|无|不发生|不出现|不再|防止|杜绝|消除|清零|消灭|根除|归零|遏制": (Fraction(0),),
-    r"no|none|nobody|zero|neutral\w*|phase[ds]? out|eliminat\w+|eradicat\w+|end|ends|ending|prevent\w*|without|never"
-    r"|abolish\w*|halt": (Fraction(0),),
-}
-_ONES = "one two three four five six seven eight nine"
-ENGLISH_NUMBERS = {
-    word: Fraction(number)
-    for number, word in enumerate(
-        f"zero {_ONES} ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {"dozen": Fraction(12), "hundred": Fraction(100)}
-for _tens, _word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2):
+_WORDS = tomli.loads(files("goalcheck.drafting").joinpath("words", "numbers.toml").read_text("utf-8"))
+_MEANINGS = {words: tuple(map(Fraction, means.split())) for means, words in _WORDS["meanings"]}
+_SMALL: list[str] = _WORDS["small"].split()
+ENGLISH_NUMBERS = {word: Fraction(number) for number, word in enumerate(_SMALL)}
+ENGLISH_NUMBERS |= {"dozen": Fraction(12), "hundred": Fraction(100)}
+for _tens, _word in enumerate(_WORDS["tens"].split(), 2):
     ENGLISH_NUMBERS[_word] = Fraction(10 * _tens)
-    ENGLISH_NUMBERS |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(str.split(_ONES), 1)}
+    ENGLISH_NUMBERS |= {f"{_word}-{_one}": Fraction(10 * _tens + _n) for _n, _one in enumerate(_SMALL[1:10], 1)}
 SPELLED = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
 ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -49,7 +35,7 @@ SHARE = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    edged = (rf"\b(?:{words})\b" if words.isascii() else words for words in _WORDS)
+    edged = (rf"\b(?:{words})\b" if words.isascii() else words for words in _MEANINGS)
     named = "|".join(f"(?P<w{number}>{words})" for number, words in enumerate(edged))
     parts = rf"(?P<parts>(?P<whole>百|{_CHINESE}{{0,9}})分之(?P<part>{_CHINESE}{{0,9}}))"
     numerals = rf"(?P<tenths>[一二两三四五六七八九])成|(?P<zh>{_CHINESE}{{0,19}})"
@@ -90,7 +76,7 @@ def _values(match: re.Match[str]) -> tuple[Fraction, ...]:
         return (Fraction(chinese_number(match["zh"])),)
     if match["en"]:
         return (ENGLISH_NUMBERS[match["en"].lower()],)
-    return list(_WORDS.values())[int(str(match.lastgroup).removeprefix("w"))]
+    return list(_MEANINGS.values())[int(str(match.lastgroup).removeprefix("w"))]
 
 
 def chinese_number(text: str) -> int:

@@ -258,6 +258,13 @@ def test_of_a_table_all_targets_behind_the_baseline_are_goals_of_what_is_in_its_
     assert [(one["name"], one.get("period")) for one in found] == [("Latency (p99)", "2026"), ("Latency (p99)", None)]
 
 
+@pytest.mark.parametrize("title", ["# Release quality gate", "# 新区“十五五”主要指标"])
+def test_a_gate_and_the_measures_of_a_plan_are_goals(title: str) -> None:
+    table = "| 指标 | 2025年 | 2030年 |\n|---|---|---|\n| 森林覆盖率 | 31% | 33% |\n"
+    text = table if "指标" in title else "- Bundle size at most 33 kB.\n"
+    assert [number for _, number, _ in thresholds(f"{title}\n\n{text}")] == [33]
+
+
 def test_of_a_table_of_years_only_the_years_ahead_are_goals() -> None:
     text = (
         "某省“十四五”发展规划\n一、主要指标\n指标 2020年 2025年\n产业规模（万亿元） 1.6 3\n网民规模 0.5亿人 0.6亿人\n"

@@ -122,6 +122,14 @@ DRAFTED: dict[str, list[Read]] = {
     "Burglary: down 10% against the average": [("Burglary", "at_most", "-10")],
     "Complaints: no increase on 2029": [("Complaints", "at_most", "previous(complaints)")],
     "We are committed to net zero by 2040.": [("net emissions", "equals", "0")],
+    # by how many, and of what a number counts
+    "Build 300 more homes than in 2028.": [("homes than", "at_least", "300")],
+    "Deliver a £5m reduction in costs.": [("costs", "at_most", "-5000000")],
+    "No more than 3 power cuts in the year.": [("year", "at_most", "3")],
+    "Fewer than 2 outages longer than 12 hours.": [("outages longer than 12 hours", "less_than", "2")],
+    "全年数据丢失事件为0。": [("数据丢失事件", "at_most", "0")],
+    # a bound of its own behind what is compared with last year
+    "产值12亿元，同比增长8%；投资不低于5亿元。": [("投资", "at_least", "5亿")],
     # where a change begins is no goal
     "Reduce the median wait from 3 days to 1 day.": [("the median wait", "at_most", "1")],
     "Increase headcount by 120 to 2,350.": [("headcount", "at_least", "2350")],
@@ -142,6 +150,8 @@ LEFT_OUT = {
     "力争基金立项实现零的突破。": "left_not_understood",
     "None will turn away families.": "left_not_understood",
     "Window: 28 days.": "left_definition",
+    "At least one in three professors will be women.": "left_definition",
+    "合同总价120万元，服务期12个月。": "left_definition",
     "If availability falls below 99.5% in a month, the customer gets a credit.": "left_no_promise",
     "可用率每低0.1个百分点，扣减服务费的2%。": "left_definition",
     "Today 1,912 of our 5,400 homes are cold.": "left_past",

@@ -231,7 +231,7 @@ def _is_base(text: str, one: ProseAmount, following: ProseAmount) -> bool:
     between = text[one.end : following.start]
     before = text[max(one.start - 24, 0) : one.start]
     by_so_much = one.unit in _POINT_UNITS or (
-        before.endswith("by ") and following.value > 10 * with_power_of(one, following).value
+        before.endswith("by ") and following.value > 4 * with_power_of(one, following).value
     )
     if _ARROW.fullmatch(between) or (by_so_much and _TO.fullmatch(between)):  # by 120 to 2,350
         return True

@@ -66,10 +66,12 @@ def _chinese_change(text: str, far: int, begin: int, start: int) -> Meant:
 
 def _english_change(text: str, far: str, start: int, end: int) -> Meant:
     """Return what is said by "reduce … by 40 %", "a 30 % cut in", "raise … to 50", "10 % more than"."""
-    noun = ENGLISH.noun_of_change.match(text, end, end + 20)
-    if noun and ENGLISH.of_what.match(text[noun.end() : noun.end() + _FAR]):
-        return Meant(form="growth", falls=noun["up"] is None)
     percent = ENGLISH.percent.match(text, start)
+    noun = ENGLISH.noun_of_change.match(text, end, end + 20)
+    if noun and text[start:end].isdecimal() and not ENGLISH.more_or_less.search(noun[0]):  # 2 power cuts
+        noun = None
+    if noun and ENGLISH.of_what.match(text[noun.end() : noun.end() + _FAR]):
+        return Meant(form="growth" if percent else "change", falls=noun["up"] is None)
     if percent and (against := ENGLISH.below_base.match(text, end)):
         return Meant(form="growth", falls=against["down"] is not None)
     verb = next(reversed(list(ENGLISH.changes.finditer(far))), None)
@@ -177,7 +179,11 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
         return ("at_most", (message("unsure_bare_most"),)) if falls else ("at_least", (message("unsure_bare"),))
     behind = sentence.small[one.end : one.end + _BEHIND]
     done_in = one.unit in sentence.wording.spans and ENGLISH.done_in.search(sentence.small[start : one.start])
-    if done_in or _lower_is_better(name.lower(), sentence.small[start : one.start], behind, sentence.lang):
+    if (
+        done_in
+        or not one.amount.value
+        or _lower_is_better(name.lower(), sentence.small[start : one.start], behind, sentence.lang)
+    ):
         return "at_most", (message("unsure_bare_most"),)
     return "at_least", (message("unsure_bare"),)
 

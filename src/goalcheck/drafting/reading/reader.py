@@ -132,8 +132,11 @@ class _Reader:
         """Take over from a clause what it says for itself and for those after it."""
         wording, text = self.sentence.wording, clause.text
         listed = self.sentence.is_list or self._bounded
+        bounded = CHINESE.goal_bound.search(text) is not None
+        if clause.strong and bounded:  # of its own, whatever the one before compared
+            self.mode = self.sentence.mode
         mode, said = mode_of(text, self.sentence.lang, self._year, self.mode, listed=listed)
-        self._bounded = mode is Mode.COMING and bool(CHINESE.goal_bound.search(text))
+        self._bounded = mode is Mode.COMING and bounded
         if said:
             self.mode, self._said = mode, True
         if clause.strong:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.answers.wanted import pinned, shifted
 from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import dimension_words, listed, message
-from goalcheck.quantities.period import Step, nth, ordinal
+from goalcheck.quantities.period import Period, Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import uses_in
 from goalcheck.targets.indicator import Aggregate
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from goalcheck.messages.catalogue import Message
-    from goalcheck.quantities.period import Period
     from goalcheck.targets.indicator import Indicator
     from goalcheck.targets.target import Target
     from goalcheck.targets.targets_file import TargetsFile
@@ -95,10 +94,9 @@ def _needs_of(target: Target) -> Iterator[Need]:
     """Yield what one target needs: for every member, every indicator at every period that its formulas look at."""
     unit = target.unit.text if target.unit else ""
     for member in _members(target):
-        for formula in (target.measure, *target.threshold.expressions):
-            for use in uses_in(formula):
-                unit_there = unit if use.same_unit else ""
-                yield from _figures(target.indicators[use.name], target, member, use.steps, unit_there)
+        for use in chain.from_iterable(map(uses_in, target.expressions)):
+            unit_there = unit if use.same_unit else ""
+            yield from _figures(target.indicators[use.name], target, member, use.steps, unit_there)
 
 
 def _members(target: Target) -> Iterator[Member]:
@@ -113,18 +111,14 @@ def _figures(
     indicator: Indicator, target: Target, member: Member, steps: tuple[Step, ...], unit: str
 ) -> Iterator[Need]:
     """Yield the figures of one indicator for one member: one for each combination of listed values."""
-    period = indicator.period or shifted(_period(target, member), steps)
+    own = member.get("period", target.period)
+    period = indicator.period or shifted(own if isinstance(own, Period) else None, steps)
     spans = _months(period) if indicator.aggregate is Aggregate.SUM and not steps else [period]
     values = _values(indicator, target, member)
     for texts, span in product(product(*values.values()), spans):
         role = {"indicator": indicator.label, "period": span.text if span else ""}
         cells = role | dict(zip(values, texts, strict=True))
         yield Need(cells, _unit(indicator, target, unit), summed=len(spans) > 1)
-
-
-def _period(target: Target, member: Member) -> Period | None:
-    period = member.get("period")
-    return target.period if period is None or isinstance(period, str) else period
 
 
 def _values(indicator: Indicator, target: Target, member: Member) -> dict[str, tuple[str | None, ...]]:

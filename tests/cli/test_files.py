@@ -161,6 +161,7 @@ def test_the_form_has_a_row_for_every_figure(tmp_path: Path) -> None:
          [["indicator", "period", "value", "unit"], ["b", "2022-02", "", "t"], ["b", "2022-03", "", ""]]),
         ('measure = "change(b)"\nperiod = "2022"\nunit = "pp"\nthreshold = { at_least = 1 }',
          [["indicator", "period", "value", "unit"], ["b", "2022", "", "%"], ["b", "2021", "", "%"]]),
+        ('threshold = { at_least = 1 }\nwarn = { at_least = "b" }', [["indicator", "value"], ["a", ""], ["b", ""]]),
         ('measure = "share(b, c)"\nunit = "%"\nthreshold = { at_least = 1 }',
          [["indicator", "value"], ["b", ""], ["c", ""]]),
         ('threshold = { is = true }\nunit = "x"', [["indicator", "value"], ["a", ""]]),

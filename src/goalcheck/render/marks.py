@@ -62,14 +62,10 @@ def marked(text: str, mark: str) -> str:
     return f"{text} {mark}" if mark else text
 
 
-def expected(lang: str, *, gate: bool = True) -> str:
-    """Return in words that a target is merely expected; ``gate``: and what that means for the gate."""
-    return say("mark_expected" if gate else "expected", lang)
-
-
 def legend(targets: Sequence[TargetVerdict], lang: str, *, gate: bool = True) -> list[str]:
     """Return what the marks in use mean, in a fixed order; ``gate``: the reader knows of one."""
     verdicts = [verdict for target in targets for verdict in (target.verdict, *(target.members or ()))]
     used = {*map(on_name, targets), *(mark for one in verdicts for mark in on_status(one) + on_actual(one))}
-    words = {mark: say(phrase, lang) for mark, phrase in _PHRASES.items()} | {EXPECTED: expected(lang, gate=gate)}
+    words = {mark: say(phrase, lang) for mark, phrase in _PHRASES.items()}
+    words[EXPECTED] = say("mark_expected" if gate else "expected", lang)
     return [f"{mark} {text}" for mark, text in words.items() if mark in used]

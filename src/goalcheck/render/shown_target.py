@@ -153,9 +153,7 @@ class ShownTarget(ShownVerdict):
         target = self.target
         if target.members:
             return all(one.status is Status.NO_DATA and one.actual is None for one in target.members)
-        if target.status is not Status.NO_DATA or target.reason_given or target.remedy:
-            return False
-        return not self.helpful_reason
+        return target.status is Status.NO_DATA and not (target.reason_given or target.remedy or self.helpful_reason)
 
     def cells(self) -> dict[str, str]:
         """Return the cells of the target, its members folded into how many hold; what is long is below them."""

@@ -44,8 +44,7 @@ def _body(report: Report, style: Style) -> Iterator[str]:
         if theme.heading:
             yield f"### {markdown(theme.heading)}"
         shown = [ShownTarget(target, style.lang) for target in targets]
-        rows = [_cells(one, _name(one, marks.on_name(one.target)), columns) for one in shown]
-        yield markdown_table((say(key, style.lang) for key in columns), rows, _align(columns))
+        yield _table(columns, ((_name(one, marks.on_name(one.target)), one) for one in shown), style.lang)
         if below := [_below(one, lines) for one in shown if (lines := one.below(details=style.details))]:
             yield "\n".join(below)
         if style.details:
@@ -53,13 +52,12 @@ def _body(report: Report, style: Style) -> Iterator[str]:
                 yield from _details(one)
 
 
-def _align(columns: Iterable[str]) -> list[str]:
-    return ["--:" if column in _FLUSH_RIGHT else "---" for column in columns]
-
-
-def _cells(shown: ShownVerdict, name: str, columns: Sequence[str]) -> list[str]:
-    cells = shown.cells()
-    return [name if column == "target" else markdown(cells[column]) for column in columns]
+def _table(columns: Sequence[str], rows: Iterable[tuple[str, ShownVerdict]], lang: str, first: str = "target") -> str:
+    """Return a table of verdicts, each with its name; ``first`` is what the column of names has as its title."""
+    titles = [say(first if key == "target" else key, lang) for key in columns]
+    listed = [(name, shown.cells()) for name, shown in rows]
+    cells = ([name if key == "target" else markdown(row[key]) for key in columns] for name, row in listed)
+    return markdown_table(titles, cells, ["--:" if key in _FLUSH_RIGHT else "---" for key in columns])
 
 
 def _name(shown: ShownTarget, mark: str = "") -> str:
@@ -78,16 +76,15 @@ def _details(shown: ShownTarget) -> Iterator[str]:
     """Yield the members, or else the figures, of a target as a fold-out."""
     lang = shown.lang
     if shown.target.members is not None:
-        heading = [say("member" if key == "target" else key, lang) for key in COLUMNS]
         members = shown.members
+        table = _table(COLUMNS, ((markdown(member.name), member) for member in members), lang, "member")
         items = [
             f"- {labelled(markdown(member.name), markdown(text), lang)}"
             for member in members
             for text in (member.evidence(details=True), *member.figure_lines())
             if text
         ]
-        rows = [_cells(member, markdown(member.name), COLUMNS) for member in members]
-        blocks = [markdown_table(heading, rows, _align(COLUMNS)), *(["\n".join(items)] if items else [])]
+        blocks = [table, *(["\n".join(items)] if items else [])]
         yield folded_block(say("members_of", lang, name=shown.name), "\n\n".join(blocks))
     elif shown.verdict.figures:
         figures = "\n".join(f"- {markdown(text)}" for text in shown.figure_lines())

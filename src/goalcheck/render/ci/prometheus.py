@@ -2,9 +2,9 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain, count
 from typing import TypeAlias
 
 from goalcheck.quantities.shown import Shown
@@ -110,16 +110,11 @@ def _of_target(target: TargetVerdict, report: Report, labels: Labels, lang: str)
 
 def _distinct(names: Iterable[str]) -> list[str]:
     """Return the names, numbered where they are the same: a series may occur only once."""
-    seen: Counter[str] = Counter()
-    named: list[str] = []
+    named: dict[str, None] = {}
     for name in names:
-        unlike = name
-        while seen[unlike]:
-            seen[name] += 1
-            unlike = f"{name} ({seen[name]})"
-        seen[unlike] += 1
-        named.append(unlike)
-    return named
+        numbered = chain([name], (f"{name} ({number})" for number in count(2)))
+        named[next(one for one in numbered if one not in named)] = None
+    return list(named)
 
 
 def _of_verdict(verdict: Verdict, target: TargetVerdict, labels: Labels) -> Iterator[Sample]:

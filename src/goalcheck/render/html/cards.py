@@ -72,7 +72,8 @@ class Card(ShownTarget):
         """What the table says by small marks, in words."""
         fails = [say("page_fails_gate", self.lang)] if self.fails else []
         is_expected, waiver = self.target.commitment == "expected", self.verdict.waiver
-        expected = [marks.expected(self.lang, gate=self.reader.style.gate)] if is_expected else []
+        key = "mark_expected" if self.reader.style.gate else "expected"
+        expected = [say(key, self.lang)] if is_expected else []
         waived = [say("mark_waived" if waiver.active else "mark_lapsed", self.lang)] if waiver else []
         return [*fails, *expected, *marks.in_words(self.verdict, self.lang), *waived]
 

@@ -131,7 +131,7 @@ def what_would_change(shown: ShownVerdict) -> str:
         return say("give_figure_only", lang)
     if _holds(verdict):
         return ""
-    if verdict.interval is None or verdict.exact_actual is None or not shown.gap:  # at a strict edge the gap is 0
+    if not shown.gap:  # what is no number has none, and at a strict edge it is 0
         return say("become", lang, bound=shown.bound)
     return say("rise" if shown.is_short else "fall", lang, gap=shown.gap, bound=shown.bound)
 

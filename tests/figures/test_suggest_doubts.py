@@ -201,7 +201,7 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "a column of which half can be read": (
         "Item,FY2023,FY2024\nProfit,9,△3\nIncome,8,7\n",
-        "there are FY2024, too",
+        "there are FY2023, too",
         (),
     ),
     "days as a spreadsheet counts them": ("日期,数值\n45292,5\n45323,6\n", 'such as "45292"', ("rows", "ignore")),

@@ -19,7 +19,6 @@ from goalcheck.targets.source import STATUS_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goalcheck.messages.catalogue import Spoken
     from goalcheck.suggesting.profile import Profile
     from goalcheck.suggesting.proposal import Proposal
 
@@ -45,7 +44,7 @@ def guess_columns(proposal: Proposal) -> None:
     _give_texts(proposal)
     values = _values(proposal)
     if len(values) > 1:
-        _choose_or_spread(proposal, values)
+        _spread_values(proposal, values)
     else:
         _take_one_value(proposal, values)
     settle(proposal, values)
@@ -183,42 +182,37 @@ def _values(proposal: Proposal) -> list[Profile]:
     if len(exact) == 1 and proposal.named("indicator"):
         return exact
     numeric = [column for column in proposal.free if column.role != "period" and column.may_be_numeric]
+    if len({_DIGITS.sub("", column.header) for column in numeric}) < len(numeric):
+        proposal.heading.append(unsure("suggest_periods_in_names"))
+    named = [column for column in proposal.named("indicator") if column not in numeric]
     own = [column for column in numeric if not is_derived(column.header)]
     actual = [column for column in numeric if says("actual", column.header)] or own
-    if proposal.promises and len(actual) == 1:  # what was promised has one
-        for column in [one for one in numeric if one is not actual[0]]:
-            proposal.leave_out(column, "suggest_other_numbers")
-        return actual
+    one_only = named or (proposal.promises and len(actual) == 1)  # what was promised has one
+    if len(numeric) > 1 and one_only and _across(proposal, numeric) == "indicator":
+        return [_chosen(proposal, numeric, actual or numeric)]
     return numeric or [column for column in proposal.free if is_generic(column.header)][:1]
 
 
-def _choose_or_spread(proposal: Proposal, values: list[Profile]) -> None:
-    """Take one of several columns of numbers beside a column of indicators, else all: an indicator or a place each."""
-    if len({_DIGITS.sub("", column.header) for column in values}) < len(values):
-        proposal.heading.append(unsure("suggest_periods_in_names"))
+def _across(proposal: Proposal, values: Sequence[Profile]) -> str:
+    """Return the role of the headers of several columns of values."""
     places = sum(column.header.endswith(_PLACES) for column in values) * 2 > len(values)
-    named = [column for column in proposal.named("indicator") if column not in values]
-    if places and "entity" not in proposal.roles:
-        _spread_values(proposal, values, "entity")
-        _give_indicator(proposal)
-    elif named:
-        proposal.give("indicator", named[0])
-        _choose_value(proposal, values)
-    else:
-        _spread_values(proposal, values, "indicator")
+    return "entity" if places and "entity" not in proposal.roles else "indicator"
 
 
-def _choose_value(proposal: Proposal, values: list[Profile]) -> None:
-    actual = [column for column in values if says("actual", column.header)]
-    best = max(actual, key=lambda column: _YEAR.findall(column.header), default=values[0])  # the latest, or the first
+def _chosen(proposal: Proposal, values: Sequence[Profile], likely: Sequence[Profile]) -> Profile:
+    """Choose the likely column of the latest year, or the first; the other values are left out aloud."""
+    best = max(likely, key=lambda column: _YEAR.findall(column.header))
     others = [column for column in values if column is not best]
     headers = ", ".join(column.header for column in others)
-    _give_value(proposal, best, unsure("suggest_one_of_values", headers=headers))
+    proposal.remark("columns", unsure("suggest_one_of_values", headers=headers))
     for column in others:
         proposal.leave_out(column, "suggest_other_numbers")
+    return best
 
 
-def _spread_values(proposal: Proposal, values: list[Profile], across: str) -> None:
+def _spread_values(proposal: Proposal, values: list[Profile]) -> None:
+    """Take all of several columns of numbers: an indicator or a place each."""
+    across = _across(proposal, values)
     proposal.set("layout", {"columns": across})
     entity = proposal.roles.get("entity")
     if across == "indicator" and entity is None:
@@ -227,6 +221,8 @@ def _spread_values(proposal: Proposal, values: list[Profile], across: str) -> No
         proposal.remark("layout", unsure("suggest_measured_across", header=entity.header))
     proposal.set("values", [column.header for column in values])
     proposal.free = [column for column in proposal.free if column not in values]
+    if across == "entity":
+        _give_indicator(proposal)
 
 
 def _take_one_value(proposal: Proposal, values: list[Profile]) -> None:
@@ -240,9 +236,9 @@ def _take_one_value(proposal: Proposal, values: list[Profile]) -> None:
         _give_indicator(proposal, [one for one in proposal.free if one.repeats], "suggest_few_texts")
 
 
-def _give_value(proposal: Proposal, column: Profile, why: Spoken = "") -> None:
+def _give_value(proposal: Proposal, column: Profile) -> None:
     """Give the column of values its role; a unit in brackets behind its name is that of all of them."""
-    proposal.give("value", column, why)
+    proposal.give("value", column)
     unit = split_unit(column.header)[1]
     if unit and "unit" not in proposal.roles:
         proposal.set("set", {"unit": unit})

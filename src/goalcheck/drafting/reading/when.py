@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
@@ -121,11 +122,12 @@ def _english(text: str) -> StatedTime:
         return StatedTime(fiscal)
     for found in ENGLISH.due.finditer(text):
         if year := int(found["year"] or 0):
-            before = found[0].startswith("before") and not found["end"] and not found["day"]
-            month = _MONTHS.index(found["month"]) + 1 - before if found["month"] else 12 * (not before)
-            if not month:  # before the year, or its first month
-                return StatedTime(str(year - 1))
-            return StatedTime(str(year), _day(year, month, found["day"]) if found["month"] else "")
+            month = _MONTHS.index(found["month"] or "january") + 1
+            due = _day(year, month, found["day"])
+            if found[0].startswith("before") and not found["end"] and not found["day"]:
+                last = date(year, month, 1) - timedelta(days=1)
+                year, due = last.year, last.isoformat()
+            return StatedTime(str(year), due if found["month"] else "")
     named = ENGLISH.for_year.search(text)
     return StatedTime(named["year"] or named["since"]) if named else StatedTime()
 

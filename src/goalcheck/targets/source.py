@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, PrivateAttr
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import found_by, message
+from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, listed
 from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day, require_format
 from goalcheck.targets.file.amounts import read_whole, unfit
@@ -25,6 +25,7 @@ from goalcheck.targets.file.toml_values import (
     is_whole,
     no_such_word,
     one_word,
+    parsed_or_refused,
     read_any_string,
     read_items,
     read_string,
@@ -123,20 +124,14 @@ def _period_format(value: object) -> str:
     if "%" not in text and text not in PERIOD_WORDS:
         hint = expected(message("period_words_or", words=listed(PERIOD_WORDS)))
         raise no_such_word(text, message("kind_format"), PERIOD_WORDS, hint, Slug.BAD_PERIOD)
-    try:
-        require_format(text)
-    except ValueError as error:
-        raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
+    parsed_or_refused(require_format, text, Slug.BAD_PERIOD)
     return text
 
 
 def _year_begins(value: object) -> str:
     """Read the month and day on which a split year begins."""
     text = read_string(value)
-    try:
-        month_and_day(text)
-    except ValueError as error:
-        raise wrong(Slug.BAD_DATE, found_by(error)) from error
+    parsed_or_refused(month_and_day, text, Slug.BAD_DATE)
     return text
 
 

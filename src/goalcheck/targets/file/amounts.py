@@ -27,6 +27,7 @@ from goalcheck.targets.file.toml_values import (
     expected,
     is_whole,
     no_such_word,
+    parsed_or_refused,
     read_each,
     read_items,
     read_label,
@@ -93,7 +94,7 @@ def read_yes_no(value: object) -> bool:
 def read_quantity(value: object) -> Quantity:
     """Read a number, or a text such as "9.8万亿元"."""
     if isinstance(value, str):
-        return _parsed(text_quantity, value)
+        return parsed_or_refused(text_quantity, value, Slug.BAD_NUMBER)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise wrong_type(value, message("number_or_text"))
     try:
@@ -184,19 +185,13 @@ def read_day(value: object) -> dt.date:
 def read_units(value: object, context: Context) -> Units:
     """Read units in terms of others; those of the context from now on."""
     definitions = read_each(value, _definition, message("a_table"), message("example_units"))
-    try:
-        context.units = Units(definitions)
-    except UnitError as error:  # they go in a circle
-        raise wrong(Slug.BAD_UNIT, error.found) from error
+    context.units = parsed_or_refused(Units, definitions, Slug.BAD_UNIT)  # unless they go in a circle
     return context.units
 
 
 def _definition(name: str, value: object) -> str:
     text = read_string(value)
-    try:
-        Units({name: text})
-    except UnitError as error:
-        raise wrong(Slug.BAD_UNIT, error.found) from error
+    parsed_or_refused(Units, {name: text}, Slug.BAD_UNIT)
     return text
 
 
@@ -216,10 +211,8 @@ def read_period(value: object, context: Context) -> Period:
     if isinstance(value, bool) or not isinstance(value, str | int):
         hint = message("put_in_quotes", text='"2022-03"') if isinstance(value, Decimal) else ""
         raise wrong_type(value, message("period_like"), hint)
-    try:
-        return context.years.read(str(described(value)) if isinstance(value, int) else value)
-    except ValueError as error:
-        raise wrong(Slug.BAD_PERIOD, found_by(error)) from error
+    text = str(described(value)) if isinstance(value, int) else value
+    return parsed_or_refused(context.years.read, text, Slug.BAD_PERIOD)
 
 
 def pair_reader(read: Callable[[object], Bound]) -> Callable[[object], tuple[Bound, Bound]]:

@@ -13,11 +13,12 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Message, Spoken, message, quoted
+from goalcheck.messages.catalogue import Message, Spoken, found_by, message, quoted
 from goalcheck.messages.naming import described, did_you_mean, listed
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.text import Text
 
+Given = TypeVar("Given")
 Value = TypeVar("Value")
 Index = TypeVar("Index", bound=int | str)
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
@@ -49,6 +50,14 @@ class InContext(Key):
 def wrong(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
     """Return the error that a reader raises; the loader adds the place."""
     return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
+
+
+def parsed_or_refused(parse: Callable[[Given], Value], given: Given, slug: Slug) -> Value:
+    """Return what ``parse`` makes of a value; its ValueError is the key's error."""
+    try:
+        return parse(given)
+    except ValueError as error:
+        raise wrong(slug, found_by(error)) from error
 
 
 Refusal = PydanticCustomError | ValidationError

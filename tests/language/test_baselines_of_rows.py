@@ -30,6 +30,7 @@ HEADER = "indicator,period,start,value"
         ("threshold = { at_most = 60 }", ["x,2022,,75"], None),
         ("threshold = { at_most = 60 }\nbaseline = 100", ["x,2022,80,75"], "62.5"),
         ('aggregate = "latest"\nthreshold = { at_most = 60 }', ["x,2022-Q1,90,80", "x,2022-Q2,80,75"], "25"),
+        ('aggregate = "latest"\nthreshold = { at_least = 100 }', ["x,2022-Q1,80,90", "x,2022-Q2,,95"], "95"),
         ('aggregate = "sum"\nthreshold = { at_least = 60 }', ["x,2022-S1,4,15", "x,2022-S2,5,30"], "75"),
         ('unit = "元"\nthreshold = { at_most = 600000 }', ["x,2022,80万元,75万元"], "25"),
         ('measure = "x / 1"\nthreshold = { at_least = 60 }', ["x,2022,40,45"], "75"),

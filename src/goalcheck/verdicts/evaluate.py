@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import partial
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.answers.selection import Selection
+from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, message, of_target, shortened
@@ -178,15 +178,15 @@ class Evaluation:
             found, hint = message("endless_result", text=shortened(text)), message("no_figures_so_long")
             raise InputError([self.problem(Slug.BAD_NUMBER, found, hint)])
 
-    def own_baseline(self, unit: Unit | None) -> Fraction | None:
-        """Return where the completion of the one figure that is measured starts, if its row says so."""
+    def own_baseline(self, unit: Unit | None, measured: Answer) -> Fraction | None:
+        """Return where the completion of the one figure that is ``measured`` starts, if its row says so."""
         measure = self.target.measure
         indicator = self.target.indicators[measure.name] if isinstance(measure, Name) else None
         if indicator is None or not indicator.is_one_figure:
             return None
         window = indicator.period or counted(self.target, self.period)
         answer = self.numbers.baseline(self.selection(indicator, window, indicator.unit or unit))
-        if answer is None or not isinstance(answer.value, Fraction):
+        if answer is None or not isinstance(answer.value, Fraction) or answer.latest != measured.latest:
             return None
         try:
             value = converted(Amount(answer.value, answer.unit), unit).value

@@ -68,7 +68,8 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
         return _without_data(verdict, actual.reason, term)
     if bound.interval is None or bound.reason is not None:
         return _without_data(verdict, bound.reason, term)
-    if exact is not None and target.baseline is None and (own := evaluation.own_baseline(unit)) is not None:
+    own = evaluation.own_baseline(unit, actual.answers[0]) if exact is not None and target.baseline is None else None
+    if own is not None:
         target = target.model_copy(update={"baseline": Quantity(own)})
     course = Course.of(target, actual, bound, term)
     verdict = _with_outcome(verdict, decide_number(target, actual, amount.value, bound.interval, course, term))

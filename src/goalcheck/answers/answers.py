@@ -12,7 +12,7 @@ from goalcheck.answers.notes import described, never_occurring, unused_figures
 from goalcheck.answers.selection import Answer, Selection, nothing_found, pick
 from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
-from goalcheck.answers.wanted import PINNED_ROLES, AllWanted, WantedOfLabel
+from goalcheck.answers.wanted import AllWanted, WantedOfLabel
 from goalcheck.errors import Problem
 from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ENTITY, VALUE, About
@@ -37,7 +37,6 @@ class Numbers:
         self.labels: set[str] = set()
         self.dimensions: defaultdict[str, set[str]] = defaultdict(set)
         self.every_dimension: set[str] = set()
-        self.roles = {role: role for role in PINNED_ROLES}  # by their names and by the headers of their columns
         self.notes: list[Message] = []
         self.stretches: set[Stretch] = set()  # of all rows, whatever their indicator
         self.problems = list[Problem]()  # of the rows
@@ -64,8 +63,6 @@ class Numbers:
             self._bare[split_unit(label)[0]] = label
         self.labels.add(label)
         self.dimensions[label].update(file.plan.dimension_headers)
-        named = {header: role for role, header in file.plan.role_headers.items() if header and role in PINNED_ROLES}
-        self.roles.update(named)
         return label
 
     def series(self, about: About, wanted: WantedOfLabel, *, records: bool) -> Series:
@@ -120,7 +117,7 @@ class Numbers:
     def answer(self, selection: Selection) -> Answer:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
         selection = selection._replace(label=self._met_as(selection.label))
-        value_pins = [name for name in selection.pins if self._is_value(name)]
+        value_pins = [name for name in selection.pins if name == VALUE]
         whatever = self._whatever_value(selection)
         candidates = self.candidates(whatever)
         headline = pick(whatever, candidates)
@@ -161,19 +158,16 @@ class Numbers:
         first, last = self.all_wanted.stretch(selection.window)
         return not any(met is None or (first <= met[0] and met[1] <= last) for met in self.stretches)
 
-    def _is_value(self, name: str) -> bool:
-        return self.roles.get(name, name) == VALUE
-
     def _whatever_value(self, selection: Selection) -> Selection:
         """Return a selection without its conditions on the value: that is not what a figure is about."""
-        return selection._replace(pins={name: pin for name, pin in selection.pins.items() if not self._is_value(name)})
+        return selection._replace(pins={name: pin for name, pin in selection.pins.items() if name != VALUE})
 
     def _value_unknown(self, selection: Selection, headline: list[Series]) -> Message | None:
         """Why it is open of which figures a condition on values holds: some are missing, and none may be left out.
 
         It compares bare numbers: InputError where those that it chooses among have two units.
         """
-        if not any(map(self._is_value, selection.pins)):
+        if VALUE not in selection.pins:
             return None
         among = list(self.all_wanted.within(headline, selection.window))
         refuse_mixed_units(selection, [subtotal for subtotal in among if subtotal.count])
@@ -204,16 +198,17 @@ class Numbers:
         """Return what a series has in a column, by the name of its dimension, of its role or its header."""
         dimensions = series.dimensions
         found = dimensions.get(name)
-        if found is not None or name not in self.roles:
+        role = self.all_wanted.roles.get(name)
+        if found is not None or role is None:
             return found or ""
-        role = self.roles[name]
         return {"unit": series.unit, "status": series.status}.get(role, dimensions.get(role, ""))
 
     def _narrowed(self, selection: Selection) -> list[Series]:
         """The indicator's series, narrowed by one pinned value, so that many members do not each look at all."""
         for name, pin in selection.pins.items():
-            if pin.kind is PinKind.ONE and pin.values != ("",) and self.roles.get(name, ENTITY) == ENTITY:
-                return self._by_value(selection.label).get((self.roles.get(name, name), *pin.values), [])
+            role = self.all_wanted.roles.get(name, ENTITY)
+            if pin.kind is PinKind.ONE and pin.values != ("",) and role == ENTITY:
+                return self._by_value(selection.label).get((self.all_wanted.roles.get(name, name), *pin.values), [])
         return self.by_label.get(selection.label, [])
 
     def _indexed(self, label: str) -> Mapping[tuple[str, ...], list[Series]]:

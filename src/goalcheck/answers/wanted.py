@@ -88,7 +88,8 @@ class AllWanted:
     cuts. ``windows`` are the stretches of the periods that are asked for, None where some target takes every period.
     ``earlier``: how many periods before each target's own can be asked for, too; their figures are counted apart, but
     none of them is listed. ``listed``: how many figures behind an answer are named at most. ``files`` are those that
-    will be read.
+    will be read. ``roles`` are those that a pin may name like a dimension, by their names and by the headers of their
+    columns.
     """
 
     def __init__(
@@ -100,9 +101,10 @@ class AllWanted:
         files: Iterable["FigureFile"] = (),
     ) -> None:
         plans = [file.plan for file in files]
-        named = {header: role for plan in plans for role, header in plan.role_headers.items() if role in PINNED_ROLES}
-        dimensions = {name for plan in plans for name in plan.dimension_headers}
-        self._roles = {header: role for header, role in named.items() if header and header not in dimensions}
+        headers = (item for plan in plans for item in plan.role_headers.items())
+        self.roles = {header or role: role for role, header in headers if role in PINNED_ROLES}
+        self.roles |= {role: role for role in PINNED_ROLES}
+        self._dimensions = {name for plan in plans for name in plan.dimension_headers}
         named_by_role = map(self.by_role, targets.targets.values())
         asked = [(target, indicator) for target in named_by_role for indicator in target.indicators.values()]
         self.labels: dict[str, WantedOfLabel] = {}
@@ -143,14 +145,15 @@ class AllWanted:
         """Return a target whose pins name a column by its role where they do so by its header."""
 
         def own(where: Mapping[str, Pin]) -> Mapping[str, Pin]:
-            roles = {name: self._roles.get(name, name) for name in where}
+            roles = {name: self.roles.get(name, name) if name not in self._dimensions else name for name in where}
             named = {
                 name if role == VALUE and where[name].kind is not PinKind.WITHIN else role: where[name]
                 for name, role in roles.items()
             }
             return named if len(named) == len(where) else where  # of two pins of one role both must hold
 
-        if self._roles.keys().isdisjoint(name for one in target.indicators.values() for name in one.where):
+        pinned_names = {name for one in target.indicators.values() for name in one.where}
+        if all(self.roles.get(name, name) == name for name in pinned_names):
             return target
         indicators = {name: one.model_copy(update={"where": own(one.where)}) for name, one in target.indicators.items()}
         return target.model_copy(update={"indicators": indicators})

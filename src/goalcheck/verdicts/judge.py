@@ -156,7 +156,7 @@ def _unknown_dimensions(evaluation: Evaluation) -> Iterable[Problem]:
     varied = {each.dimension for each in target.for_each} - {"period"}
     for indicator in target.indicators.values():
         known = numbers.dimensions.get(indicator.label, numbers.every_dimension)
-        for name in sorted((varied | indicator.columns) - known - numbers.roles.keys()):
+        for name in sorted((varied | indicator.columns) - known - numbers.all_wanted.roles.keys()):
             names = listed(sorted(known)) if known else message("none")
             hint = did_you_mean(name, known) or message("it_has", names=names)
             found = message("no_such_dimension", label=indicator.label, name=quoted(name))

@@ -194,16 +194,11 @@ def _sign(number: Fraction) -> int:
 def least_of(numbers: Iterable[Exact | Interval]) -> Interval:
     """Return the bounds of the least of some numbers."""
     known = list(map(Interval.exactly, numbers))
-    lows = [one.low for one in known if one.low is not None]
-    highs = [one.high for one in known if one.high is not None]
-    low = min(lows) if len(lows) == len(known) else None
-    high = min(highs, default=None)
-    return Interval(
-        low,
-        high,
-        low is not None and all(one.low_open for one in known if one.low == low),
-        high is not None and any(one.high_open for one in known if one.high == high),
-    )
+    lows = [(one.low, one.low_open) for one in known if one.low is not None]
+    highs = [(one.high, not one.high_open) for one in known if one.high is not None]
+    low, low_open = min(lows) if len(lows) == len(known) else (None, False)
+    high, high_closed = min(highs, default=(None, True))
+    return Interval(low, high, low_open, not high_closed)
 
 
 def greatest_of(numbers: Iterable[Exact | Interval]) -> Interval:

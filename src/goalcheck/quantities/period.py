@@ -4,7 +4,7 @@ import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message
 
@@ -51,22 +51,12 @@ def _offset_text(offset: int | None) -> str:
     return f"{'+' if offset > 0 else '-'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
 
 
-class _Days(NamedTuple):
+class Period(NamedTuple):
+    """A span of days, from ``start`` to ``end``, both included; with a ``clock`` a moment of its one day."""
+
     start: date
     end: date
     clock: Clock | None = None
-
-
-class Period(_Days):
-    """A span of days, from ``start`` to ``end``, both included; with a ``clock`` a moment of its one day."""
-
-    __slots__ = ()
-
-    def __new__(cls, start: date, end: date, clock: Clock | None = None) -> Self:
-        """Return the span; a ValueError if it ends before it begins."""
-        if end < start:
-            raise MessageError(message("span_ends_before_it_begins", start=str(start), end=str(end)))
-        return super().__new__(cls, start, end, clock)
 
     def __str__(self) -> str:
         return self.text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -194,10 +194,9 @@ def _run(text: str, first: int, last: int) -> Period:
         end += first - first % 100
         if first - end > _MOST_YEARS_OF_A_SLIP:
             end += 100
-    try:
-        return Period(date(first, 1, 1), date(end, 12, 31))
-    except ValueError:
-        raise MessageError(message("no_run_of_years", text=quoted(text))) from None
+    if not MINYEAR <= first <= end <= MAXYEAR:
+        raise MessageError(message("no_run_of_years", text=quoted(text)))
+    return Period(date(first, 1, 1), date(end, 12, 31))
 
 
 def require_format(text: str) -> None:

@@ -113,6 +113,8 @@ def _first_and_last(parts: Mapping[str, str | None]) -> tuple[int, int]:
 def _months(year: int, first: int, last: int) -> Period:
     if wrong := [month for month in (first, last) if not 1 <= month <= 12]:
         raise MessageError(message("no_such_month", month=wrong[0]))
+    if last < first:
+        raise MessageError(message("ends_before_it_begins"))
     return Period(date(year, first, 1), month_end(year, last))
 
 

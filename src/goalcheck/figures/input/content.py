@@ -52,13 +52,10 @@ class Content(NamedTuple):
     @property
     def digest(self) -> bytes:
         """The SHA-256 of the bytes, unpacked."""
-        from hashlib import sha256
+        from hashlib import file_digest
 
-        digest = sha256()
         with self.open() as raw:
-            while piece := raw.read(CHUNK):
-                digest.update(piece)
-        return digest.digest()
+            return file_digest(raw, "sha256").digest()  # type: ignore[arg-type]  # it reads into buffers
 
     @property
     def is_unchanged(self) -> bool:

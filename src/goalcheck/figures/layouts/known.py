@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.names import id_of, split_unit
+from goalcheck.figures.layouts.names import MOST_ABOVE, id_of, split_unit
 from goalcheck.figures.layouts.plan import Known
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.tables.table import Records, Table
 
-
-MOST_ABOVE = 10  # records above a World Bank's header; it has four, in the language of the site
 _YEAR = r"[0-9]{4}(?: \[YR[0-9]{4}\])?"
 
 # The names of SDMX's code list of observation states, where a file has names instead of codes.

@@ -73,8 +73,8 @@ def _is_own_writing(source: Source) -> bool:
 
 def line_of_names(head: Records, source: Source) -> int:
     """Return the first line that holds every header that a source names, 0 if none does."""
-    wanted = {header for role, header in source.columns.items() if role not in source.optional} | set(source.values)
-    wanted = {header for header in wanted if not header.startswith("#")}
+    needed = [header for role, header in source.columns.items() if role not in source.optional]
+    wanted = {header for header in (*needed, *source.values) if not header.startswith("#")}
     for line, row in head.numbered():
         if wanted and wanted <= set(map(str.strip, row)):
             return line

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _YEAR_TWICE = r"([0-9]{4}) \[YR\1\]"
 _CLOSING = {")": "(", "）": "（"}
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-MOST_ABOVE = 10  # lines of a title
+MOST_ABOVE = 10  # lines above a header; the World Bank has four, in the language of the site
 
 
 def period_of(header: str) -> str:

@@ -101,15 +101,12 @@ class TableRows:
     def _sound(self, records: Records) -> tuple[Sequence[int], Columns]:
         """Return the rows as columns; they are looked at one by one only where something is not as it should be."""
         columns = [] if self._in_footer else records.columns(self._plan.width)
-        if columns and self._all_rows(columns):
-            self._check_nameless(records.lines, columns)
-            return records.lines, columns
-        rows = records.numbered()
-        kept = [(line, fit) for line, row in rows if (fit := self._fit(line, row))]
-        lines = [line for line, _ in kept]
-        columns = list(zip(*(row for _, row in kept), strict=True))
-        self._check_nameless(lines, columns)
-        return lines, columns
+        if not columns or not self._all_rows(columns):
+            kept = ((line, fit) for line, row in records.numbered() if (fit := self._fit(line, row)))
+            records = Records.of(kept, records.end)
+            columns = list(zip(*records.rows, strict=True))
+        self._check_nameless(records.lines, columns)
+        return records.lines, columns
 
     def _all_rows(self, columns: Columns) -> bool:
         """Whether no row can be blank, the header once more or a footer, by the texts of one column or two."""

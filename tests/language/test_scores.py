@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.render.formats import Style
+from goalcheck.render.terminal.tables import render_gate
+
 from .judging import figures_text
 
 if TYPE_CHECKING:
@@ -119,10 +122,10 @@ def test_a_warning_bound_of_which_months_are_absent_is_unknown(case: SmallCase) 
         targets('threshold = { at_least = 10 }\nwarn = { at_least = "plan" }')
         + '[indicators.plan]\naggregate = "sum"\n'
     )
-    (target,) = case.report(text, figures_text(["x,2022,50", "plan,2022-01,40"]), "2023-01-31").targets
-    assert [remark.in_language("en") for remark in target.verdict.remarks] == [
-        "the warning bound is unknown: ≥ plan has no figure for 2022-02/2022-12"
-    ]
+    report = case.report(text, figures_text(["x,2022,50", "plan,2022-01,40"]), "2023-01-31")
+    unknown = "the warning bound is unknown: ≥ plan has no figure for 2022-02/2022-12"
+    assert [remark.in_language("en") for remark in report.targets[0].verdict.remarks] == [unknown]
+    assert unknown in render_gate(report, Style())
 
 
 def test_a_warning_fails_the_gate_where_it_is_asked_to(case: SmallCase) -> None:

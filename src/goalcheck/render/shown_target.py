@@ -34,6 +34,8 @@ _DOUBTS = frozenset(
         "samples_until",
         "latest_is_early",
         "against_copy",
+        "warn_unknown",
+        "gone",
     }
 )
 

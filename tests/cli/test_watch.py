@@ -16,18 +16,25 @@ from .terminals import tool
 END = "Ctrl-C ends"
 
 
+def put(path: Path, text: str) -> None:
+    """Write a file in one step: the tool may look at any moment."""
+    beside = path.with_suffix(".new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
 def test_it_draws_again_when_a_file_changes_and_ends_quietly(here: Path) -> None:
     with tool("watch", "figures.csv", "--interval", "0.1", "--as-of", "2023-01-31", folder=here) as terminal:
         first = terminal.until(END)
         assert first.startswith(watching.CLEAR)
         assert "2 missed" in first
-        (here / "figures.csv").write_text(FIGURES.replace("24", "31"), encoding="utf-8")
+        put(here / "figures.csv", FIGURES.replace("24", "31"))
         assert "2 met, 1 missed" in terminal.until(END)
-        (here / "targets.toml").write_text(TARGETS.replace("[targets.jobs]", "[targets.jobs]\nx = 1"), encoding="utf-8")
+        put(here / "targets.toml", TARGETS.replace("[targets.jobs]", "[targets.jobs]\nx = 1"))
         broken = terminal.until(END)
         assert "targets.toml:6" in broken
         assert "judged" not in broken
-        (here / "targets.toml").write_text(TARGETS, encoding="utf-8")
+        put(here / "targets.toml", TARGETS)
         assert "2 met, 1 missed" in terminal.until(END)
         (here / "figures.csv").unlink()
         assert "no such file" in terminal.until(END).lower()
@@ -113,15 +120,15 @@ def test_a_page_is_written_after_every_change_and_reads_itself_again(here: Path)
         text = page.read_text(encoding="utf-8")
         assert '<meta http-equiv="refresh" content="2">' in text
         assert "1 met, 2 missed" in text
-        (here / "figures.csv").write_text(FIGURES.replace("24", "31"), encoding="utf-8")
+        put(here / "figures.csv", FIGURES.replace("24", "31"))
         terminal.until(END)
         assert "2 met, 1 missed" in page.read_text(encoding="utf-8")
-        (here / "figures.csv").write_text("indicator,value\njobs,many\n", encoding="utf-8")
+        put(here / "figures.csv", "indicator,value\njobs,many\n")
         terminal.until(END)
         waiting = page.read_text(encoding="utf-8")
         assert "An input is wrong" in waiting
         assert "figures.csv:2" in waiting
-        (here / "figures.csv").write_text(FIGURES, encoding="utf-8")
+        put(here / "figures.csv", FIGURES)
         terminal.until(END)
         terminal.process.send_signal(signal.SIGINT)
         terminal.rest()

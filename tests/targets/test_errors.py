@@ -247,6 +247,17 @@ def test_names_that_look_the_same_are_refused(refused: Refuse, kind: str) -> Non
         assert problem.endswith('looks like "a" — give one of the two another name [conflicting-keys]')
 
 
+def test_keys_of_a_source_that_differ_only_in_blanks_are_refused(refused: Refuse) -> None:
+    keys = (
+        'entities = { "a" = "b", "a " = "c" }',
+        'set = { entity = "x", " entity" = "y" }',
+        'columns = { unit = "A", "unit " = "B" }',
+    )
+    problems = refused('[[sources]]\nfiles = "a.csv"\n' + "\n".join(keys) + "\n[targets.t]\nthreshold.at_least = 1\n")
+    assert [problem.split(": ", 1)[0] for problem in problems] == [f"targets.toml:{line}" for line in (3, 4, 5)]
+    assert all(problem.endswith("keep one of the two [conflicting-keys]") for problem in problems)
+
+
 @pytest.mark.parametrize("key", ['threshold = { at_least = "≥30" }', 'measure = "x > 3"', 'measure = "x = 3"'])
 def test_a_sign_that_compares_belongs_to_the_threshold(refused: Refuse, key: str) -> None:
     (problem,) = [one for one in refused(f"[targets.x]\n{key}") if "bad-expression" in one]

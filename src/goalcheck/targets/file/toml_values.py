@@ -223,7 +223,13 @@ def table_of(read: Callable[[str, Any], object], such: Spoken, values: JsonSchem
     """Return the mark of a field that takes a table, ``such`` a one, whose keys are compared with cells: stripped."""
 
     def read_table(table: object) -> dict[str, object]:
-        return {key.strip(): value for key, value in read_each(table, read, such).items()}
+        values, first = read_each(table, read, such), dict[str, str]()
+        again = {key: other for key in values if (other := first.setdefault(key.strip(), key)) != key}
+        if again:
+            like = {key: message("looks_like", other=quoted(other)) for key, other in again.items()}
+            hint = message("keep_one_of_two")
+            raise wrong_keys({key: wrong(Slug.CONFLICTING_KEYS, found, hint) for key, found in like.items()})
+        return {bare: values[key] for bare, key in first.items()}
 
     return Key(read_table, {"type": "object", "additionalProperties": values})
 

@@ -99,3 +99,13 @@ def names_in(tree: Expression) -> Iterator[str]:
         case Call(_, arguments):
             for argument in arguments:
                 yield from names_in(argument)
+
+
+def moved(tree: Expression) -> Iterator[str]:
+    """The names that are asked of a time before that of the target."""
+    match tree:
+        case Operation(_, left, right):
+            yield from (*moved(left), *moved(right))
+        case Call(function, arguments):
+            for argument in arguments:
+                yield from names_in(argument) if function in {"previous", "change", "growth"} else moved(argument)

@@ -13,7 +13,7 @@ from typing import Any
 from .plain_amounts import nobody
 from .plain_bounds import leaves_condition_open, whatever_they_are
 from .plain_effects import is_same, without_effect
-from .plain_expressions import expression, names_in
+from .plain_expressions import expression, moved, names_in
 from .plain_figures import Figures, read_figures
 from .plain_measures import share_of
 from .plain_members import together
@@ -43,8 +43,8 @@ def known_from(files: Files, wishes: list[Promise], units: Units, as_of: date, o
     figures = read_figures(files, wishes[0].whole)
     outcome.refused += [*figures.errors, *(row.why for row in figures.unread if is_meant(row, wishes))]
     problems = Problems()
-    figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))
     check_texts(wishes, figures, problems)
+    figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))
     outcome.gather(problems)
     return figures
 
@@ -101,9 +101,12 @@ class PlainJudge:
         known = [self.promise.indicator(name) for name in self.promise.names]
         if self.promise.keys.get("entity") == "*" and any(map(is_single, known)):
             outcome.refused.append("everybody, and no aggregate")
-        for bound in [
-            expression(end) for end in self.promise.ends if isinstance(end, str) and bare_quantity(end) is None
-        ]:
+        bounds = [expression(end) for end in self.promise.ends if isinstance(end, str) and bare_quantity(end) is None]
+        if any(
+            "period" in self.promise.indicator(name) for one in (self.promise.measure, *bounds) for name in moved(one)
+        ):
+            outcome.refused.append("previous of a pinned period, be there figures or not")
+        for bound in bounds:
             if is_same(bound, self.promise.measure):
                 outcome.refused.append("a bound that is the measure itself")
             elif without_effect(bound):

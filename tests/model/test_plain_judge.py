@@ -315,6 +315,20 @@ def test_a_baseline_is_the_median_of_the_earlier_figures() -> None:
     assert status(none.verdict) == "no_data"
 
 
+def test_looking_back_from_a_pinned_period_is_refused_though_there_is_no_member() -> None:
+    wish = '[indicators.x]\nperiod = "2021"\n[targets.t]\nperiod = "2022"\nfor_each = { entity = "*" }\n'
+    rows = "indicator,period,entity,value\nx,2021,,5"
+    for measure, is_refused in (("x + growth(x)", True), ("share(x, y)", False)):
+        outcome = judged(f'{wish}measure = "{measure}"\nthreshold = {{ at_least = 1 }}', rows)
+        assert any("pinned period" in why for why in outcome.refused) == is_refused
+
+
+def test_a_word_that_is_no_day_may_be_refused_in_a_row_that_repeats_another_too() -> None:
+    rows = "indicator,period,value,status\ndone,2022,2022-06-01,M\ndone,2022,10,M"
+    outcome = judged('[targets.done]\nperiod = "2022"\nthreshold = { by = 2022-12-31 }', rows)
+    assert outcome.perhaps_refused == ["a word that is none of those asked for"]
+
+
 def test_a_name_that_cancels_out_of_a_measure_is_refused() -> None:
     rows = "indicator,period,value\nx,2022,5\ny,2022,1"
     for measure in ("x - x", "share(x, 2 * x)", "x + y - x", "x / x * y"):

@@ -130,7 +130,7 @@ def needing(key: str, hint: Spoken, file: str = "", /, **values: Spoken) -> Iter
         yield
     except ImportError as error:
         found = message(key, package=str(error.name), **values)
-        raise InputError([Problem(Slug.MISSING_EXTRA, found, hint, Place(file) if file else None)]) from None
+        raise InputError([Problem(Slug.MISSING_EXTRA, found, hint, Place(file) if file else None)]) from error
 
 
 def all_read(items: Iterable[T], read: Callable[[T], U], problems: Iterable[Problem] = ()) -> list[U]:

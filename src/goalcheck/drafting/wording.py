@@ -1,8 +1,7 @@
 """The words by which goals are recognised: an entry for each question that is asked of a clause.
 
-Which words answer it, and what they mean, is in the files of ``words``, one for each language and one for
-tables. An entry that is no
-regular expression is an error when this module is imported.
+Which words answer it, and what they mean, is in the files of ``words``, one for each language and one for tables. An
+entry that is no regular expression is an error when this module is imported.
 """
 
 import re

@@ -129,7 +129,6 @@ class Run:
         self._apart = {self.label_numbers[label] for label in plan.apart} | self.conditions.keys()
         self.together = frozenset(number for number, names in enumerate(self.opened(records=False)) if names)
         self.members = MemberCounts(plan.named)
-        self._seeds: dict[str, int] = {}
         self._marks: list[pl.Series] = []
 
     def _labels(self, is_one: Callable[[WantedOfLabel], bool]) -> frozenset[int]:
@@ -141,10 +140,6 @@ class Run:
         """By the numbers of indicators, the dimensions across which all their rows are counted together."""
         apart = frozenset[int]() if records else self._apart
         return [frozenset() if number in apart else names for number, names in enumerate(self._opened)]
-
-    def seed(self, name: str) -> int:
-        """A number for the texts of a dimension."""
-        return self._seeds.setdefault(name, len(self._seeds) + 1)
 
     def hash_of_label(self, label: str) -> int:
         """Sixty-four bits."""

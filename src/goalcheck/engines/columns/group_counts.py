@@ -30,7 +30,7 @@ EXACT = pl.Decimal(38, PLACES)
 FURTHEST = 10**38 - 1
 MOST = 60  # conditions on the values of one indicator
 MOST_COMBINED = 1 << 62
-KEY, MOMENT, MARK = "key", "moment", "mark"
+KEY, MOMENT, MARK, HASH = "key", "moment", "mark", "hash"
 NUMBER = "number"
 SPREAD = 0x9E3779B97F4A7C15  # an odd factor, to keep periods apart in a mark
 BITS = (1 << 64) - 1
@@ -72,12 +72,13 @@ class Counter:
         self.parts = ("indicator", "unit", "status", *(f"d {name}" for name in shape.names), "holds", "slot")
 
     def numbered(self, figures: pl.DataFrame) -> pl.DataFrame:
-        """The figures with the exact number of each plain text."""
+        """The figures with the exact number of each plain text; observations with a hash of their dimensions, too."""
         text = pl.col("value")
         sound = text.str.contains(self.pattern)
         if self.missing:
             sound &= ~text.is_in(self.missing)
-        return figures.with_columns(pl.when(sound).then(text.cast(EXACT, strict=False)).alias(NUMBER))
+        number = pl.when(sound).then(text.cast(EXACT, strict=False))
+        return figures.with_columns(number.alias(NUMBER), *([] if self.records else [self._hash(figures)]))
 
     def count(self, figures: pl.DataFrame) -> Counted:
         """Count a table of figures with their numbers."""
@@ -118,8 +119,8 @@ class Counter:
             "wanted": _meant(self.meant.wanted, "indicator"),
             "good": ~(odd.any().over("line") if self.shape.times > 1 else odd),
         }
-        marks = {} if self.records else self._marks(figures)
-        given = pl.DataFrame({**codes, **{name: figures[name] for name in (AT, "line", NUMBER)}})
+        marks, kept = ({}, [AT, "line", NUMBER]) if self.records else (self._marks(), [AT, "line", NUMBER, HASH])
+        given = pl.DataFrame({**codes, **{name: figures[name] for name in kept}})
         return given.select(AT, "line", NUMBER, **columns, **marks)
 
     def _in_order(self, rows: pl.DataFrame, chosen: pl.Series) -> pl.DataFrame:
@@ -158,17 +159,22 @@ class Counter:
     def mark(self, figures: pl.DataFrame) -> None:
         """Note the keys of figures that the row reader counts."""
         codes = self._codes(figures)
-        rows = pl.DataFrame(codes).select(wanted=_meant(self.meant.wanted, "indicator"), **self._marks(figures))
+        given = figures.select(self._hash(figures)).with_columns(**codes)
+        rows = given.select(wanted=_meant(self.meant.wanted, "indicator"), **self._marks())
         self.run.broken.update(rows["wanted"].unique())
         self.run.note_marks(rows[MARK])
 
-    def _marks(self, figures: pl.DataFrame) -> dict[str, pl.Expr]:
-        """Sixty-four bits for what each row is about, and for its key, by which it is known when, too."""
-        thing = _meant(self.meant.hashes, "indicator", pl.UInt64)
-        for name in (ENTITY, *self.run.dimensions):
-            seed = self.run.seed(name)
+    def _hash(self, figures: pl.DataFrame) -> pl.Expr:
+        """Sixty-four bits for the dimensions of each row, whatever columns its file has."""
+        hashes = pl.lit(0, dtype=pl.UInt64)
+        for seed, name in enumerate((ENTITY, *self.run.dimensions), 1):
             texts = as_compared(figures[f"d {name}"]) if f"d {name}" in figures else pl.Series([""])
-            thing += pl.lit(texts).hash(seed) * pl.lit(2 * seed + 1, dtype=pl.UInt64)
+            hashes += pl.lit(texts).hash(seed) * pl.lit(2 * seed + 1, dtype=pl.UInt64)
+        return hashes.alias(HASH)
+
+    def _marks(self) -> dict[str, pl.Expr]:
+        """Sixty-four bits for what each row is about, and for its key, by which it is known when, too."""
+        thing = pl.col(HASH) + _meant(self.meant.hashes, "indicator", pl.UInt64)
         moments = [number * SPREAD & BITS for number in self.meant.number]
         return {THING: thing, MARK: thing + _meant(moments, "period", pl.UInt64)}
 

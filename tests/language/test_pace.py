@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.period_text import parse_period
+from goalcheck.targets.expression import Quantity
 from goalcheck.targets.target import Pace
-from goalcheck.targets.threshold import Quantity
 from goalcheck.verdicts.decide import expected_by
 
 from .judging import figures_text, remarks, text

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.targets.threshold import NumericThreshold, Quantity
+from goalcheck.targets.expression import Quantity
+from goalcheck.targets.threshold import NumericThreshold
 
 from .judging import WHOLE_RUNS, SmallCase, lines, said, text
 

@@ -10,7 +10,7 @@ import pytest
 from goalcheck.errors import InputError, Slug
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
-from goalcheck.targets.expression import Call, Name
+from goalcheck.targets.expression import Call, Name, Quantity
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.for_each import Each, Require
@@ -20,9 +20,7 @@ from goalcheck.targets.target import Commitment, IfNoData, Pace, Target
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import (
     Better,
-    Quantity,
     Threshold,
-    Tolerance,
     ValueKind,
     ValueThreshold,
 )
@@ -138,15 +136,15 @@ def test_members_and_requirements_are_resolved(load: Load) -> None:
         ("between = [2, 2]", numeric("between", Quantity(Fraction(2)), Quantity(Fraction(2)))),
         (
             'about = 80, within = "5%"',
-            numeric("about", Quantity(Fraction(80)), within=Tolerance(Fraction(5), relative=True)),
+            numeric("about", Quantity(Fraction(80)), within=Quantity(Fraction(5), "%")),
         ),
         (
             'about = 80, within = "5‰"',
-            numeric("about", Quantity(Fraction(80)), within=Tolerance(Fraction(1, 2), relative=True)),
+            numeric("about", Quantity(Fraction(80)), within=Quantity(Fraction(1, 2), "%")),
         ),
         (
             'about = 3, within = 0, better = "lower"',
-            numeric("about", Quantity(Fraction(3)), within=Tolerance(Fraction(0)), better=Better.LOWER),
+            numeric("about", Quantity(Fraction(3)), within=Quantity(Fraction(0)), better=Better.LOWER),
         ),
         ("by = 2022-12-31", ValueThreshold("by", date(2022, 12, 31))),
         ('by = "2022-12-31"', ValueThreshold("by", date(2022, 12, 31))),
@@ -233,7 +231,7 @@ period = "2022-12"
     assert read.pace == Pace(
         "points", ((date(2022, 3, 31), Quantity(Fraction(1))), (date(2022, 6, 30), Quantity(Fraction(2))))
     )
-    assert (read.baseline, read.near) == (Quantity(Fraction(1)), Tolerance(Fraction(5), relative=True))
+    assert (read.baseline, read.near) == (Quantity(Fraction(1)), Quantity(Fraction(5), "%"))
     assert (read.if_no_data, read.points, read.entity) == (IfNoData.WARN, Fraction(5, 2), "冠县")
     assert read.waiver is not None
     assert (read.waiver.until, str(read.waiver.reason)) == (date(2023, 6, 30), "floods")

@@ -14,7 +14,7 @@ from goalcheck.targets.expression import (
     Call,
     Expression,
     Name,
-    Number,
+    Quantity,
     expression_text,
     names_in,
     nodes_of,
@@ -23,7 +23,7 @@ from goalcheck.targets.expression import (
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 
 A, B, C = Name("a"), Name("b"), Name("c")
-TWO = Number(Fraction(2))
+TWO = Quantity(Fraction(2))
 
 
 def shifts_of(text: str) -> set[tuple[Step, ...]]:
@@ -54,11 +54,11 @@ def shifts_of(text: str) -> set[tuple[Step, ...]]:
         ("`a``b`", Name("a`b")),
         ("`growth`", Name("growth")),
         ("国内生产总值", Name("国内生产总值")),
-        ("1.8", Number(Fraction(9, 5))),
-        ("1.2e3", Number(Fraction(1200))),
-        ("4.5万", Number(Fraction(45000))),
-        ("2亿 + a", Call("+", (Number(Fraction(200_000_000)), A))),
-        ("１２．５", Number(Fraction(25, 2))),
+        ("1.8", Quantity(Fraction(9, 5))),
+        ("1.2e3", Quantity(Fraction(1200))),
+        ("4.5万", Quantity(Fraction(45000))),
+        ("2亿 + a", Call("+", (Quantity(Fraction(200_000_000)), A))),
+        ("１２．５", Quantity(Fraction(25, 2))),
     ],
 )
 def test_an_expression_is_parsed_by_the_rules_of_arithmetic(text: str, tree: Expression) -> None:
@@ -204,7 +204,7 @@ NAMES = st.one_of(
 )
 LEAVES: st.SearchStrategy[Expression] = st.one_of(
     st.builds(Name, NAMES),
-    st.builds(Number, st.decimals(0, 10**6, places=3).map(Fraction)),
+    st.builds(Quantity, st.decimals(0, 10**6, places=3).map(Fraction)),
 )
 
 

@@ -9,17 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
-from goalcheck.targets.expression import Call, Name, Number
+from goalcheck.targets.expression import Call, Expression, Name, Quantity
 from goalcheck.targets.file.amounts import read_yes_no
 from goalcheck.targets.file.threshold_table import one_of
 from goalcheck.targets.threshold import (
     IN_WORDS,
     Better,
     NumericThreshold,
-    Operand,
-    Quantity,
     Threshold,
-    Tolerance,
     ValueKind,
     ValueThreshold,
     number_quantity,
@@ -101,17 +98,17 @@ def test_an_interval_whose_bounds_are_the_wrong_way_round_holds_nothing() -> Non
 @pytest.mark.parametrize(
     ("threshold", "interval"),
     [
-        (numeric("about", q(80), within=Tolerance(Fraction(2))), Interval(Fraction(78), Fraction(82))),
+        (numeric("about", q(80), within=Quantity(Fraction(2))), Interval(Fraction(78), Fraction(82))),
         (
-            numeric("about", q(80), within=Tolerance(Fraction(5), relative=True)),
+            numeric("about", q(80), within=Quantity(Fraction(5), "%")),
             Interval(Fraction(76), Fraction(84)),
         ),
         (
-            numeric("about", q(-80), within=Tolerance(Fraction(5), relative=True)),
+            numeric("about", q(-80), within=Quantity(Fraction(5), "%")),
             Interval(Fraction(-84), Fraction(-76)),
         ),
-        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.HIGHER), Interval(low=Fraction(78))),
-        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.LOWER), Interval(high=Fraction(82))),
+        (numeric("about", q(80), within=Quantity(Fraction(2)), better=Better.HIGHER), Interval(low=Fraction(78))),
+        (numeric("about", q(80), within=Quantity(Fraction(2)), better=Better.LOWER), Interval(high=Fraction(82))),
     ],
 )
 def test_about_reaches_as_far_as_within_says_and_further_where_it_is_better(
@@ -132,10 +129,10 @@ def test_about_reaches_as_far_as_within_says_and_further_where_it_is_better(
         (numeric("less_than", q(5)), "less_than", "< 5"),
         (numeric("between", q(1), q(2)), "between", "[1, 2]"),
         (numeric("equals", q(0)), "equals", "= 0"),
-        (numeric("about", q(80), within=Tolerance(Fraction(2))), "about", "80 ± 2"),
-        (numeric("about", q(80), within=Tolerance(Fraction(5), relative=True)), "about", "80 ± 5%"),
-        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.HIGHER), "about", "≥ 80 − 2"),
-        (numeric("about", q(80), within=Tolerance(Fraction(2)), better=Better.LOWER), "about", "≤ 80 + 2"),
+        (numeric("about", q(80), within=Quantity(Fraction(2))), "about", "80 ± 2"),
+        (numeric("about", q(80), within=Quantity(Fraction(5), "%")), "about", "80 ± 5%"),
+        (numeric("about", q(80), within=Quantity(Fraction(2)), better=Better.HIGHER), "about", "≥ 80 − 2"),
+        (numeric("about", q(80), within=Quantity(Fraction(2)), better=Better.LOWER), "about", "≤ 80 + 2"),
         (ValueThreshold("by", date(2022, 12, 31)), "by", "by 2022-12-31"),
         (ValueThreshold("reaches", "started"), "reaches", "reaches started"),
         (ValueThreshold("is", True), "is", "is yes"),
@@ -201,15 +198,15 @@ def test_another_word_is_neither_yes_nor_no() -> None:
         ("1.2e4", Quantity(Fraction(12000))),
         ("１２万人", Quantity(Fraction(120000), "人")),
         ("previous(x)", Call("previous", (Name("x"),))),
-        ("2 * previous(x)", Call("*", (Number(Fraction(2)), Call("previous", (Name("x"),))))),
-        ("1.05 * budget", Call("*", (Number(Fraction(21, 20)), Name("budget")))),
-        ("3万*x", Call("*", (Number(Fraction(30000)), Name("x")))),
-        ("100 - x", Call("-", (Number(Fraction(100)), Name("x")))),
-        ("rate - 1.8", Call("-", (Name("rate"), Number(Fraction(9, 5))))),
+        ("2 * previous(x)", Call("*", (Quantity(Fraction(2)), Call("previous", (Name("x"),))))),
+        ("1.05 * budget", Call("*", (Quantity(Fraction(21, 20)), Name("budget")))),
+        ("3万*x", Call("*", (Quantity(Fraction(30000)), Name("x")))),
+        ("100 - x", Call("-", (Quantity(Fraction(100)), Name("x")))),
+        ("rate - 1.8", Call("-", (Name("rate"), Quantity(Fraction(9, 5))))),
         ("`x y`", Name("x y")),
     ],
 )
-def test_a_text_that_reads_as_a_quantity_is_one_and_else_an_expression(text: str, operand: Operand) -> None:
+def test_a_text_that_reads_as_a_quantity_is_one_and_else_an_expression(text: str, operand: Expression) -> None:
     assert parse_operand(text) == operand
 
 

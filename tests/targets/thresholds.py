@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from goalcheck.targets.threshold import Better, NumericThreshold, Operand, Tolerance
+from goalcheck.targets.expression import Expression, Quantity
+from goalcheck.targets.threshold import Better, NumericThreshold
 
 
 def numeric(
-    kind: str, *operands: Operand, within: Tolerance | None = None, better: Better | None = None
+    kind: str, *operands: Expression, within: Quantity | None = None, better: Better | None = None
 ) -> NumericThreshold:
-    return NumericThreshold(kind, operands, within or Tolerance(Fraction(0)), better)
+    return NumericThreshold(kind, operands, within or Quantity(Fraction(0)), better)

@@ -13,7 +13,8 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
-from goalcheck.targets.threshold import NumericThreshold, Quantity, Threshold, ValueThreshold, text_quantity
+from goalcheck.targets.expression import Quantity
+from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueThreshold, text_quantity
 
 _ALL = Quantity(Fraction(100), "%")
 

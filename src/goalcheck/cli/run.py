@@ -11,10 +11,10 @@ from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
 from goalcheck.report.report import FileRead, FileRole, Gate, Provenance, Report
+from goalcheck.targets.expression import Quantity
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.text import Text
-from goalcheck.targets.threshold import Tolerance
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _held_against(asked: Options) -> Callable[[Report], Report]:
     return lambda report: held_against(report, earlier, slack)
 
 
-def _slack(asked: Options) -> Tolerance | None:
+def _slack(asked: Options) -> Quantity | None:
     if asked.allow_slack is None:
         return None
     if asked.baseline is None:

@@ -15,10 +15,10 @@ from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.physical import may_be_physical
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import Unit, UnitError, Units
-from goalcheck.targets.expression import Number, nodes_of
+from goalcheck.targets.expression import Quantity, nodes_of
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
-from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 
 _HUNDRED = Fraction(100)
 _YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"
@@ -100,31 +100,24 @@ def _missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
 def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:
     for operand in target.threshold.operands:
         if isinstance(operand, Quantity):
-            unit = units.parse(operand.unit) if operand.unit else target.unit
-            if not _has_quantity(said, operand.value, unit, units):
+            if not _has_quantity(said, operand, target.unit, units):
                 yield operand.text
         else:
-            yield from (show(value).text for value in _literals(operand) if not _has_literal(said, value))
-    if isinstance(target.threshold, NumericThreshold) and (within := target.threshold.within).value:
-        unit = units.parse("%") if within.relative else target.unit
-        if not _has_quantity(said, within.value, unit, units):
-            yield f"± {within.text}"
+            values = (node.value for node in nodes_of(operand) if isinstance(node, Quantity))
+            lacking = (one for one in values if one not in {1, _HUNDRED} and not _has_literal(said, one))
+            yield from (show(value).text for value in lacking)  # 100 is there for percentages
+    within = target.threshold.within if isinstance(target.threshold, NumericThreshold) else None
+    if within and within.value and not _has_quantity(said, within, target.unit, units):
+        yield f"± {within.text}"
 
 
-def _literals(operand: Operand) -> list[Fraction]:
-    """Return the numbers of an expression; 100 is there for percentages."""
-    if isinstance(operand, Quantity):
-        return []
-    values = (node.value for node in nodes_of(operand) if isinstance(node, Number))
-    return [value for value in values if value not in (1, _HUNDRED)]
-
-
-def _has_quantity(said: Quoted, value: Fraction, unit: Unit | None, units: Units) -> bool:
-    sizes = {abs(value)}
+def _has_quantity(said: Quoted, quantity: Quantity, of_target: Unit | None, units: Units) -> bool:
+    unit, value = units.parse(quantity.unit) if quantity.unit else of_target, abs(quantity.value)
+    sizes = {value}
     if unit is None or not unit.text:
-        sizes.add(abs(value) * _HUNDRED)  # a ratio for a percentage
+        sizes.add(value * _HUNDRED)  # a ratio for a percentage
     bare = units.parse(unit.text) if unit else None
-    return any(_same(one, abs(value), bare, units) for one in said.amounts) or bool(said.words & sizes)
+    return any(_same(one, value, bare, units) for one in said.amounts) or bool(said.words & sizes)
 
 
 def _same(amount: ProseAmount, value: Fraction, unit: Unit | None, units: Units) -> bool:

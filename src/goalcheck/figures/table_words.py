@@ -14,7 +14,8 @@ import tomli
 from goalcheck.figures.cells import read_day
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
-from goalcheck.targets.threshold import YES_NO, NumericThreshold, Quantity, ValueThreshold, text_quantity
+from goalcheck.targets.expression import Quantity
+from goalcheck.targets.threshold import YES_NO, NumericThreshold, ValueThreshold, text_quantity
 
 if TYPE_CHECKING:
     from goalcheck.targets.threshold import Threshold

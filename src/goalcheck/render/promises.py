@@ -33,11 +33,11 @@ from goalcheck.render.wording import (
     with_unit,
 )
 from goalcheck.report.json_document import indented_json
-from goalcheck.targets.expression import expression_text
+from goalcheck.targets.expression import Expression, Quantity, expression_text
 from goalcheck.targets.for_each import Each
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
-from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 from goalcheck.version import __version__
 
 FORMAT = 1  # of the JSON of traces
@@ -117,14 +117,14 @@ def threshold_words(target: Target, lang: str) -> str:
             return say("between", lang, low=_operand(low, "", lang), high=_operand(high, unit, lang))
         case NumericThreshold("about", (bound,), within, better):
             away = "pp" if unit in PERCENT else _unit(unit, lang)
-            slack = inert(within.text) if within.relative else with_unit(grouped_all(within.text), away, lang)
+            slack = inert(within.text) if within.unit else with_unit(grouped_all(within.text), away, lang)
             key = f"about_{better.value}" if better else "about"
             return say(key, lang, bound=_operand(bound, unit, lang), within=slack)
         case NumericThreshold(kind, operands):
             return say(kind, lang, bound=_operand(operands[0], unit, lang))
 
 
-def _operand(operand: Operand, unit: str, lang: str) -> str:
+def _operand(operand: Expression, unit: str, lang: str) -> str:
     """Return a quantity in plain digits with its unit, where it names none the target's; an expression as typed."""
     if isinstance(operand, Quantity):
         return number(show(operand.value), _unit(operand.unit or unit, lang), lang)

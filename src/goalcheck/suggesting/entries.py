@@ -12,7 +12,8 @@ from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.escape import inert
-from goalcheck.targets.threshold import Quantity, ValueThreshold
+from goalcheck.targets.expression import Quantity
+from goalcheck.targets.threshold import ValueThreshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

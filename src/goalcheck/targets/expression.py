@@ -37,11 +37,24 @@ _PRIME = 2**127 - 1
 
 
 @dataclass(frozen=True)
-class Number:
-    """A number as typed."""
+class Quantity:
+    """A number, as ``written``, and its unit; "" for a bare number, whose unit is the target's.
+
+    Within arithmetic all are bare.
+    """
 
     value: Fraction
+    unit: str = ""
     written: str = field(default="", compare=False)
+
+    @property
+    def text(self) -> str:
+        """The quantity as typed, else its plain digits."""
+        return self.written or show(self.value).text + self.unit
+
+    def around(self, bound: Fraction) -> Fraction:
+        """Return the distance in the target's unit that it is around ``bound``: a percentage is one of the bound."""
+        return abs(bound) * self.value / 100 if self.unit == "%" else self.value
 
 
 class Name(NamedTuple):
@@ -61,7 +74,7 @@ class Call(NamedTuple):
     step: Step = Step.year
 
 
-Expression = Number | Name | Call
+Expression = Quantity | Name | Call
 
 
 def nodes_of(expression: Expression) -> Iterator[Expression]:
@@ -89,8 +102,8 @@ def name_text(name: str) -> str:
 def expression_text(expression: Expression) -> str:
     """Return the expression's text, numbers as typed, with no more parentheses than it needs."""
     match expression:
-        case Number(value, written):
-            return written or show(value).text
+        case Quantity():
+            return expression.text
         case Name(name):
             return name_text(name)
         case Call("-", (x,)):
@@ -156,7 +169,7 @@ def without_effect(expression: Expression, figures: Mapping[str, int]) -> list[s
 def _value(expression: Expression, figures: Mapping[str, int], when: str = "", moved: int | None = None) -> int:
     """Return the value among the figures of ``when``, those of ``moved`` being others; or a ZeroDivisionError."""
     match expression:
-        case Number(number):
+        case Quantity(number):
             return _quotient(number.numerator, number.denominator)
         case Name(name):
             figure = repr((figures[name], when, figures[name] == moved))

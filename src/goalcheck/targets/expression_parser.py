@@ -18,7 +18,7 @@ from goalcheck.targets.expression import (
     Call,
     Expression,
     Name,
-    Number,
+    Quantity,
 )
 
 MAX_LENGTH = 10_000  # characters
@@ -191,9 +191,9 @@ class _Parser:
         return Call(word, (x,), _step(self._next(), word) if self._passes(",") else Step.year)
 
 
-def _number(token: _Token) -> Number:
+def _number(token: _Token) -> Quantity:
     try:
-        return Number(Fraction(parse_number(token.text)), token.text)
+        return Quantity(Fraction(parse_number(token.text)), written=token.text)
     except ValueError as error:
         raise token.wrong("token_no_number", token=token.shown, why=found_by(error)) from error
 

@@ -13,6 +13,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
+from goalcheck.targets.expression import Quantity
 from goalcheck.targets.file.amounts import PAIR, QUANTITY, pair_reader, read_quantity
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -26,7 +27,7 @@ from goalcheck.targets.file.toml_values import (
     wrong,
     wrong_type,
 )
-from goalcheck.targets.threshold import SIGNS, NumericThreshold, Quantity
+from goalcheck.targets.threshold import SIGNS, NumericThreshold
 
 
 class PinKind(StrEnum):

@@ -14,7 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period import Period
-from goalcheck.targets.expression import Expression
+from goalcheck.targets.expression import Expression, Quantity
 from goalcheck.targets.file.amounts import (
     QUANTITY,
     Day,
@@ -47,7 +47,7 @@ from goalcheck.targets.file.toml_values import (
 from goalcheck.targets.for_each import ForEach, Require
 from goalcheck.targets.indicator import AggregateKey, Empty, Indicator, Samples
 from goalcheck.targets.pin import Where
-from goalcheck.targets.threshold import IN_WORDS, Quantity, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import IN_WORDS, ValueKind, ValueThreshold
 
 
 class Commitment(StrEnum):

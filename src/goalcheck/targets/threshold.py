@@ -1,7 +1,6 @@
 """The thresholds, what holds, and how each reads ("≥ 30"); and what they compare with: quantities and expressions."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,45 +11,11 @@ from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import MISSING_MARKERS, parse_quantity
 from goalcheck.quantities.shown import show
-from goalcheck.targets.expression import Expression, expression_text
+from goalcheck.targets.expression import Expression, Quantity, expression_text
 from goalcheck.targets.expression_parser import parse_expression
 
 MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
 
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number and its unit; ``unit`` is "" for a bare number, whose unit is the target's."""
-
-    value: Fraction
-    unit: str = ""
-    written: str = field(default="", compare=False)
-
-    @property
-    def text(self) -> str:
-        """The quantity as typed, else its plain digits."""
-        return self.written or show(self.value).text + self.unit
-
-
-@dataclass(frozen=True)
-class Tolerance:
-    """A distance: in the target's unit, or (``relative``) in percent of the bound's size: "5%" has the value 5."""
-
-    value: Fraction
-    relative: bool = False
-    written: str = field(default="", compare=False)
-
-    def around(self, bound: Fraction) -> Fraction:
-        """Return the distance in the target's unit around ``bound``."""
-        return abs(bound) * self.value / 100 if self.relative else self.value
-
-    @property
-    def text(self) -> str:
-        """The tolerance as typed."""
-        return self.written or show(self.value).text + ("%" if self.relative else "")
-
-
-Operand = Quantity | Expression
 
 _LEADING_NUMBER = r"[+\-−－＋]?[\s\u3000]*[0-9０-９][0-9０-９,，.．]*(?:[eE][+\-−]?[0-9]+)?[十百千万亿]*\s*"
 _OPERATORS = "+-*/−－＋＊／×÷)"
@@ -71,7 +36,7 @@ def number_quantity(value: int | Decimal) -> Quantity:
     return Quantity(exact, "", show(exact).text if "E" in str(value) else str(value))
 
 
-def parse_operand(text: str) -> Operand:
+def parse_operand(text: str) -> Expression:
     """Read a quantity ("9.8万亿元", "85%") or else an expression ("previous(x)"); a ValueError says what is wrong."""
     stripped = text.strip()
     if not stripped:
@@ -130,8 +95,8 @@ class NumericThreshold(NamedTuple):
     """
 
     kind: str
-    operands: tuple[Operand, ...]
-    within: Tolerance = Tolerance(Fraction(0))
+    operands: tuple[Expression, ...]
+    within: Quantity = Quantity(Fraction(0))
     better: Better | None = None
 
     @property
@@ -154,7 +119,7 @@ class NumericThreshold(NamedTuple):
     @property
     def text(self) -> str:
         """How it reads, as typed: "≥ 30", "[1, 2]", "80 ± 2", or "≥ 80 − 2" where higher is better."""
-        bounds = [one.text if isinstance(one, Quantity) else expression_text(one) for one in self.operands]
+        bounds = list(map(expression_text, self.operands))
         slack = self.within.text
         if self.kind == "between":
             return f"[{', '.join(bounds)}]"
@@ -172,7 +137,7 @@ class ValueThreshold(NamedTuple):
     wanted: date | str | bool
 
     @property
-    def operands(self) -> tuple[Operand, ...]:
+    def operands(self) -> tuple[Expression, ...]:
         """None: there are no numbers to compare with."""
         return ()
 

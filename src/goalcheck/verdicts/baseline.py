@@ -17,7 +17,7 @@ from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.report.earlier import member_key
 from goalcheck.report.verdict import Status
-from goalcheck.targets.threshold import Tolerance
+from goalcheck.targets.expression import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,15 +39,15 @@ class Excuse(Enum):
     SLACK = "within the slack"
 
 
-def parse_slack(text: str) -> Tolerance:
+def parse_slack(text: str) -> Quantity:
     """Read "0.5", in each target's own unit, or "2%", of its bound. ValueError if it is neither, or negative."""
     number, unit = parse_quantity(text)
     if unit not in {"", "%"} or number < 0:
         raise MessageError(message("no_slack", text=quoted(text)))
-    return Tolerance(Fraction(number), relative=unit == "%")
+    return Quantity(Fraction(number), unit)
 
 
-def held_against(report: Report, earlier: Earlier, slack: Tolerance | None = None) -> Report:
+def held_against(report: Report, earlier: Earlier, slack: Quantity | None = None) -> Report:
     """Return the report with a gate that only what is new fails; what is known is listed as such.
 
     A failing target that is another promise than under its id in the baseline has what differs as its reason.
@@ -112,7 +112,7 @@ def _other_text(what: str, old: str | None, new: str | None) -> Message | None:
     return message("other_promise", what=message(what), old=texts[0], new=texts[1])
 
 
-def _excuse(target: TargetVerdict, before: Standings, slack: Tolerance | None) -> Excuse | None:
+def _excuse(target: TargetVerdict, before: Standings, slack: Quantity | None) -> Excuse | None:
     """Return why a failing target does not fail the gate; with members, each that does not hold needs an excuse."""
     own = before.get((target.id, ()))
     if own is None or target.members is None:
@@ -129,7 +129,7 @@ def _no_better(old: Standing, status: Status) -> bool:
     return old.status is status or (old.status is Status.MISSED and status is Status.BEHIND)
 
 
-def _excused(verdict: Verdict, old: Standing | None, slack: Tolerance | None) -> Excuse | None:
+def _excused(verdict: Verdict, old: Standing | None, slack: Quantity | None) -> Excuse | None:
     if old is None:
         return None
     known = _no_better(old, verdict.status)

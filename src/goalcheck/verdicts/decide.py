@@ -13,7 +13,7 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.report.verdict import PaceState, Status, Verdict
-from goalcheck.targets.expression import Call, Expression, Name, Number
+from goalcheck.targets.expression import Call, Expression, Name, Quantity
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Pace, Target
 from goalcheck.verdicts.arithmetic import Bound, Found, only_bounds
@@ -205,10 +205,10 @@ def _adds_up(measure: Expression, indicators: Mapping[str, Indicator]) -> bool:
             return indicators[name].aggregate in _SUMS
         case Call("+", (left, right)):
             return _adds_up(left, indicators) and _adds_up(right, indicators)
-        case Call("*", (Number(factor), x)) | Call("*" | "/", (x, Number(factor))):
+        case Call("*", (Quantity(factor), x)) | Call("*" | "/", (x, Quantity(factor))):
             return factor > 0 and _adds_up(x, indicators)
         case _:
-            return isinstance(measure, Number)
+            return isinstance(measure, Quantity)
 
 
 def decide_value(

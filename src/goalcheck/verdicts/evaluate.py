@@ -12,7 +12,7 @@ from goalcheck.messages.catalogue import Message, Spoken, message, of_target, sh
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.unit import Unit, UnitError, Units
-from goalcheck.targets.expression import Call, Expression, Name, Number, expression_text, names_in
+from goalcheck.targets.expression import Call, Expression, Name, Quantity, expression_text, names_in
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts import arithmetic
@@ -73,7 +73,7 @@ class Evaluation:
 
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:
-            case Number(value):
+            case Quantity(value):
                 return Found(worked(expression_text(expression), None, value, None), Amount(value, bare=True))
             case Name(name):
                 return self._ask(self.target.indicators[name], expected, steps)
@@ -101,7 +101,7 @@ class Evaluation:
             case "-", (x,):
                 operands, operate, form = [(x, expected, steps)], arithmetic.negative, "−{0}"
             case sign, arguments:
-                inherits = sign in {"+", "-"} or any(isinstance(one, Number) for one in arguments)
+                inherits = sign in {"+", "-"} or any(isinstance(one, Quantity) for one in arguments)
                 operands = [(one, expected if inherits else None, steps) for one in arguments]
                 operate = PRODUCTS.get(sign) or partial(self._added, 1 if sign == "+" else -1, expected)
                 form = FORMS[sign]

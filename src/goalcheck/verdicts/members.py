@@ -12,12 +12,11 @@ from goalcheck.messages.catalogue import Message, dimension_words, listed, messa
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import RequireState, Status, Verdict
-from goalcheck.targets.expression import expression_text, names_in
+from goalcheck.targets.expression import Expression, Quantity, expression_text, names_in
 from goalcheck.targets.for_each import Each, Require
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.pin import PinKind
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import Operand, Quantity
 from goalcheck.verdicts.arithmetic import unit_text
 from goalcheck.verdicts.evaluate import Evaluation
 
@@ -216,5 +215,5 @@ def units_mixed(evaluation: Evaluation, members: Iterable[Verdict]) -> Iterable[
         yield evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"))
 
 
-def _is_bare(operand: Operand) -> bool:
+def _is_bare(operand: Expression) -> bool:
     return not operand.unit if isinstance(operand, Quantity) else not names_in(operand)

@@ -15,9 +15,9 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError
 from goalcheck.report.verdict import Status, Verdict, WaiverState, Working
-from goalcheck.targets.expression import expression_text
+from goalcheck.targets.expression import Expression, Quantity, expression_text
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import NumericThreshold, Operand, Quantity, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 from goalcheck.verdicts.arithmetic import (
     Amount,
     Bound,
@@ -249,14 +249,14 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
     return Bound(working, unit, interval, gap_reason(threshold.text, answers, evaluation.term), answers)
 
 
-def _operand(evaluation: Evaluation, operand: Operand, unit: Unit | None) -> Found:
+def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None) -> Found:
     if isinstance(operand, Quantity):
         own = evaluation.units.parse(operand.unit) if operand.unit else None
         return Found(worked(operand.text, None, operand.value, own), Amount(operand.value, own))
     return evaluation.find(operand, unit)
 
 
-def _in_unit(evaluation: Evaluation, operand: Operand, amount: Amount, unit: Unit | None) -> Fraction | Interval:
+def _in_unit(evaluation: Evaluation, operand: Expression, amount: Amount, unit: Unit | None) -> Fraction | Interval:
     try:
         return _comparable(amount, unit)
     except UnitError as error:

@@ -17,7 +17,7 @@ from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import Unit, UnitError, Units
-from goalcheck.targets.expression import Expression
+from goalcheck.targets.expression import Expression, Quantity
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -38,15 +38,12 @@ from goalcheck.targets.file.toml_values import (
 from goalcheck.targets.threshold import (
     YES_NO,
     NumericThreshold,
-    Operand,
-    Quantity,
-    Tolerance,
     number_quantity,
     parse_operand,
     text_quantity,
 )
 
-Bound = TypeVar("Bound", Quantity, Operand)
+Bound = TypeVar("Bound", Quantity, Expression)
 Parsed = TypeVar("Parsed")
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
 PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
@@ -113,7 +110,7 @@ def _parsed(parse: Callable[[str], Parsed], text: str) -> Parsed:
         raise wrong(Slug.BAD_NUMBER, found_by(error)) from error
 
 
-def read_operand(value: object) -> Operand:
+def read_operand(value: object) -> Expression:
     """Read a threshold's number, quantity or expression."""
     return _parsed(parse_operand, value) if isinstance(value, str) else read_quantity(value)
 
@@ -125,7 +122,7 @@ def read_measure(value: object) -> Expression:
     return _parsed(parse_expression, value)
 
 
-def read_tolerance(value: object) -> Tolerance:
+def read_tolerance(value: object) -> Quantity:
     """Read a distance: a number, or a text such as "5%" or "2万"."""
     quantity = read_quantity(value)
     if quantity.value < 0:
@@ -133,8 +130,7 @@ def read_tolerance(value: object) -> Tolerance:
     if quantity.unit not in {"", "%", "‰"}:
         found = message("with_own_unit", value=described(value))
         raise wrong(Slug.BAD_THRESHOLD, found, expected(message("number_or_percentage")))
-    size = quantity.value / 10 if quantity.unit == "‰" else quantity.value
-    return Tolerance(size, relative=bool(quantity.unit), written=quantity.text)
+    return Quantity(quantity.value / 10, "%", quantity.text) if quantity.unit == "‰" else quantity
 
 
 def read_weight(value: object) -> Fraction:
@@ -234,9 +230,9 @@ def pair_reader(read: Callable[[object], Bound]) -> Callable[[object], tuple[Bou
     return read_pair
 
 
-OperandKey = Annotated[Operand, Key(read_operand, QUANTITY)]
+OperandKey = Annotated[Expression, Key(read_operand, QUANTITY)]
 QuantityKey = Annotated[Quantity, Key(read_quantity, QUANTITY)]
-ToleranceKey = Annotated[Tolerance, Key(read_tolerance, QUANTITY)]
+ToleranceKey = Annotated[Quantity, Key(read_tolerance, QUANTITY)]
 UnitsKey = Annotated[Units, InContext(read_units, STRING_TABLE)]
 UnitKey = Annotated[Unit, InContext(read_unit, STRING)]
 PeriodKey = Annotated[Period, InContext(read_period, {"type": ["string", "integer"]})]

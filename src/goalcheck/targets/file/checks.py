@@ -11,6 +11,7 @@ from goalcheck.targets.expression import (
     Call,
     Expression,
     Name,
+    Quantity,
     expression_text,
     is_same,
     names_in,
@@ -21,7 +22,7 @@ from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import Quantity, Threshold, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import Threshold, ValueKind, ValueThreshold
 
 
 def check(target: Target, units: Units, at: At) -> None:

@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.quantities.shown import show
+from goalcheck.targets.expression import Expression, Quantity
 from goalcheck.targets.file.amounts import (
     PAIR,
     Day,
@@ -37,8 +38,6 @@ from goalcheck.targets.threshold import (
     KINDS,
     Better,
     NumericThreshold,
-    Operand,
-    Quantity,
     Threshold,
     ValueThreshold,
 )
@@ -69,7 +68,7 @@ class ThresholdTable(TomlTable):
     more_than: OperandKey | None = Field(None, description="Holds when > X.", examples=[0])
     at_most: OperandKey | None = Field(None, description="Holds when ≤ X.", examples=["provincial_rate - 1.8"])
     less_than: OperandKey | None = Field(None, description="Holds when < X.", examples=[5])
-    between: Annotated[tuple[Operand, Operand] | None, _PAIR_OF_OPERANDS] = Field(
+    between: Annotated[tuple[Expression, Expression] | None, _PAIR_OF_OPERANDS] = Field(
         None, description="Holds from the one to the other, both included.", examples=[[1, 2]]
     )
     equals: OperandKey | None = Field(None, description="Holds when exactly X.", examples=[0])

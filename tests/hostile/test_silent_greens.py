@@ -139,6 +139,16 @@ ALWAYS = [
     Trick("refused", "always holds", f"{EACH}require = {{ {require} }}\n{HELD}", "indicator,value,entity|x,1,A")
     for require in ("at_least = 0", 'at_least = "0%"', 'at_most = "100%"', 'between = ["0%", "100%"]')
 ]
+LISTED = 'for_each = { entity = ["A", "B"], sex = ["F"] }\n'
+ALWAYS += [
+    Trick("refused", text, f"{LISTED}require = {{ {require} }}\n{HELD}", "indicator,value,entity,sex|x,1,A,F")
+    for require, text in (
+        ("at_most = 2", "always holds"),
+        ("between = [0, 2]", "always holds"),
+        ("more_than = 2", "can never hold"),
+        ("at_least = 3", "can never hold"),
+    )
+]
 ALWAYS += [
     Trick("refused", "it would never warn", f"warn = {{ {warn} }}\n{HELD}", "indicator,value|x,6")
     for warn in (

@@ -1,6 +1,8 @@
 """Keys of a target that exclude each other: reported at load, before any figure is read."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import prod
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message, quoted
@@ -198,6 +200,19 @@ def _check_members(target: Target, at: At) -> None:
         at.below("require")(Slug.BAD_THRESHOLD, message("goes_with_for_each"), message("for_each_like"))
     if "entity" in target.model_fields_set and any(each.dimension == "entity" for each in target.for_each):
         at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))
+    _check_require(target, at.below("require"))
+
+
+def _check_require(target: Target, at: At) -> None:
+    """Refuse a number of members that all or none of the possible outcomes have, where the members are listed."""
+    counts, names = target.require.interval, [one.members for one in target.for_each]
+    if counts is None or target.require.share or not names or None in names:
+        return
+    most = prod(len(members or ()) for members in names)
+    always = counts.holds(Fraction(0)) and counts.holds(Fraction(most))
+    if always or counts.below(Fraction(most)):
+        found = message("always_holds" if always else "never_holds", text=target.require.text)
+        at(Slug.BAD_THRESHOLD, found, message("members_named", count=most))
 
 
 def check_kinds(targets: Iterable[Target], errors: Errors) -> None:

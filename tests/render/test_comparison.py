@@ -208,7 +208,9 @@ def test_a_paragraph_names_what_changed_and_is_empty_where_nothing_did(tmp_path:
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "text"])
-@pytest.mark.parametrize(("lang", "said"), [("en", "a: bound loosened: 30 → 28"), ("zh", "a：目标值放宽：30 → 28")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "a: bound loosened: ≥ 30 → ≥ 28"), ("zh", "a：目标值放宽：≥ 30 → ≥ 28")]
+)
 def test_what_became_easier_is_said(tmp_path: Path, form: str, lang: str, said: str) -> None:
     old, new = (report([target("a", at_least("missed", "24", bound))]) for bound in ("30", "28"))
     found = RENDERERS[form](compared(tmp_path, old, new), Style(lang=lang))

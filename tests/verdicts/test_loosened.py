@@ -48,18 +48,15 @@ def test_a_bound_is_loosened_if_numbers_hold_that_did_not(
     kind: str, old: str | None, new: str, is_easier: bool
 ) -> None:
     found = easier(standing(kind, old), standing(kind, new))
-    assert found == ([f"bound loosened: {old} → {new}"] if is_easier else [])
+    sign = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "equals": "= "}.get(kind, "")
+    assert found == ([f"bound loosened: {sign}{old} → {sign}{new}"] if is_easier else [])
 
 
 def test_an_open_edge_that_closes_and_a_range_that_opens_are_easier() -> None:
-    assert easier(standing("more_than"), standing("at_least"))
+    assert easier(standing("more_than"), standing("at_least")) == ["bound loosened: > 30 → ≥ 30"]
     assert not easier(standing("at_least"), standing("more_than"))
     assert easier(standing("between", "[1, 2]"), standing("at_least", "1"))
     assert not easier(standing("at_least", "1"), standing("between", "[1, 2]"))
-
-
-def test_bounds_in_two_units_do_not_compare() -> None:
-    assert not easier(standing(unit="km"), standing(bound="28", unit="m"))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +71,22 @@ def test_bounds_in_two_units_do_not_compare() -> None:
 )
 def test_a_later_due_day_and_a_lesser_commitment_are_easier(new: dict[str, Any], said: list[str]) -> None:
     assert easier(standing(), standing(**new)) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "bound", "found"),
+    [
+        ("m", "30000", []),
+        ("m", "29999", ["bound loosened: ≥ 30 → ≥ 29.999"]),
+        ("m", "30", ["bound loosened: ≥ 30 → ≥ 0.03"]),
+        ("kg", "3", []),
+        (None, "3", []),
+    ],
+)
+def test_a_bound_in_another_unit_is_loosened_if_it_is_easier_in_that_of_before(
+    unit: str | None, bound: str, found: list[str]
+) -> None:
+    assert easier(standing(unit="km"), standing(unit=unit, bound=bound)) == found
 
 
 def test_what_is_gone_is_loosened_and_what_is_new_is_not() -> None:

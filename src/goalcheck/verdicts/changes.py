@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.shown import show
+from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.report import FileRead
 from goalcheck.report.verdict import Status
 from goalcheck.targets.threshold import SIGNS
@@ -27,6 +29,7 @@ _LONGEST = 80  # characters of a fact
 _APART = frozenset({"provenance", "goalcheck"})
 _RANGE = r"\[(-?[0-9.]+), (-?[0-9.]+)\]"
 _NUMBER = r"-?[0-9]+(\.[0-9]+)?"
+_UNITS = Units()
 
 
 class ChangeKind(StrEnum):
@@ -149,19 +152,27 @@ def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
     if old.period == new.period and old.due is not None and (new.due is None or new.due > old.due):
         texts = [day.isoformat() if day else message("none") for day in (old.due, new.due)]
         yield message("easier", what=message("its_due"), old=texts[0], new=texts[1])
-    before, after = _interval(old), _interval(new)
-    if before and after and old.unit == new.unit and not after.is_within(before):
-        yield message("easier", what=message("its_bound"), old=old.bound or "", new=new.bound or "")
+    before, after = (_interval(one, old.unit) for one in (old, new))
+    if before and after and not after.is_within(before):
+        texts = [one.text(lambda end: show(end).text) for one in (before, after)]
+        yield message("easier", what=message("its_bound"), old=texts[0], new=texts[1])
 
 
-def _interval(standing: Standing) -> Interval | None:
-    """Return the numbers that hold, read from the bound as the report shows it; None for one of words."""
+def _interval(standing: Standing, unit: str | None) -> Interval | None:
+    """Return the numbers that hold in a unit, read from the bound as the report shows it.
+
+    None for one of words, or where its own unit does not convert to that one.
+    """
     bound, kind = standing.bound or "", standing.kind
+    try:
+        into = _UNITS.parse(standing.unit or "").to(_UNITS.parse(unit or ""))
+    except UnitError:
+        return None
     if found := re.fullmatch(_RANGE, bound):
-        return Interval(Fraction(found[1]), Fraction(found[2]))
+        return Interval(into.apply(Fraction(found[1])), into.apply(Fraction(found[2])))
     if re.fullmatch(_NUMBER, bound) is None:
         return None
-    number = Fraction(bound)
+    number = into.apply(Fraction(bound))
     sign = SIGNS.get(kind, standing.threshold[:1])  # of "about" where one side is better
     if sign in SIGNS.values():
         return Interval.of(sign, number)

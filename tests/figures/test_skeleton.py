@@ -75,6 +75,33 @@ def test_what_was_promised_has_the_decimals_of_the_sheet(tmp_path: Path) -> None
     assert ("at_least = 1250 }" in text, "at_least = 12.5 }" in text) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("sheet", "lines"),
+    [
+        ("KPI,2023,2024,Target 2025\nNPS,61,55,<= 50\n", ['period = "2025"', "threshold = { at_most = 50 }"]),
+        ("KPI,2024,Target 2024,Target 2025\nNPS,55,<= 60,<= 50\n", ['period = "2024"', "threshold = { at_most = 60 }"]),
+        ("指标,2024年目标,2024年实际,2025年目标\n就业,≥95,99,≥110\n", ["threshold = { at_least = 95 }"]),
+    ],
+)
+def test_what_was_promised_for_another_year_than_that_of_the_figures_is_not_held_against_them(
+    tmp_path: Path, sheet: str, lines: list[str]
+) -> None:
+    assert skeleton(tmp_path, sheet).splitlines()[1:] == lines
+
+
+def test_figures_with_and_without_a_unit_lend_none_to_a_target(tmp_path: Path) -> None:
+    text = skeleton(tmp_path, "Team,Target,Actual\nWeb,200,150\nOps,99.9%,99.5%\n")
+    assert [line for line in text.splitlines() if line.startswith(("entity", "unit"))] == [
+        *('entity = "Web"', 'entity = "Ops"', 'unit = "%"'),
+    ]
+
+
+def test_a_form_of_self_evaluation_has_its_target_and_its_actual_not_its_points(tmp_path: Path) -> None:
+    form = "指标名称,分值,年度指标值,实际完成值,得分\n培训人数,10,≥50人,45人,9\n成本,10,≤90元,80元,10\n"
+    (proposal,) = suggest([str(write(tmp_path, form))])
+    assert (proposal.roles["value"].header, proposal.promises[0][0].header) == ("实际完成值", "年度指标值")
+
+
 def skeleton(folder: Path, content: str, name: str = "figures.csv") -> str:
     return render_skeleton(suggest([str(write(folder, content, name))]))
 

@@ -26,7 +26,7 @@ _PLACES = ("省", "市", "区", "县", "州", "盟", "旗")
 _FOUR = re.compile("(?:19|20)[0-9]{2}年?")
 _PART = re.compile("[Mm]?(?:0?[1-9]|1[0-2])")
 _DIGITS = re.compile("[0-9]+")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TEXT_ROLES = ("entity", "unit", "status", "note", "source")
 _OF_NUMBERS = ("unit", "status")  # 200, 500: a dimension
 
@@ -201,7 +201,7 @@ def _across(proposal: Proposal, values: Sequence[Profile]) -> str:
 
 def _chosen(proposal: Proposal, values: Sequence[Profile], likely: Sequence[Profile]) -> Profile:
     """Choose the likely column of the latest year, or the first; the other values are left out aloud."""
-    best = max(likely, key=lambda column: _YEAR.findall(column.header))
+    best = max(likely, key=lambda column: YEAR.findall(column.header))
     others = [column for column in values if column is not best]
     headers = ", ".join(column.header for column in others)
     proposal.remark("columns", unsure("suggest_one_of_values", headers=headers))

@@ -12,17 +12,20 @@ from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.escape import inert
+from goalcheck.suggesting.column_settings import YEAR
 from goalcheck.targets.expression import Quantity
 from goalcheck.targets.threshold import ValueThreshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from goalcheck.quantities.period import Period
     from goalcheck.suggesting.contents import Measured
     from goalcheck.suggesting.proposal import Proposal
     from goalcheck.targets.threshold import Threshold
 
-    Promise = tuple[Threshold, ...]  # the ways in which a cell may be meant; none if it promises nothing
+    # The ways in which a cell may be meant, none if it promises nothing; and the year that its column names.
+    Promise = tuple[tuple[Threshold, ...], str]
     Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
 
 _ORDER = (
@@ -82,7 +85,7 @@ def _targets(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[st
             continue
         own = promises.get(label, {})
         if len(set(own.values())) < 2:
-            yield _target(label, {}, next(iter(own.values()), ()), found, taken, lang)
+            yield _target(label, {}, next(iter(own.values()), ((), "")), found, taken, lang)
             continue
         for pins, promise in own.items():
             yield _target(label, dict(pins), promise, found, taken, lang)
@@ -93,17 +96,23 @@ def _target(
     label: str, pins: Mapping[str, str], promise: Promise, found: Measured, taken: set[str], lang: str
 ) -> list[str]:
     """Return the lines of one target; ``pins`` are the members that it is about, where others have another bound."""
+    thresholds, year = promise
     name = _free(" ".join([label, *pins.values()]), taken)
     lines = [f"[targets.{toml_key(name)}]"]
     if name != label:
         lines.append(f"label = {toml_value(label)}")
     if found.last is not None:
-        lines.append(f"period = {toml_value(found.last.text)}")
+        lines.append(f"period = {toml_value(_when(year, found.last))}")
     lines += _members(pins, found, lang)
-    units = {bound.unit for bound in _bounds(promise)} - {""} or set(found.units) - {""}
-    if len(units) == 1:
+    units = {bound.unit for bound in _bounds(thresholds)} - {""} or set(found.units)
+    if len(units) == 1 and "" not in units:
         lines.append(f"unit = {toml_value(next(iter(units)))}")
-    return [*lines, _threshold(promise, lang)]
+    return [*lines, _threshold(thresholds, lang)]
+
+
+def _when(year: str, last: Period) -> str:
+    """Return the period of a target: that of the last figure, unless what was promised is for another year."""
+    return last.text if year in {"", str(last.start.year), str(last.end.year)} else year
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -136,45 +145,51 @@ def _members_of(found: Measured, dimension: str) -> list[str]:
     return list(found.members[dimension].kept) if dimension in found.members else []
 
 
-def _threshold(promise: Promise, lang: str) -> str:
-    if not promise:
+def _threshold(meant: tuple[Threshold, ...], lang: str) -> str:
+    if not meant:
         keys = "at_least, at_most, between, equals"
         return f"# threshold = {{ at_least = … }}  # {say('suggest_fill_in', lang, keys=keys)}"
-    first = promise[0]
+    first = meant[0]
     if isinstance(first, ValueThreshold):
         return f"threshold = {{ {first.kind} = {toml_value(first.wanted)} }}"
-    numbers = [show(bound.value).text for bound in _bounds(promise)]
+    numbers = [show(bound.value).text for bound in _bounds(meant)]
     bound = f"{first.kind} = [{', '.join(numbers)}]" if len(numbers) > 1 else f"{first.kind} = {numbers[0]}"
     if first.kind == "about":
         return f'# threshold = {{ {bound}, within = "…" }}  # {say("suggest_how_near", lang)}'
-    if len(promise) > 1:
+    if len(meant) > 1:
         return f"# threshold = {{ {bound} }}  # {say('suggest_at_most', lang)}"
     return f"threshold = {{ {bound} }}"
 
 
-def _bounds(promise: Promise) -> list[Quantity]:
-    return [one for threshold in promise[:1] for one in threshold.operands if isinstance(one, Quantity)]
+def _bounds(meant: tuple[Threshold, ...]) -> list[Quantity]:
+    return [one for threshold in meant[:1] for one in threshold.operands if isinstance(one, Quantity)]
 
 
 def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str, dict[Pins, Promise]]:
-    """Return the promises of the sheet by indicator, and by the members that a row is about; the last one counts."""
+    """Return the promises of the sheet by indicator, and by the members that a row is about.
+
+    Of several columns that for the last year of the values counts, else the last one.
+    """
     promises: dict[str, dict[Pins, Promise]] = {}
     columns = {column.header: column for column in proposal.columns} | proposal.roles
     source = proposal.source()
     constant = source.set.get("indicator", "").replace("{stem}", stem(proposal.file))
-    for column, signs in proposal.promises:
+    years = {str(one.last.end.year) for one in found.values() if one.last}
+    years |= set(YEAR.findall(columns["value"].header)) if "value" in proposal.roles else set()
+    for column, signs in sorted(proposal.promises, key=lambda one: not years.isdisjoint(YEAR.findall(one[0].header))):
+        year = "".join(YEAR.findall(column.header)[-1:])
         for at, cell in enumerate(column.cells):
             label = columns["indicator"].cells[at] if "indicator" in proposal.roles else constant
-            promise = _promise(cell, signs.cells[at] if signs else "", source.decimal or ".")
-            if promise and label in found:
+            meant = _meant(cell, signs.cells[at] if signs else "", source.decimal or ".")
+            if meant and label in found:
                 varied = [name for name, one in found[label].members.items() if len(one.kept) > 1 and name in columns]
                 pins = tuple((name, text) for name in varied if (text := columns[name].cells[at]))
                 if all(text in found[label].members[name].kept for name, text in pins):  # no row that is left out
-                    promises.setdefault(label, {})[pins] = promise
+                    promises.setdefault(label, {})[pins] = meant, year
     return promises
 
 
-def _promise(cell: str, sign: str, decimal: str) -> Promise:
+def _meant(cell: str, sign: str, decimal: str) -> tuple[Threshold, ...]:
     """Return the thresholds that a cell may mean, with the sign that is in another cell; none if it is no promise."""
     try:
         found = read_thresholds((sign if narrow(sign).strip().casefold() in BEFORE else "") + cell, decimal=decimal)

@@ -167,9 +167,9 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
         given = given.model_copy(update={"header": (), "footer": None})
     table = spread_out(table, given)
     plan = find_layout(table, name, given, periods)
-    plan = plan._replace(notes=(*plan.notes, *doubts))
+    plan.notes += doubts
     settings = _settings(given, plan, periods, table.own, units)
-    headers, across = across_of(table, plan, given.entities)
+    headers, across = across_of(table, plan)
     name.places = ValuePlaces(plan, headers, across, name.sheet or None, settings)
     table.own.header_line, table.own.missing = plan.header_line, settings.missing
     table.own.values = tuple(across or (index for role, index in plan.roles.items() if role == "value"))

@@ -9,14 +9,14 @@ from goalcheck.figures.layouts.exports import recognised
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.names import period_of, split_unit
 from goalcheck.figures.layouts.plan import YEAR, Filter, Known, Plan, ValueColumns
-from goalcheck.figures.layouts.roles import ALL, ColumnRoles, check_roles, name_columns, take_rest
+from goalcheck.figures.layouts.roles import ALL, check_roles, name_columns, take_rest
 from goalcheck.figures.layouts.spread import SpreadTable
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
 from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import PeriodReader
-from goalcheck.targets.source import ROLES, Source
+from goalcheck.targets.source import Source
 
 
 def spread_out(table: Table, source: Source) -> Table:
@@ -37,38 +37,20 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     if source.footer is not None:
         known = known._replace(footer_marks=())
     head = table.head(max(known.header_line, 1))
-    columns = _columns(_header_of(table, known.header_line, file, source), head, source, known)
+    plan = _columns(_header_of(table, known.header_line, file, source), head, source, known)
+    plan.column_lines = table.column_lines
     across = source.layout.columns.value if source.layout and source.layout.columns else known.across
-    name_columns(columns, _constants(source, known, file), across)
-    columns.across = _find_across(columns, across, periods)
-    take_rest(columns)
-    check_roles(columns)
-    filters = _filters_of(columns)
-    if columns.problems:
+    assumed = {key: text for key, text in known.constants.items() if key not in source.columns}
+    constants = {key: text.replace("{stem}", stem(file)) for key, text in {**assumed, **source.set}.items()}
+    name_columns(plan, constants, across)
+    plan.across = _find_across(plan, across, periods)
+    take_rest(plan)
+    check_roles(plan)
+    _find_filters(plan)
+    if plan.problems:
         place = Place(file, known.header_line)
-        raise InputError(Problem(slug, found, hint, place) for slug, found, hint in columns.problems)
-    return Plan(
-        known,
-        columns.headers,
-        columns.roles,
-        columns.dimensions,
-        constants={key: text for key, text in columns.constants.items() if key in ROLES},
-        constant_dimensions={key: text for key, text in columns.constants.items() if key not in ROLES},
-        left_out={columns.headers[index]: reason for index, reason in sorted(columns.left_out.items())},
-        across=columns.across,
-        nameless=columns.nameless,
-        footer=source.footer or 0,
-        filters=filters,
-        notes=tuple(columns.notes),
-        column_lines=table.column_lines,
-        normalized=_is_own_writing(source) or not columns.roles.keys().isdisjoint({"multiplier", "baseline"}),
-    )
-
-
-def _is_own_writing(source: Source) -> bool:
-    """Whether a source says that cells are written in some way of their own."""
-    signs = source.parentheses == "negative"
-    return bool(source.marks or source.zero or signs or source.durations or source.entities)
+        raise InputError(Problem(*problem, place) for problem in plan.problems)
+    return plan
 
 
 def line_of_names(head: Records, source: Source) -> int:
@@ -106,7 +88,7 @@ def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return joined
 
 
-def _columns(names: Sequence[str], head: Records, source: Source, known: Known) -> ColumnRoles:
+def _columns(names: Sequence[str], head: Records, source: Source, known: Known) -> Plan:
     """Return the columns; one without a name is called by its place, unless it is blank throughout.
 
     What then only counts the rows, as R and pandas write them, is left out.
@@ -119,12 +101,12 @@ def _columns(names: Sequence[str], head: Records, source: Source, known: Known) 
         name or (place if place in mentioned or any(column) else "")
         for name, place, column in zip(names, places, cells, strict=True)
     ]
-    columns = ColumnRoles(tuple(headers), cells, source, known)
+    plan = Plan(tuple(headers), cells, source, known)
     for index, place in enumerate(places):
         if headers[index] == place and counts_rows(cells[index]):
-            columns.left_out[index] = "counts the rows"
-            columns.notes.append(message("counts_rows", header=place))
-    return columns
+            plan.unused[index] = "counts the rows"
+            plan.notes.append(message("counts_rows", header=place))
+    return plan
 
 
 def counts_rows(cells: Sequence[str]) -> bool:
@@ -134,27 +116,18 @@ def counts_rows(cells: Sequence[str]) -> bool:
     )
 
 
-def _constants(source: Source, known: Known, file: str) -> dict[str, str]:
-    assumed = {key: text for key, text in known.constants.items() if key not in source.columns}
-    return {key: text.replace("{stem}", stem(file)) for key, text in {**assumed, **source.set}.items()}
-
-
-def _filters_of(columns: ColumnRoles) -> tuple[Filter, ...]:
-    """Return the filters of ``only`` and ``drop``; a key that is no header, role or dimension is noted."""
-    places = {**{header: index for index, header in enumerate(columns.headers)}, **columns.dimensions, **columns.roles}
-    found = []
-    for keeps, pins in ((True, columns.source.only), (False, columns.source.drop)):
+def _find_filters(plan: Plan) -> None:
+    """Take the filters of ``only`` and ``drop``; a key that is no header, role or dimension is noted."""
+    places = {**{header: index for index, header in enumerate(plan.header)}, **plan.dimensions, **plan.roles}
+    for keeps, pins in ((True, plan.source.only), (False, plan.source.drop)):
         for key, pin in pins.items():
             if key in places:
-                found.append(Filter(key, places[key], pin, keeps))
+                plan.filters.append(Filter(key, places[key], pin, keeps))
             else:
-                columns.names_none("filter_names_none", header=quoted(key))
-    return tuple(found)
+                plan.names_none("filter_names_none", header=quoted(key))
 
 
-def across_of(
-    table: Table, plan: Plan, entities: Mapping[str, str]
-) -> tuple[Sequence[str], Mapping[int, Mapping[str, str]]]:
+def across_of(table: Table, plan: Plan) -> tuple[Sequence[str], Mapping[int, Mapping[str, str]]]:
     """Return the headers of a file, and what each of its columns of values is about, by the names that figures have."""
     if isinstance(table, SpreadTable):
         columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
@@ -168,7 +141,7 @@ def across_of(
         return plan.header, {}
     texts: Sequence[str] = across.texts
     if across.role == "entity":
-        texts = [entities.get(text, text) for text in texts]
+        texts = [plan.source.entities.get(text, text) for text in texts]
     elif plan.known.brackets and across.role == "indicator":
         texts = [split_unit(text)[0] for text in texts]
     return plan.header, {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}
@@ -203,57 +176,57 @@ class _Headers(NamedTuple):
         return self.periods.reads(period_of(text))
 
 
-def _find_across(columns: ColumnRoles, role: str, periods: PeriodReader) -> ValueColumns | None:
+def _find_across(plan: Plan, role: str, periods: PeriodReader) -> ValueColumns | None:
     """Return the columns of values of a wide table, None of a tidy one; errors are noted with the columns.
 
     ``role`` is what a source or a known layout says that they are. Without it a table is wide only if, after its
     leading columns, every header is a period.
     """
-    within = columns.gives(YEAR)  # the rows say the year of the headers
-    reads = _Headers(columns.source.marks, periods._replace(year=2000) if within else periods)
-    given = [one for one in (role or "period", "value") if columns.gives(one)]
+    within = plan.gives(YEAR)  # the rows say the year of the headers
+    reads = _Headers(plan.source.marks, periods._replace(year=2000) if within else periods)
+    given = [one for one in (role or "period", "value") if plan.gives(one)]
     if given and role:
         for one in given:
-            columns.error(Slug.BAD_LAYOUT, message("role_from_layout", role=one), message("leave_out_one_or_layout"))
+            plan.error(Slug.BAD_LAYOUT, message("role_from_layout", role=one), message("leave_out_one_or_layout"))
         return None
-    _check_values(columns)
-    numbers = _value_columns(columns, role, reads)
+    _check_values(plan)
+    numbers = _value_columns(plan, role, reads)
     if not role and (given or not numbers):
         return None
     if not numbers:
-        found = message("no_values_column", headers=columns.headers_shown)
-        columns.error(Slug.BAD_LAYOUT, found, message("name_in_values"))
+        found = message("no_values_column", headers=plan.headers_shown)
+        plan.error(Slug.BAD_LAYOUT, found, message("name_in_values"))
         return None
-    if not role and not all(reads.is_period(columns.headers[index]) for index in numbers):
-        columns.error(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
+    if not role and not all(reads.is_period(plan.header[index]) for index in numbers):
+        plan.error(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
         return None
-    return _value_columns_of(columns, role or "period", numbers, reads)
+    return _value_columns_of(plan, role or "period", numbers, reads)
 
 
-def _check_values(columns: ColumnRoles) -> None:
-    for header in columns.source.values:
-        if header not in columns.headers:
-            columns.names_none("values_names_none", header=quoted(header))
-        elif columns.headers.index(header) not in columns.free:
-            columns.error(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
+def _check_values(plan: Plan) -> None:
+    for header in plan.source.values:
+        if header not in plan.header:
+            plan.names_none("values_names_none", header=quoted(header))
+        elif plan.header.index(header) not in plan.free:
+            plan.error(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
 
 
-def _value_columns(columns: ColumnRoles, role: str, reads: _Headers) -> list[int]:
+def _value_columns(plan: Plan, role: str, reads: _Headers) -> list[int]:
     """Return the columns of values: those that are listed, else all that may be; without a role, periods at the end."""
-    free, source = columns.free, columns.source
+    free, source = plan.free, plan.source
     if source.values:
-        return [index for index in free if columns.headers[index] in source.values]
+        return [index for index in free if plan.header[index] in source.values]
     if role and source.layout and source.layout.columns and ALL not in source.ignore:
         return free
-    numbers = [index for index in free if reads.is_period(columns.headers[index])]
+    numbers = [index for index in free if reads.is_period(plan.header[index])]
     if role:
         return numbers if role == "period" else [] if ALL in source.ignore else free
-    named = [i for i in range(len(columns.headers)) if i not in columns.nameless and i not in columns.left_out]
+    named = [i for i in range(len(plan.header)) if i not in plan.nameless and i not in plan.unused]
     return numbers if numbers and numbers != named and named[-len(numbers) :] == numbers else []
 
 
-def _value_columns_of(columns: ColumnRoles, role: str, numbers: list[int], reads: _Headers) -> ValueColumns:
-    texts = [columns.headers[index] for index in numbers]
+def _value_columns_of(plan: Plan, role: str, numbers: list[int], reads: _Headers) -> ValueColumns:
+    texts = [plan.header[index] for index in numbers]
     if role != "period":
         return ValueColumns(role, tuple(numbers), tuple(texts))
     for text in texts:
@@ -261,6 +234,6 @@ def _value_columns_of(columns: ColumnRoles, role: str, numbers: list[int], reads
             reads.read(text)
         except ValueError as error:
             found = message("column_of_no_period", why=found_by(error))
-            columns.error(Slug.BAD_PERIOD, found, message("map_or_ignore"))
+            plan.error(Slug.BAD_PERIOD, found, message("map_or_ignore"))
     bare, statuses = zip(*map(reads.split, texts), strict=True)
     return ValueColumns(role, tuple(numbers), tuple(map(period_of, bare)), statuses if any(statuses) else None)

@@ -1,14 +1,17 @@
 """What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.errors import Slug
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.targets.pin import Pin, PinKind
+from goalcheck.targets.source import Source
 
 WIDE = {"period": "periods", "indicator": "indicators", "entity": "entities"}
 YEAR = "year"  # the role of a column that says the year of periods that name none
+_SHOWN = 40  # headers in a message
 
 
 class Known(NamedTuple):
@@ -70,27 +73,62 @@ class Filter(NamedTuple):
                 yield message("filter_never", key=self.key, value=value, near=said)
 
 
-class Plan(NamedTuple):
-    """How the records of a file become figures, as what is ``known`` of its layout and its source say.
+class Plan:
+    """How the records of a file become figures: what each of its columns is, settled step by step.
 
-    Columns are numbered from 0. ``left_out`` says of each header that is neither role nor dimension, why. ``notes`` are
-    for the report.
+    Columns are numbered from 0. ``cells`` are those of the first rows, stripped, by column; a column without a header
+    is ``nameless``. ``unused`` says of each column that is neither role nor dimension, why. ``across`` are the columns
+    of values of a wide table, once they are found. ``column_lines``: of a transposed table the line that each of its
+    columns was. ``notes`` are for the report, ``problems`` those of the header.
     """
 
-    known: Known
-    header: tuple[str, ...]
-    roles: Mapping[str, int]
-    dimensions: Mapping[str, int]
-    constants: Mapping[str, str]
-    constant_dimensions: Mapping[str, str] = {}
-    left_out: Mapping[str, str] = {}
-    across: ValueColumns | None = None
-    nameless: tuple[int, ...] = ()
-    footer: int = 0
-    filters: tuple[Filter, ...] = ()  # rows are kept or left out by their cells
-    notes: tuple[Message, ...] = ()
-    normalized: bool = False  # value cells or spellings are written in a way of the source's own
-    column_lines: tuple[int, ...] = ()  # of a transposed table: the line that each of its columns was
+    def __init__(self, header: tuple[str, ...], cells: Sequence[Sequence[str]], source: Source, known: Known) -> None:
+        self.header = header
+        self.cells = cells
+        self.source = source
+        self.known = known
+        self.nameless = tuple(index for index, name in enumerate(header) if not name)
+        self.roles: dict[str, int] = {}
+        self.dimensions: dict[str, int] = {}
+        self.constants: dict[str, str] = {}
+        self.constant_dimensions: dict[str, str] = {}
+        self.unused: dict[int, str] = {}
+        self.across: ValueColumns | None = None
+        self.filters: list[Filter] = []
+        self.column_lines: tuple[int, ...] = ()
+        self.notes: list[Message] = []
+        self.problems: list[tuple[Slug, Spoken, Spoken]] = []
+
+    # while it is settled
+
+    @property
+    def free(self) -> list[int]:
+        """The columns that are nothing yet."""
+        taken = {*self.roles.values(), *self.dimensions.values(), *self.unused, *self.nameless}
+        taken.update(self.across.columns if self.across else ())
+        return [index for index in range(self.width) if index not in taken]
+
+    def gives(self, role: str) -> bool:
+        """Return True if a column, a constant or the headers across give a role."""
+        across = self.across is not None and role in {self.across.role, "value"}
+        return across or role in self.roles or role in self.constants
+
+    def error(self, slug: Slug, found: Spoken, hint: Spoken = "") -> None:
+        """Note a problem of the header."""
+        self.problems.append((slug, found, hint))
+
+    def names_none(self, key: str, /, **values: Spoken) -> None:
+        """Note, in the words of a key, that a setting names a column which is not there."""
+        self.error(Slug.MISSING_COLUMN, message(key, **values), message("file_has", headers=self.headers_shown))
+
+    @property
+    def headers_shown(self) -> Spoken:
+        """The headers for a message: quoted, at most 40 of them."""
+        named = [quoted(header) for header in self.header if header]
+        shown, more = listed(named[:_SHOWN]), len(named) - _SHOWN
+        return message("columns_and_more", names=shown, count=more) if more > 0 else shown
+
+    # once it is settled
 
     @property
     def layout(self) -> str:
@@ -108,20 +146,28 @@ class Plan(NamedTuple):
         return len(self.header)
 
     @property
+    def footer(self) -> int:
+        """How many lines at the end are none of the table."""
+        return self.source.footer or 0
+
+    @property
+    def left_out(self) -> Mapping[str, str]:
+        """Why each header that is neither role nor dimension is left out."""
+        return {self.header[index]: reason for index, reason in sorted(self.unused.items())}
+
+    @property
+    def normalized(self) -> bool:
+        """Whether value cells or spellings are written in a way of the source's own."""
+        source, signs = self.source, self.source.parentheses == "negative"
+        own = source.marks or source.zero or signs or source.durations or source.entities
+        return bool(own) or not self.roles.keys().isdisjoint({"multiplier", "baseline"})
+
+    @property
     def edited(self) -> bool:
         """Whether figures are more than cells of a row and constants, in one column of values or several."""
-        return bool(
-            self.normalized
-            or self.nameless
-            or self.footer
-            or self.known.footer_marks
-            or self.known.spare_cells
-            or self.column_lines
-            or YEAR in {*self.roles, *self.constants}
-            or self.known.ids_only
-            or self.filters
-            or self.known.deletions
-        )
+        known, years = self.known, YEAR in {*self.roles, *self.constants}
+        rows = self.nameless or self.footer or known.footer_marks or known.spare_cells or self.column_lines
+        return bool(self.normalized or rows or years or known.ids_only or self.filters or known.deletions)
 
     @property
     def value_columns(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def table_of(content: Content, source: Source) -> Table:
     return CsvTable(content, encoding, delimiter_of(content, encoding, source))
 
 
-def sheets_of(content: Content, name: str | None = None) -> list[Grid]:
+def sheets_of(content: Content, name: str | None = None) -> Sequence[Grid]:
     """Return the sheet of a workbook of this name, or all visible ones that hold a table. InputError."""
     hint = message("install_or_csv", extra="xlsx", what=message("the_workbook"))
     with needing("needs_package", hint, content.name, ending=WORKBOOK[0]):

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.value_places import letters
@@ -100,22 +100,12 @@ class Table(ABC):
         yield from ()
 
 
-class Hidden(NamedTuple):
-    """What a workbook hides: rows and columns by number, from 1, of the sheet that is read; that sheet; other ones.
-
-    ``others`` are the hidden sheets that hold a table and are not read.
-    """
-
-    rows: frozenset[int] = frozenset()
-    columns: frozenset[int] = frozenset()
-    sheet: bool = False
-    others: tuple[str, ...] = ()
-
-
 class Grid(Table):
     """Rows in memory, each with its line (in a workbook: its row number).
 
-    ``across``: the first and the last column, from 1, of the cells that are merged over several, by line.
+    ``across``: the first and the last column, from 1, of the cells that are merged over several, by line. A
+    workbook hides rows and columns, by number from 1, the sheet if it is not ``visible``, and, ``unread``, other sheets
+    that hold a table.
     """
 
     def __init__(self, written: str, lines: Sequence[int], rows: list[list[str]]) -> None:
@@ -123,8 +113,11 @@ class Grid(Table):
         self.lines = lines
         self.rows = rows
         self.faults: dict[str, str] = {}
-        self.across: Mapping[int, Sequence[tuple[int, int]]] = {}
-        self.hidden = Hidden()
+        self.across: dict[int, list[tuple[int, int]]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.visible = True
+        self.unread: Sequence[str] = ()
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow line ``after``."""
@@ -139,20 +132,20 @@ class Grid(Table):
 
     def notes(self) -> Iterator[Message]:
         """Yield what to note of a workbook that hides figures: they are read, and its reader may not know them."""
-        hidden = self.hidden
-        if hidden.sheet:
+        if not self.visible:
             yield message("hidden_sheet", sheet=self.sheet)
-        if hidden.rows or hidden.columns:
+        if self.hidden_rows or self.hidden_columns:
             below = [(line, row) for line, row in zip(self.lines, self.rows, strict=True) if line > self.header_line]
             filled = [(line, at + 1) for line, row in below for at in self.values if "".join(row[at : at + 1]).strip()]
-            counts = [len(hidden.rows & {line for line, _ in filled}), len(hidden.columns & {at for _, at in filled})]
+            counts = [len(self.hidden_rows & {line for line, _ in filled})]
+            counts.append(len(self.hidden_columns & {at for _, at in filled}))
             keys = ("hidden_columns", "hidden_rows") if self.column_lines else ("hidden_rows", "hidden_columns")
             pairs = sorted(zip(keys, counts, strict=True), reverse=True)  # rows first
             if any(counts):
                 what = Listed(tuple(message(key, count=f"{count:,}") for key, count in pairs if count), "and")
                 yield message("hidden_cells", sheet=self.sheet, what=what)
-        if hidden.others:
-            yield message("unread_sheets", count=len(hidden.others), names=listed(map(quoted, hidden.others)))
+        if self.unread:
+            yield message("unread_sheets", count=len(self.unread), names=listed(map(quoted, self.unread)))
 
     def _filled(self, line: int, row: list[str], names: Sequence[str]) -> list[str]:
         """Return a row whose merged cells hold for each of their columns that has a name, below these ``names``.
@@ -191,15 +184,13 @@ class Transposed(Grid):
         self.column_lines = tuple(line for line, _ in pairs)
         self._table = table
         if isinstance(table, Grid):
-            self.faults = table.faults
-            hidden = frozenset(number for number, line in enumerate(self.column_lines, 1) if line in table.hidden.rows)
-            self.hidden = table.hidden._replace(rows=table.hidden.columns, columns=hidden)
+            self.faults, self.hidden_rows = table.faults, table.hidden_columns
+            self.hidden_columns = {at for at, line in enumerate(self.column_lines, 1) if line in table.hidden_rows}
 
     def notes(self) -> Iterator[Message]:
-        """Yield what to note of it, and of the text that it was."""
+        """Yield what to note of it, and of the table that it was."""
         yield from super().notes()
-        if not isinstance(self._table, Grid):
-            yield from self._table.notes()
+        yield from self._table.notes()
 
 
 def _rows_of(table: Table, file: str, header: int, footer: int) -> list[tuple[int, list[str]]]:

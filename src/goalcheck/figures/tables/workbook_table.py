@@ -25,7 +25,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, ROW_TAG, VALU
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from goalcheck.errors import Slug
-from goalcheck.figures.tables.table import Grid, Hidden
+from goalcheck.figures.tables.table import Grid
 from goalcheck.figures.tables.workbook_format import NumberFormat, UnreadableFormat, text_of
 from goalcheck.limits import in_workbook, too_big
 from goalcheck.messages.catalogue import listed, message, quoted
@@ -53,7 +53,7 @@ MOST_CELLS = 50_000_000  # of a sheet from the first to the last, blank ones amo
 MOST_FILLED = 50_000_000  # cells that merged ones fill, in all
 
 
-def read_sheets(content: Content, name: str | None) -> list[Grid]:
+def read_sheets(content: Content, name: str | None) -> list[Sheet]:
     """Return the sheet of this name, or the visible ones that hold a table; where none does, those that are filled.
 
     The lines are row numbers. InputError.
@@ -70,9 +70,12 @@ def read_sheets(content: Content, name: str | None) -> list[Grid]:
     if name is not None and name not in names:
         found, hint = message("no_such_sheet", name=quoted(name)), message("workbook_has", names=listed(names))
         raise content.refusal(Slug.BAD_LAYOUT, found, hint)
-    filled = [one for one in sheets if one.rows and (one.visible or name is not None)]
-    unread = () if name else tuple(one.name for one in sheets if not one.visible and one.is_table)
-    return [one.grid(unread) for one in [one for one in filled if one.is_table] or filled]
+    filled = [one for one in sheets if one.cells and (one.visible or name is not None)]
+    tables = [one for one in filled if one.is_table] or filled
+    for one in tables:
+        one.lay_out()
+        one.unread = () if name else [other.sheet for other in sheets if not other.visible and other.is_table]
+    return tables
 
 
 def _require_bounded(name: str, data: bytes) -> None:
@@ -86,48 +89,40 @@ def _require_bounded(name: str, data: bytes) -> None:
         raise too_big(name, limit, "unpacks_to_more_than")
 
 
-class Sheet:
-    """A sheet's cells as texts, by row and column, each from 1.
+class Sheet(Grid):
+    """A sheet, whose ``cells`` are texts by row and column, each from 1.
 
     What shows no value becomes a text that says so, and where; ``faults`` has what the sheet shows there (``#N/A``), by
-    this text, "" where something else is wrong. ``across``: the first and the last column of cells that are merged over
-    several, by row. ``hidden_rows`` and ``hidden_columns`` are numbers.
+    this text, "" where something else is wrong.
     """
 
     def __init__(self, content: Content, source: IO[bytes], reader: ExcelReader, name: str) -> None:
+        super().__init__("Excel workbook", (), [])
         sheet = reader.wb[name]
-        self.name = name
+        self.sheet = name
         self.visible = sheet.sheet_state == "visible"
-        self.faults: dict[str, str] = {}
-        self.across: dict[int, list[tuple[int, int]]] = {}
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
         self._content = content
         self._moments = defaultdict[int, list[dict[int, str]]](list)  # the rows that have one, by column
         self._shared: Sequence[str] = reader.shared_strings
         self._since = reader.wb.epoch
         self._format = cache(lambda style: NumberFormat(ReadOnlyCell(sheet, 1, 1, None, "n", style).number_format))
-        self.rows = self._rows(source)
+        self.cells = self._read(source)
 
     @property
     def is_table(self) -> bool:
         """Whether two rows have two filled cells."""
-        return sum(len(row) > 1 for row in self.rows.values()) > 1
+        return sum(len(row) > 1 for row in self.cells.values()) > 1
 
-    def grid(self, unread: tuple[str, ...]) -> Grid:
-        """Return the rows from the first to the last, all as wide as the widest."""
-        lines = range(1, max(self.rows) + 1)
-        width = max(map(max, self.rows.values()))
-        rows = [[""] * width for _ in lines]
-        for line, cells in self.rows.items():
+    def lay_out(self) -> None:
+        """Have rows of the cells from the first to the last, all as wide as the widest."""
+        self.lines = range(1, max(self.cells) + 1)
+        width = max(map(max, self.cells.values()))
+        self.rows = [[""] * width for _ in self.lines]
+        for line, cells in self.cells.items():
             for column, text in cells.items():
-                rows[line - 1][column - 1] = text
-        grid = Grid("Excel workbook", lines, rows)
-        grid.sheet, grid.faults, grid.across = self.name, self.faults, self.across
-        grid.hidden = Hidden(frozenset(self.hidden_rows), frozenset(self.hidden_columns), not self.visible, unread)
-        return grid
+                self.rows[line - 1][column - 1] = text
 
-    def _rows(self, source: IO[bytes]) -> dict[int, dict[int, str]]:
+    def _read(self, source: IO[bytes]) -> dict[int, dict[int, str]]:
         """Return all cells that hold something, a merged one on each of its rows."""
         rows: dict[int, dict[int, str]] = {}
         merged: list[str] = []
@@ -150,7 +145,7 @@ class Sheet:
             found = message("sparse_sheet", row=f"{tall:,}", column=f"{wide:,}", cells=f"{tall * wide:,}")
             raise self._content.refusal(Slug.BAD_LAYOUT, found, message("sparse_hint", most=f"{MOST_CELLS:,}"))
         self._shorten_days()
-        for number, column, text in self._filled(rows, merged):
+        for number, column, text in self._merged_down(rows, merged):
             rows.setdefault(number, {}).setdefault(column, text)
         return dict(sorted(rows.items()))
 
@@ -161,7 +156,7 @@ class Sheet:
                 for row in rows:
                     row[column] = row[column].removesuffix(_MIDNIGHT)
 
-    def _filled(self, rows: dict[int, dict[int, str]], merged: list[str]) -> Iterator[tuple[int, int, str]]:
+    def _merged_down(self, rows: dict[int, dict[int, str]], merged: list[str]) -> Iterator[tuple[int, int, str]]:
         """Yield what a cell that is merged downwards says of its further rows; note how far it goes across."""
         left = MOST_FILLED
         for one in merged:
@@ -185,7 +180,7 @@ class Sheet:
         for cell in row:
             place = cell.get("r")
             column = coordinate_to_tuple(place)[1] if place else column + 1
-            if text := self._text(cell, f"{self.name}!{place}"):
+            if text := self._text(cell, f"{self.sheet}!{place}"):
                 filled[column] = text
                 if text[13:14] == ":" and text[0].isdigit():
                     self._moments[column].append(filled)
@@ -198,7 +193,7 @@ class Sheet:
         value = cell.findtext(VALUE_TAG)
         if not value:
             unknown = cell.find(FORMULA_TAG) is not None
-            return self._fault(f"#FORMULA! {place}", "") if unknown else ""
+            return self._fault(f"#FORMULA! {place}") if unknown else ""
         if kind == "s":
             return self._shared[int(value)]
         if kind == "e":
@@ -213,16 +208,14 @@ class Sheet:
             return text_of(from_ISO8601(text))  # type: ignore[no-untyped-call]  # openpyxl has none
         value = float(text) if set(text) & set(".eE") else int(text)
         try:
-            return self._number(value, self._format(style))
+            form = self._format(style)
+            if form.is_dated:
+                return form.dated(from_excel(value, self._since, timedelta=form.is_elapsed))
+            return form.number(value)
         except (UnreadableFormat, OverflowError, ValueError):
-            return self._fault(f"{text_of(value)} #FORMAT! {place}", "")
+            return self._fault(f"{text_of(value)} #FORMAT! {place}")
 
-    def _number(self, value: float, form: NumberFormat) -> str:
-        if form.is_dated:
-            return form.dated(from_excel(value, self._since, timedelta=form.is_elapsed))
-        return form.number(value)
-
-    def _fault(self, text: str, shown: str) -> str:
+    def _fault(self, text: str, shown: str = "") -> str:
         self.faults[text] = shown
         return text
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from goalcheck.errors import Problem
 from goalcheck.figures.figure import Figure
 from goalcheck.figures.read import open_files
-from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
+from goalcheck.suggesting.contents import render_tidy, tidy_table
 from thoroughness import examples
 
 from .reading import figures_of, open_one, write

@@ -26,9 +26,8 @@ from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.render.comparison import RENDERERS as COMPARISONS
 from goalcheck.render.formats import FORMATS, Style
 from goalcheck.report.earlier import read_reports
-from goalcheck.suggesting.contents import understand
+from goalcheck.suggesting.contents import tidy_table, understand
 from goalcheck.suggesting.guess import suggest
-from goalcheck.suggesting.tidy_rows import tidy_table
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.verdicts.baseline import held_against

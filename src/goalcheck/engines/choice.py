@@ -45,8 +45,13 @@ class Running(NamedTuple):
         """
         from goalcheck.answers.wanted import AllWanted
 
-        with unchanged(files):
-            return self._engine(files)(files, AllWanted(targets, as_of, earlier, listed, files))
+        try:
+            numbers = self._engine(files)(files, AllWanted(targets, as_of, earlier, listed, files))
+        except (InputError, OSError):
+            files.require_unchanged()  # else what failed is that a file was changed
+            raise
+        files.require_unchanged()
+        return numbers
 
     def _engine(self, files: FigureFiles) -> "Engine":
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""
@@ -97,17 +102,6 @@ def running(name: str = "auto", spark_master: str | None = None) -> Iterator[Run
 
     with spark_session(spark_master) as session, spark_files(session) as store:
         yield Running(name, session, store)
-
-
-@contextmanager
-def unchanged(files: FigureFiles) -> Iterator[None]:
-    """See to it that all of a file that is read is one state of it; any other failure is reported as its change."""
-    try:
-        yield
-    except (InputError, OSError):
-        files.require_unchanged()
-        raise
-    files.require_unchanged()
 
 
 def _is_large(files: FigureFiles) -> bool:

@@ -173,7 +173,7 @@ def _read(names: list[str], loaded: "TargetsFile | None") -> "tuple[FigureFiles,
 
 
 def _list_rows(opened: "FigureFiles", errors: "InputError | None", output: str | None, lang: str) -> None:
-    from goalcheck.suggesting.tidy_rows import render_tidy, tidy_table
+    from goalcheck.suggesting.contents import render_tidy, tidy_table
 
     if errors:
         raise errors

@@ -12,10 +12,9 @@ import polars as pl
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import contradictions, mixed_periods
 from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
-from goalcheck.engines.columns.frames import Shape
 from goalcheck.engines.columns.group_counts import MOST, Counter
 from goalcheck.engines.columns.member_counts import Kind, MemberCounts, UnnamedError, not_alike
-from goalcheck.engines.columns.split import NotPlainError, blocks_of, why_row_by_row
+from goalcheck.engines.columns.split import NotPlainError, Shape, blocks_of, why_row_by_row
 from goalcheck.engines.columns.value_counts import Values
 from goalcheck.engines.rows.repeats import Keys
 from goalcheck.engines.rows.row_engine import FileRows, no_garbage_collection

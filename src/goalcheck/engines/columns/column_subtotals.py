@@ -10,9 +10,9 @@ import polars as pl
 
 from goalcheck.answers.answers import STAND_IN
 from goalcheck.answers.cited import CitedFigure
-from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING, runs
+from goalcheck.engines.columns.split import AT
 from goalcheck.engines.rows.row_engine import Subject
 from goalcheck.figures.cells import About
 from goalcheck.quantities.spelling import alike

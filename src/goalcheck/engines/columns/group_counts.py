@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.member_counts import ORDER, THING
+from goalcheck.engines.columns.split import AT
 from goalcheck.engines.columns.texts import Meanings, Texts, as_compared, filled
 from goalcheck.figures.cells import ENTITY
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goalcheck.engines.columns.column_engine import Run
-    from goalcheck.engines.columns.frames import Shape
+    from goalcheck.engines.columns.split import Shape
     from goalcheck.engines.rows.row_engine import FileRows
     from goalcheck.figures.read import FigureFile
     from goalcheck.quantities.interval import Interval

@@ -12,9 +12,8 @@ from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
 from goalcheck.answers.cited import FEW
-from goalcheck.engines.columns.frames import AT
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, PLACES, Counted, Counter, keyed, whole_bounds
-from goalcheck.engines.columns.split import NotPlainError
+from goalcheck.engines.columns.split import AT, NotPlainError
 from goalcheck.engines.spark.lines import CELLS, CODED, LINE, REGULAR, Odd, SparkTable, filled, stripped
 from goalcheck.engines.spark.session import collected
 from goalcheck.figures.cells import ENTITY

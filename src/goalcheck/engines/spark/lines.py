@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
-from goalcheck.engines.columns.frames import AT, ROLES
-from goalcheck.engines.columns.split import NotPlainError
+from goalcheck.engines.columns.split import AT, ROLES, NotPlainError
 from goalcheck.engines.columns.texts import SPELT
 from goalcheck.engines.spark.session import collected, spark_at_work
 from goalcheck.figures.cells import MOST_KEPT
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import Column, DataFrame, Row, SparkSession
 
-    from goalcheck.engines.columns.frames import Shape
+    from goalcheck.engines.columns.split import Shape
     from goalcheck.figures.tables.csv_table import CsvTable
 
 MOST_COLUMNS = 500

@@ -11,9 +11,8 @@ from pyspark.sql import functions as F  # noqa: N812  # what everybody calls the
 from goalcheck.answers.series import Days
 from goalcheck.engines.columns.column_engine import BlockReading, CountingPlan, Run, numbers_of
 from goalcheck.engines.columns.column_engine import read_numbers as read_here
-from goalcheck.engines.columns.frames import Shape
 from goalcheck.engines.columns.member_counts import MOST, Held, Kind, name_of
-from goalcheck.engines.columns.split import NotPlainError, why_row_by_row
+from goalcheck.engines.columns.split import NotPlainError, Shape, why_row_by_row
 from goalcheck.engines.spark.cluster_counts import SparkCounter
 from goalcheck.engines.spark.lines import SparkTable
 from goalcheck.engines.spark.session import collected

@@ -6,8 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.plan import Known
-from goalcheck.figures.layouts.spread import Export
+from goalcheck.figures.layouts.plan import Export, Known
 from goalcheck.quantities.period_text import parse_period
 
 if TYPE_CHECKING:

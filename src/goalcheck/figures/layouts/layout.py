@@ -1,6 +1,6 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
@@ -8,15 +8,52 @@ from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.exports import recognised
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.names import period_of, split_unit
-from goalcheck.figures.layouts.plan import YEAR, Filter, Known, Plan, ValueColumns
+from goalcheck.figures.layouts.plan import YEAR, Export, Filter, Known, Plan, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, check_roles, name_columns, take_rest
-from goalcheck.figures.layouts.spread import SpreadTable
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
+from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.source import Source
+
+
+class SpreadTable(Table):
+    """A table whose rows are spread, each new one on the line of the old."""
+
+    def __init__(self, table: Table, export: Export) -> None:
+        self.table = table
+        self.export = export
+        self.known = export.known
+
+    @property
+    def own(self) -> Table:
+        """The table before its rows are spread."""
+        return self.table
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the header and the first rows from line ``begin`` on."""
+        at, head = self.export.known.header_line, self.table.head(begin)
+        below = self._spread(((line, row) for line, row in head.numbered() if line > at), head.end)
+        return Records.of([(at, list(self.export.header)), *below.numbered()], below.end)
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the rows that follow the one that begins on line ``after``. InputError at their end, with each."""
+        width = len(self.export.before)
+        problems: list[Problem] = []
+        for records in self.table.records(max(after, self.export.known.header_line)):
+            for line, row in records.numbered():
+                if len(row) != width and any(map(str.strip, row)) and len(problems) < MOST_PROBLEMS:
+                    found = message("ragged_row", cells=len(row), width=width)
+                    problems.append(Problem(Slug.RAGGED_ROW, found, message("quote_the_cell"), Place("", line)))
+            yield self._spread(records.numbered(), records.end)
+        if problems:
+            raise InputError(problems)
+
+    def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
+        stripped = ((line, list(map(str.strip, row))) for line, row in found if len(row) == len(self.export.before))
+        return Records.of(((line, new) for line, row in stripped if any(row) for new in self.export.rows_of(row)), end)
 
 
 def spread_out(table: Table, source: Source) -> Table:

@@ -1,6 +1,6 @@
 """What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goalcheck.errors import Slug
@@ -40,6 +40,31 @@ class Known(NamedTuple):
     spare_cells: bool = False
     footer_marks: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
+
+
+class Export(NamedTuple):
+    """How each row of a known layout becomes several, one for each column of ``values``.
+
+    ``before`` is the file's own header, ``header`` that of the new rows. A new row holds, by this header, what all
+    figures of the ``row`` are about, what those of the column are about, by its number, and what the ``cell`` says. A
+    blank value is a figure without one in the columns ``gaps``, elsewhere it is none.
+    """
+
+    known: Known
+    before: tuple[str, ...]
+    header: tuple[str, ...]
+    values: Mapping[int, Mapping[str, str]]
+    row: Callable[[Sequence[str]], Mapping[str, str]]
+    cell: Callable[[str], Mapping[str, str]] = lambda cell: {"value": cell}
+    gaps: Container[int] = ()
+
+    def rows_of(self, cells: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the rows that become of one."""
+        common = self.row(cells)
+        for at, about in self.values.items():
+            row = {**common, **about, **self.cell(cells[at])}
+            if row["value"] or at in self.gaps:
+                yield [row.get(name, "") for name in self.header]
 
 
 class ValueColumns(NamedTuple):

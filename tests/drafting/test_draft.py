@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -418,6 +419,41 @@ def test_drafted_ids_do_not_look_the_same(tmp_path: Path) -> None:
     text = ZH_TITLE + "- Ａ类项目完成100个以上。\n- A类项目完成90个以上。\n"
     (tmp_path / "targets.toml").write_text(targets_text([drafted(text)], "zh"), encoding="utf-8")
     assert list(load_targets(tmp_path / "targets.toml").targets) == ["A类项目完成", "A类项目完成_2"]
+
+
+INTERIM = {
+    "of one clause": "New urban jobs reach 40,000 by 2025 and 60,000 by 2028.",
+    "of two clauses": "到2025年新增就业达到4万人，到2028年达到6万人。",
+    "behind their name": "新增就业2025年达到4万人，2028年达到6万人。",
+    "listed in Chinese": "2025年和2028年，新增就业分别达到4万人和6万人。",
+    "listed in English": "New jobs will rise to 40000 and 60000 by 2025 and 2028 respectively.",
+    "listed ahead": "By 2025 and 2028, new jobs will rise to 40000 and 60000 respectively.",
+}
+
+
+@pytest.mark.parametrize("sentence", INTERIM.values(), ids=INTERIM)
+def test_interim_goals_of_one_thing_measure_one_indicator_each_in_its_year(sentence: str) -> None:
+    first, second = targets_of((EN_TITLE if sentence.isascii() else "规划\n\n") + sentence)
+    assert [first["period"], second["period"]] == ["2025", "2028"]
+    assert first["name"] == second["name"]
+    assert "measure" not in first
+    assert second["measure"].strip("`").replace("_", " ") == first["name"].lower()
+
+
+def test_a_change_from_one_year_is_compared_with_one_indicator() -> None:
+    text = targets_text(
+        [drafted(f"{EN_TITLE}Cut emissions by 20% by 2025 and by 40% by 2029, compared with 2010.")], "en"
+    )
+    read = tomllib.loads(text)
+    assert list(read["indicators"]) == ["emissions_2010"]
+    assert [one["measure"] for one in read["targets"].values()] == ["share(emissions, emissions_2010) - 100"] * 2
+
+
+def test_what_is_said_behind_the_names_of_a_list_is_of_each() -> None:
+    assert [one["name"] for one in targets_of(f"{ZH_TITLE}甲县、乙县分别新增就业300人和500人以上。")] == [
+        "甲县新增就业",
+        "乙县新增就业",
+    ]
 
 
 def test_a_period_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -23,14 +23,53 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
         lines += [f"# {_say('unsure', lang, text=_say('unsure_fiscal', lang, year=fiscal))}", 'year_begins = "04-01"']
     if common:
         lines += [f"period = {toml_string(common)}"]
-    taken: dict[str, int] = {}
+    ids = _Ids()
     for draft in drafts:
         if not draft.goals:
             lines += ["", f"# {_say('draft_nothing', lang, document=draft.document.name)}"]
         for goal in draft.goals:
-            lines += ["", *_target(goal, draft, taken, lang)]
+            lines += ["", *_target(goal, draft, ids, lang)]
     lines += _left_out(drafts, lang)
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
+
+
+class _Ids:
+    """The ids of targets, of which no two look alike; and the indicators of goals that are for several periods."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+        self._bases: set[str] = set()
+        self._indicators: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+
+    def new(self, name: str, lang: str) -> str:
+        """Return an id that nothing else has: the name, of an English one in lower case."""
+        base = (
+            re.sub(r"[\W]+", "_", alike(name if lang == "zh" else name.lower())).strip("_")[:_LONGEST_ID].strip("_")
+            or "goal"
+        )
+        if base in FUNCTIONS or not re.match(r"[^\W\d]", base):
+            base = f"goal_{base}"
+        ident, number = base, self._taken.get(base, 0)
+        while ident in self._taken:
+            number += 1
+            ident = f"{base}_{number}"
+        self._taken[base], self._taken[ident] = max(number, 1), 1
+        return ident
+
+    def take_base(self, ident: str) -> bool:
+        """Keep an id for what a change is compared with; False if another goal is compared with it, too."""
+        self._taken[ident], is_new = 1, ident not in self._bases
+        self._bases.add(ident)
+        return is_new
+
+    def indicator(self, goal: Drafted, ident: str) -> str:
+        """Return what a goal's target measures: of interim goals, which differ in their periods, the first one's id."""
+        promise = goal.promise
+        about = (alike(promise.name.lower()), goal.theme, promise.entity, promise.each, promise.unit)
+        first, periods = self._indicators.setdefault(about, (ident, set()))
+        is_interim = promise.period not in periods
+        periods.add(promise.period)
+        return first if is_interim else ident
 
 
 def _common_period(drafts: Sequence[Draft]) -> str:
@@ -44,19 +83,21 @@ def _fiscal_year(drafts: Sequence[Draft], common: str) -> str:
     return next((year for year in (common, *own) if _FISCAL.fullmatch(year)), "")
 
 
-def _target(goal: Drafted, draft: Draft, taken: dict[str, int], lang: str) -> Iterator[str]:
+def _target(goal: Drafted, draft: Draft, ids: _Ids, lang: str) -> Iterator[str]:
     promise = goal.promise
-    ident = _ident(promise.name, goal.lang, taken)
-    based = f"{ident}_{promise.base.replace('/', '_')}" if promise.base else ""
-    if based:
-        taken[based] = 1
+    ident = ids.new(promise.name, goal.lang)
+    indicator = ids.indicator(goal, ident)
+    based = f"{indicator}_{promise.base.replace('/', '_')}" if promise.base else ""
+    if based and ids.take_base(based):
         yield f"[indicators.{toml_key(based)}]"
-        yield from _entries({"label": ident, "period": promise.base})
+        yield from _entries({"label": indicator, "period": promise.base})
         yield ""
     yield f"[targets.{toml_key(ident)}]"
     yield f"name = {toml_string(promise.name)}"
     yield from _entries({"theme": goal.theme, "document": draft.document.name, "quote": goal.quote})
-    yield from _threshold(promise, ident, based)
+    if indicator != ident and promise.form == "level" and promise.operator != "by":
+        yield f"measure = {toml_string(name_text(indicator))}"
+    yield from _threshold(promise, indicator, based)
     yield from _entries({"period": promise.period})
     if promise.due and promise.operator != "by":
         yield f"due = {promise.due}"
@@ -129,22 +170,6 @@ def _left_out(drafts: Sequence[Draft], lang: str) -> Iterator[str]:
     )
     if lines:
         yield from ("", f"# {_say('left_heading', lang)}", *lines)
-
-
-def _ident(name: str, lang: str, taken: dict[str, int]) -> str:
-    """Return an id that no other target has, nor one that looks so: the name, of an English one in lower case."""
-    base = (
-        re.sub(r"[\W]+", "_", alike(name if lang == "zh" else name.lower())).strip("_")[:_LONGEST_ID].strip("_")
-        or "goal"
-    )
-    if base in FUNCTIONS or not re.match(r"[^\W\d]", base):
-        base = f"goal_{base}"
-    ident, number = base, taken.get(base, 0)
-    while ident in taken:
-        number += 1
-        ident = f"{base}_{number}"
-    taken[base], taken[ident] = max(number, 1), 1
-    return ident
 
 
 def _say(key: str, lang: str, **values: str) -> str:

@@ -151,6 +151,17 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     return Promise(start, max(stop, how.end), name, operator, numbers, unit, how.form, unsure=unsure, members=members)
 
 
+def like(first: Promise | None, promise: Promise) -> Promise:
+    """Return a promise that is meant as the first one of several with one verb is."""
+    if first is None:
+        return promise
+    falls = first.numbers[0].startswith("-") and promise.form == "level"
+    numbers = tuple(f"-{number}" for number in promise.numbers) if falls else promise.numbers
+    return promise._replace(
+        operator=first.operator, form=first.form, base=first.base, unsure=first.unsure, numbers=numbers
+    )
+
+
 def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     """Return a name without the unit in brackets behind it, and the unit: 规模（万亿元）."""
     bracket = _BRACKET.search(before.rstrip())

@@ -1,12 +1,13 @@
 """Reads one sentence, clause by clause, each from what those before it were about."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from goalcheck.drafting.prose import ProseAmount, Statement, statements
-from goalcheck.drafting.reading.promise import Promise, meant, read_number, unit_in_brackets
+from goalcheck.drafting.reading.promise import Promise, like, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
 from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, name_of, row_of
@@ -17,6 +18,7 @@ from goalcheck.drafting.reading.wordless import wordless
 from goalcheck.drafting.wording import CHINESE, ENGLISH, TABLES, spaced
 
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9%])(?:年[底末]?)?")
 _LONGEST_LABEL = 120
 
 
@@ -187,11 +189,11 @@ class _Reader:
     def _numbers(self, clause: Clause, kept: list[Statement], following: Clause | None) -> Iterator[Promise]:
         """Yield what the numbers of a clause promise; what they do not is left out with its reason."""
         behind = following.text if following else ""
-        names = _named_together(self.sentence, clause, kept)
-        pieces = [clause] * len(kept) if names else list(_pieces(self.sentence, clause, kept))
+        listed = _listed(self.sentence, clause, kept)
+        pieces = [clause] * len(kept) if listed else list(_pieces(self.sentence, clause, kept))
         first: Promise | None = None
         last: Promise | None = None
-        for one, piece, name in zip(kept, pieces, names or [""] * len(kept), strict=True):
+        for one, piece, (name, year) in zip(kept, pieces, listed or [("", "")] * len(kept), strict=True):
             mode, said = self._mode_of(piece, alone=len(kept) == 1)
             if reason := refusal(self.sentence, one, Setting(clause.text, piece, behind, mode, said)):
                 self._leave(piece, reason)
@@ -201,12 +203,13 @@ class _Reader:
                 whole = piece._replace(start=clause.start)
                 yield self._finished(read_number(self.sentence, one, whole)._replace(name=self._name), piece)
             elif name:
-                first = _like(first, read_number(self.sentence, one, piece))._replace(name=name)
-                yield self._finished(first)
+                first = like(first, read_number(self.sentence, one, piece))._replace(name=name)
+                done = self._finished(first)
+                yield done._replace(period=done.period if not year else "" if year == str(self._year) else year)
             else:
                 done = self._finished(read_number(self.sentence, one, piece, self._name, self._subject))
                 if last and len(last.numbers) == 1 and last.unit == done.unit and _is_bare(self.sentence, one, piece):
-                    done = _like(last, done)
+                    done = like(last, done)
                 last = done
                 yield from (done._replace(name=member) for member in done.members) if done.members else (done,)
 
@@ -252,14 +255,23 @@ class _Reader:
         return year if year not in period else ""
 
 
-def _named_together(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[str]:
-    """Return the names of numbers that are listed after them: A和B分别提高30元和5元; [] where they are not."""
+def _listed(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[tuple[str, str]]:
+    """Return the name and year of each number that is listed as its name or year is; [] where none are.
+
+    A和B分别提高30元和5元; 2025年和2030年分别达到20%和30%. A year is "" where they are listed by names.
+    """
     if len(kept) < 2 or not sentence.wording.respectively.search(clause.text):
         return []
     begin = meant(sentence.small, clause.start, kept[0].start, kept[0].end, sentence.lang).start
-    whole = named(sentence, clause.start, begin, clause.end, clause.end)
-    names = [name.strip() for name in sentence.wording.listed_names.split(whole) if name.strip()]
-    return names if len(names) == len(kept) else [whole] * len(kept)
+    whole = _YEAR.sub("", named(sentence, clause.start, begin, clause.end, clause.end))
+    head, *behind = sentence.wording.respectively.split(whole)
+    names = [f"{name.strip()}{''.join(behind)}" for name in sentence.wording.listed_names.split(head) if name.strip()]
+    if len(names) == len(kept):
+        return [(name, "") for name in names]
+    end = clause.end if sentence.lang == "zh" else len(sentence.small)
+    years = _YEAR.findall(sentence.wording.base_year.sub("", sentence.small[:end]))
+    name = names[0] if len(names) == 1 else whole
+    return [(name, year) for year in (years if len(years) == len(kept) else [""] * len(kept))]
 
 
 def _is_bare(sentence: Sentence, one: Statement, piece: Clause) -> bool:
@@ -267,17 +279,6 @@ def _is_bare(sentence: Sentence, one: Statement, piece: Clause) -> bool:
     alone = not sentence.small[piece.start : one.start].strip() and not one.high
     how = meant(sentence.small, piece.start, one.start, one.end, sentence.lang)
     return alone and not how.operator and how.form == "level"
-
-
-def _like(first: Promise | None, promise: Promise) -> Promise:
-    """Return a promise that is meant as the first one of several with one verb is."""
-    if first is None:
-        return promise
-    falls = first.numbers[0].startswith("-") and promise.form == "level"
-    numbers = tuple(f"-{number}" for number in promise.numbers) if falls else promise.numbers
-    return promise._replace(
-        operator=first.operator, form=first.form, base=first.base, unsure=first.unsure, numbers=numbers
-    )
 
 
 def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> Iterator[Clause]:

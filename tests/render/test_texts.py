@@ -13,7 +13,6 @@ from rich.cells import cell_len
 
 from goalcheck.messages.catalogue import message, say
 from goalcheck.quantities.interval import Interval
-from goalcheck.render import marks
 from goalcheck.render import wording as amounts
 from goalcheck.render.escape import inert
 from goalcheck.render.formats import Style
@@ -24,7 +23,16 @@ from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printe
 from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.render.totals import judged_line
-from goalcheck.render.wording import SIGNS, day_words, member_name, period_words
+from goalcheck.render.wording import (
+    SIGNS,
+    actual_marks,
+    day_words,
+    legend,
+    marked,
+    member_name,
+    period_words,
+    status_marks,
+)
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict, WaiverState, Working
 from goalcheck.targets.text import Text
@@ -282,19 +290,19 @@ def test_days_and_words_get_no_digit_groups() -> None:
     ],
 )
 def test_figures_that_are_not_final_are_marked(status: str, mark: str) -> None:
-    assert marks.on_actual(verdict("met", "1", "1", observation_status=status)) == mark
+    assert marked("1", actual_marks(verdict("met", "1", "1", observation_status=status))) == f"1 {mark}".rstrip()
 
 
 def test_a_waiver_that_ran_out_has_a_mark_of_its_own() -> None:
     waiver = WaiverState(date(2020, 1, 1), Text.of("x"), active=False)
     outcome = verdict("missed", "1", "2", waiver=waiver)
-    assert marks.on_status(outcome) == "W"
-    assert marks.legend([target("a", outcome)], "en") == ["W waiver has run out"]
+    assert status_marks(outcome) == ["lapsed"]
+    assert legend([target("a", outcome)], "en") == ["W waiver has run out"]
     assert "waiver ran out on 2020-01-01: x" in render_table(report([target("a", outcome)]), Style(details=True))
 
 
 def test_no_marks_no_legend() -> None:
-    assert marks.legend([target("a", at_least("met", "1", "1"))], "en") == []
+    assert legend([target("a", at_least("met", "1", "1"))], "en") == []
 
 
 # --- members

@@ -4,19 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from goalcheck.messages.catalogue import say
+from goalcheck.render import wording as w
 from goalcheck.render.escape import inert, markdown, markdown_code, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import COLOURS, Words, printed
-from goalcheck.render.wording import (
-    PERCENT,
-    amount,
-    counted,
-    join,
-    labelled,
-    member_name,
-    semicolon,
-    status_word,
-)
 from goalcheck.report.earlier import Standing
 from goalcheck.report.json_document import indented_json
 from goalcheck.verdicts.changes import LOOSENED, ChangeKind, Comparison, VerdictChange
@@ -50,9 +41,9 @@ def render_text(comparison: Comparison, style: Style) -> str:
     parts = []
     for key, changes in _changed(comparison):
         names = (_loosened(one, lang) if key == LOOSENED else _name(one.subject, lang) for one in changes)
-        parts.append(labelled(_title(key, lang), join(names, lang), lang))
+        parts.append(w.labelled(_title(key, lang), w.join(names, lang), lang))
     days = " → ".join(one.as_of.isoformat() for one in (comparison.old, comparison.new))
-    return labelled(days, semicolon(parts, lang), lang) + "\n" if parts else ""
+    return w.labelled(days, w.semicolon(parts, lang), lang) + "\n" if parts else ""
 
 
 def _changed(comparison: Comparison) -> Iterator[tuple[str, list[VerdictChange]]]:
@@ -68,7 +59,7 @@ def _changed(comparison: Comparison) -> Iterator[tuple[str, list[VerdictChange]]
 def _line(key: str, change: VerdictChange, lang: str) -> Words:
     if key == LOOSENED:
         return Words(_loosened(change, lang), indent=2, hang=4)
-    text = semicolon([_name(change.subject, lang), *_numbers(change, lang)], lang)
+    text = w.semicolon([_name(change.subject, lang), *_numbers(change, lang)], lang)
     return Words(text, "", f"{_status(change, lang)}  ", COLOURS[change.subject.status], indent=2, hang=4)
 
 
@@ -77,10 +68,10 @@ def _item(key: str, change: VerdictChange, lang: str) -> str:
         return f"- {markdown(_loosened(change, lang))}"
     subject = change.subject
     name = markdown(inert(subject.name)) if subject.name else ""
-    who = markdown(member_name(dict(subject.member), lang))
-    facts = semicolon([_status(change, lang), *_numbers(change, lang)], lang)
+    who = markdown(w.member_name(dict(subject.member), lang))
+    facts = w.semicolon([_status(change, lang), *_numbers(change, lang)], lang)
     named = " ".join(filter(None, (name, markdown_code(inert(subject.id)), who)))
-    return f"- {labelled(named, markdown(facts), lang)}"
+    return f"- {w.labelled(named, markdown(facts), lang)}"
 
 
 def render_json(comparison: Comparison, style: Style) -> str:
@@ -137,31 +128,31 @@ def _title(key: str, lang: str) -> str:
 
 def _totals(comparison: Comparison, lang: str) -> str:
     counts = {kind: comparison.count(kind) for kind in ChangeKind}
-    parts = [say("count", lang, count=counted(n), status=_title(kind, lang)) for kind, n in counts.items() if n]
-    return join(parts, lang) or say("nothing", lang)
+    parts = [say("count", lang, count=w.counted(n), status=_title(kind, lang)) for kind, n in counts.items() if n]
+    return w.join(parts, lang) or say("nothing", lang)
 
 
 def _loosened(change: VerdictChange, lang: str) -> str:
-    texts = join((inert(one.in_language(lang)) for one in change.loosened), lang)
-    return labelled(_name(change.subject, lang), texts, lang)
+    texts = w.join((inert(one.in_language(lang)) for one in change.loosened), lang)
+    return w.labelled(_name(change.subject, lang), texts, lang)
 
 
 def _status(change: VerdictChange, lang: str) -> str:
     """Return "✓ met → ✗ missed", or the one status where the other is the same or not there."""
-    return _both(change, lambda one: status_word(one.status, lang))
+    return _both(change, lambda one: w.status_word(one.status, lang))
 
 
 def _name(subject: Standing, lang: str) -> str:
     name = f"{inert(subject.name)} ({inert(subject.id)})" if subject.name else inert(subject.id)
-    return f"{name} / {member_name(dict(subject.member), lang)}" if subject.member else name
+    return f"{name} / {w.member_name(dict(subject.member), lang)}" if subject.member else name
 
 
 def _numbers(change: VerdictChange, lang: str) -> list[str]:
     """Return the actual, the bound, the gap and the members that hold, each as it was and as it is."""
     facts = [
-        ("actual_is", _both(change, lambda one: amount(one.actual, one.unit, lang))),
-        ("bound_is", _both(change, lambda one: amount(one.bound, one.unit, lang) or inert(one.threshold))),
-        ("gap", _both(change, lambda one: amount(one.gap, "pp" if one.unit in PERCENT else one.unit, lang))),
+        ("actual_is", _both(change, lambda one: w.amount(one.actual, one.unit, lang))),
+        ("bound_is", _both(change, lambda one: w.amount(one.bound, one.unit, lang) or inert(one.threshold))),
+        ("gap", _both(change, lambda one: w.amount(one.gap, "pp" if one.unit in w.PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
     return [f"{say(key, lang)} {text}" for key, text in facts if text]
@@ -175,4 +166,4 @@ def _both(change: VerdictChange, shown: Callable[[Standing], str]) -> str:
 def _held(standing: Standing, lang: str) -> str:
     if standing.held is None or standing.of is None:
         return ""
-    return say("of", lang, held=counted(standing.held), of=counted(standing.of))
+    return say("of", lang, held=w.counted(standing.held), of=w.counted(standing.of))

@@ -11,27 +11,11 @@ from rich.table import Table
 from goalcheck.drafting.trace import Trace
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
+from goalcheck.render import wording as w
 from goalcheck.render.escape import as_lines, inert, markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import Words, printed
 from goalcheck.render.totals import by_theme
-from goalcheck.render.wording import (
-    PERCENT,
-    counted,
-    day_words,
-    dimension_word,
-    grouped_all,
-    in_brackets,
-    join,
-    labelled,
-    more,
-    number,
-    period_words,
-    quote_words,
-    semicolon,
-    text_of,
-    with_unit,
-)
 from goalcheck.report.json_document import indented_json
 from goalcheck.targets.expression import Expression, Quantity, expression_text
 from goalcheck.targets.for_each import Each
@@ -50,13 +34,13 @@ NAMES_SHOWN = 12
 def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda *_: None) -> str:
     """Every target with what it promises and its quote, by theme; ``line_of`` finds a quote's line in a document."""
     lang = style.lang
-    lines = [text_of(targets.title, lang)] if targets.title else []
-    for theme, members in by_theme(targets.targets.values(), lang):
-        lines += ["", theme.heading] if theme.heading else [""] if lines else []
+    lines = [w.text_of(targets.title, lang)] if targets.title else []
+    for _, heading, members in by_theme(targets.targets.values(), lang):
+        lines += ["", heading] if heading else [""] if lines else []
         for target in members:
-            lines.append(f"  {labelled(name_and_id(target, lang), promise(target, lang), lang)}")
+            lines.append(f"  {w.labelled(name_and_id(target, lang), promise(target, lang), lang)}")
             line = line_of(target.document, target.quote)
-            lines += [f"    {text}" for text in [quote_words(target.quote, target.document, line, lang)] if text]
+            lines += [f"    {text}" for text in [w.quote_words(target.quote, target.document, line, lang)] if text]
     lines += ["", say("promised", lang, count=len(targets.targets))]
     return as_lines(lines)
 
@@ -64,15 +48,15 @@ def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda
 def name_and_id(target: Target, lang: str) -> str:
     """Return a target's name with its id behind it, or the id alone."""
     ident = inert(target.id)
-    return f"{text_of(target.name, lang)} ({ident})" if target.name else ident
+    return f"{w.text_of(target.name, lang)} ({ident})" if target.name else ident
 
 
 def promise(target: Target, lang: str) -> str:
     """One promise: the threshold in words, when, for whom, how firmly, and the due day."""
     terms = [_what(target, lang), *_each(target, lang), say(target.commitment.value, lang)]
     if target.due_day and target.threshold.kind != "by":
-        terms.append(say("due_on", lang, day=day_words(target.due_day, lang)))
-    return semicolon(terms, lang)
+        terms.append(say("due_on", lang, day=w.day_words(target.due_day, lang)))
+    return w.semicolon(terms, lang)
 
 
 def _what(target: Target, lang: str) -> str:
@@ -81,7 +65,7 @@ def _what(target: Target, lang: str) -> str:
         text = say("in_entity", lang, promise=text, entity=inert(target.entity))
     if target.period is None or target.threshold.kind == "by":
         return text
-    when = period_words(target.period.text, lang)
+    when = w.period_words(target.period.text, lang)
     return f"{when}{text}" if lang == "zh" else f"{text} {when}"
 
 
@@ -89,18 +73,18 @@ def _each(target: Target, lang: str) -> list[str]:
     """Whom it is promised for, and of how many of them; nothing for a target without members."""
     if not target.for_each:
         return []
-    members, require = join((_dimension(each, lang) for each in target.for_each), lang), target.require
+    members, require = w.join((_dimension(each, lang) for each in target.for_each), lang), target.require
     need = say("need_all", lang) if require.kind == "all" else say("need", lang, text=inert(require.text))
     return [say("for_each", lang, members=members), need]
 
 
 def _dimension(each: Each, lang: str) -> str:
-    dimension = dimension_word(each.dimension, lang)
+    dimension = w.dimension_word(each.dimension, lang)
     names = [period.text for period in each.periods] or each.members
     if names is None:
         return say("each_found", lang, dimension=dimension)
-    listed = [*map(inert, names[:NAMES_SHOWN]), *more(len(names) - NAMES_SHOWN, lang)]
-    return in_brackets(dimension, join(listed, lang), lang)
+    listed = [*map(inert, names[:NAMES_SHOWN]), *w.more(len(names) - NAMES_SHOWN, lang)]
+    return w.in_brackets(dimension, w.join(listed, lang), lang)
 
 
 def threshold_words(target: Target, lang: str) -> str:
@@ -108,7 +92,7 @@ def threshold_words(target: Target, lang: str) -> str:
     unit = target.unit.text if target.unit else ""
     match target.threshold:
         case ValueThreshold(_, date() as day):
-            return say("by", lang, day=day_words(day, lang))
+            return say("by", lang, day=w.day_words(day, lang))
         case ValueThreshold(_, str() as stage):
             return say("reaches", lang, stage=inert(stage))
         case ValueThreshold(_, yes):
@@ -116,8 +100,8 @@ def threshold_words(target: Target, lang: str) -> str:
         case NumericThreshold("between", (low, high)):
             return say("between", lang, low=_operand(low, "", lang), high=_operand(high, unit, lang))
         case NumericThreshold("about", (bound,), within, better):
-            away = "pp" if unit in PERCENT else _unit(unit, lang)
-            slack = inert(within.text) if within.unit else with_unit(grouped_all(within.text), away, lang)
+            away = "pp" if unit in w.PERCENT else _unit(unit, lang)
+            slack = inert(within.text) if within.unit else w.with_unit(w.grouped_all(within.text), away, lang)
             key = f"about_{better.value}" if better else "about"
             return say(key, lang, bound=_operand(bound, unit, lang), within=slack)
         case NumericThreshold(kind, operands):
@@ -127,7 +111,7 @@ def threshold_words(target: Target, lang: str) -> str:
 def _operand(operand: Expression, unit: str, lang: str) -> str:
     """Return a quantity in plain digits with its unit, where it names none the target's; an expression as typed."""
     if isinstance(operand, Quantity):
-        return number(show(operand.value), _unit(operand.unit or unit, lang), lang)
+        return w.number(show(operand.value), _unit(operand.unit or unit, lang), lang)
     return inert(expression_text(operand))
 
 
@@ -160,7 +144,7 @@ def trace_markdown(traces: Sequence[Trace], style: Style) -> str:
     rows = [map(markdown, _cells(one, lang)) for one in traces if one.traced]
     blocks = [markdown_table(_titles(lang), rows)] if rows else []
     if lost := _lost(traces, lang):
-        items = [f"- {labelled(markdown_code(inert(one.id)), markdown(reason), lang)}" for one, reason in lost]
+        items = [f"- {w.labelled(markdown_code(inert(one.id)), markdown(reason), lang)}" for one, reason in lost]
         blocks += [f"### {say('trace_untraced', lang)}", "\n".join(items)]
     return uncommanded("\n\n".join([*blocks, markdown(_total(traces, lang))])) + "\n"
 
@@ -208,8 +192,8 @@ def _lost(traces: Sequence[Trace], lang: str) -> list[tuple[Target, str]]:
     lost = []
     for one in traces:
         if one.named and not one.traced:
-            reason, places = text_of(one.reason, lang), _places(one, lang)
-            lost.append((one.target, labelled(places, reason, lang) if places else reason))
+            reason, places = w.text_of(one.reason, lang), _places(one, lang)
+            lost.append((one.target, w.labelled(places, reason, lang) if places else reason))
     return lost
 
 
@@ -222,15 +206,15 @@ def _cells(one: Trace, lang: str) -> tuple[str, str, str, str]:
     target = one.target
     quote = say("quote_only", lang, text=inert(target.quote or ""))
     if target.reading:
-        quote = f"{quote} {say('trace_reading', lang, text=text_of(target.reading, lang))}"
+        quote = f"{quote} {say('trace_reading', lang, text=w.text_of(target.reading, lang))}"
     return name_and_id(target, lang), threshold_words(target, lang), _places(one, lang), quote
 
 
 def _places(one: Trace, lang: str) -> str:
-    return join((inert(str(place)) for place in one.places), lang)
+    return w.join((inert(str(place)) for place in one.places), lang)
 
 
 def _total(traces: Sequence[Trace], lang: str) -> str:
     traced, named = sum(one.traced for one in traces), sum(one.named for one in traces)
-    without = say("trace_without", lang, count=counted(len(traces) - named)) if named < len(traces) else ""
-    return say("trace_total", lang, traced=counted(traced), named=counted(named), without=without)
+    without = say("trace_without", lang, count=w.counted(len(traces) - named)) if named < len(traces) else ""
+    return say("trace_total", lang, traced=w.counted(traced), named=w.counted(named), without=without)

@@ -5,22 +5,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render import marks
+from goalcheck.render import wording as w
 from goalcheck.render.escape import inert
 from goalcheck.render.shown_verdict import LONGEST_THRESHOLD, ShownVerdict
-from goalcheck.render.wording import (
-    counted,
-    dimension_word,
-    in_brackets,
-    join,
-    labelled,
-    member_name,
-    more,
-    number,
-    required,
-    semicolon,
-    text_of,
-)
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS
 
@@ -49,18 +36,23 @@ class ShownTarget(ShownVerdict):
     @property
     def name(self) -> str:
         """The target's name in the reader's language, else its id."""
-        return text_of(self.target.name, self.lang) or inert(self.target.id)
+        return w.text_of(self.target.name, self.lang) or inert(self.target.id)
+
+    @property
+    def name_mark(self) -> str:
+        """The mark of a target that is merely expected."""
+        return w.MARKS["expected"] if self.target.commitment == "expected" else ""
 
     @property
     def named(self) -> str:
         """The name with the id behind it, or the id alone."""
         target = self.target
-        return in_brackets(self.name, inert(target.id), self.lang) if target.name else self.name
+        return w.in_brackets(self.name, inert(target.id), self.lang) if target.name else self.name
 
     @property
     def owner(self) -> str:
         """Who is responsible."""
-        return text_of(self.target.owner, self.lang)
+        return w.text_of(self.target.owner, self.lang)
 
     @property
     def members(self) -> list[ShownVerdict]:
@@ -86,7 +78,7 @@ class ShownTarget(ShownVerdict):
     @property
     def score_marks(self) -> list[str]:
         """What a reader must know beside the score, such as that a miss earned all its points."""
-        return [text_of(mark, self.lang) for mark in self.target.score.marks] if self.target.score else []
+        return [w.text_of(mark, self.lang) for mark in self.target.score.marks] if self.target.score else []
 
     @property
     def held(self) -> str:
@@ -95,31 +87,31 @@ class ShownTarget(ShownVerdict):
         if require is None:
             return ""
         named = {name for member in self.target.members or () for name in member.member or {}}
-        what = dimension_word(named.pop(), self.lang) if len(named) == 1 else ""
-        counts = {"held": counted(require.held), "of": counted(require.of)}
+        what = w.dimension_word(named.pop(), self.lang) if len(named) == 1 else ""
+        counts = {"held": w.counted(require.held), "of": w.counted(require.of)}
         return say("held_of", self.lang, what="" if what.isascii() else what, **counts)
 
     def folded(self, *, whole: bool = False) -> str:
         """Return how many members hold and which do not: "6 of 8; missed: 冠县 (3)"; ``whole`` names them all."""
         require, members = self.target.require, self.target.members or ()
         partly = require is not None and require.kind != "all"
-        asked = say("asked", self.lang, text=required(require, self.lang)) if require and partly else ""
+        asked = say("asked", self.lang, text=w.required(require, self.lang)) if require and partly else ""
         listed = [
             self._listed(some, status, whole=whole)
             for status in (Status.MISSED, Status.BEHIND, Status.NO_DATA)
             if (some := [member for member in members if member.status is status])
         ]
-        return semicolon([self.held, asked, *listed], self.lang)
+        return w.semicolon([self.held, asked, *listed], self.lang)
 
     def _listed(self, members: Sequence[Verdict], status: Status, *, whole: bool) -> str:
         """Return the members with one status: "missed: 冠县 (3), 莘县 (0, near miss), +4 more"."""
         names = []
         for member in members if whole or len(members) <= SHORT_LIST + 1 else members[:SHORT_LIST]:
-            bare = number(member.actual, None, self.lang, self.kind) if member.actual else ""
-            inside = join([bare, *marks.in_words(member, self.lang)], self.lang)
-            names.append(in_brackets(member_name(member.member, self.lang), inside, self.lang))
-        names += more(len(members) - len(names), self.lang)
-        return labelled(say(status.value, self.lang), join(names, self.lang), self.lang)
+            bare = w.number(member.actual, None, self.lang, self.kind) if member.actual else ""
+            inside = w.join([bare, *w.in_words(member, self.lang)], self.lang)
+            names.append(w.in_brackets(w.member_name(member.member, self.lang), inside, self.lang))
+        names += w.more(len(members) - len(names), self.lang)
+        return w.labelled(say(status.value, self.lang), w.join(names, self.lang), self.lang)
 
     @property
     def reasons(self) -> list[str]:
@@ -127,7 +119,7 @@ class ShownTarget(ShownVerdict):
         if self.target.status.holds:
             return []
         texts = (("reason_given", self.target.reason_given), ("remedy", self.target.remedy))
-        return [say(key, self.lang, text=text_of(text, self.lang)) for key, text in texts if text]
+        return [say(key, self.lang, text=w.text_of(text, self.lang)) for key, text in texts if text]
 
     @property
     def given(self) -> list[str]:
@@ -139,7 +131,7 @@ class ShownTarget(ShownVerdict):
     @property
     def doubts(self) -> list[str]:
         """What makes a verdict doubtful, whatever it is: pins that never occur, samples that end too soon."""
-        return [text_of(remark, self.lang) for remark in self.target.remarks if remark.key in _DOUBTS]
+        return [w.text_of(remark, self.lang) for remark in self.target.remarks if remark.key in _DOUBTS]
 
     def sentence(self, *, whole: bool = False) -> str:
         """Return what became of the target in one sentence, its members in one clause; ``whole`` names them all."""
@@ -147,7 +139,7 @@ class ShownTarget(ShownVerdict):
             clauses = [self.judgement]
         else:
             clauses = [self.folded(whole=whole), self.asked, self.reason, self.waiver]
-        return semicolon([*clauses, *self.doubts, *self.given, self.score_words], self.lang)
+        return w.semicolon([*clauses, *self.doubts, *self.given, self.score_words], self.lang)
 
     @property
     def is_plain_absence(self) -> bool:
@@ -159,13 +151,14 @@ class ShownTarget(ShownVerdict):
 
     def cells(self) -> dict[str, str]:
         """Return the cells of the target, its members folded into how many hold; what is long is below them."""
-        cells = super().cells() | {"name": self.name + marks.on_name(self.target), "score": self.score}
+        cells = super().cells() | {"name": self.name + self.name_mark, "score": self.score}
         cells |= {"score_words": self.score_words, "threshold": "" if self._is_long else self.asked}
-        if self.target.members is not None:
-            near, used = marks.on_members(self.target.members)
-            cells["actual"] = marks.marked(self.held, used)
-            if not marks.on_status(self.verdict):
-                cells["status"] = marks.marked(self.status, near)
+        if (members := self.target.members) is not None:
+            used = {mark for member in members for mark in w.actual_marks(member)}
+            cells["actual"] = w.marked(self.held, filter(used.__contains__, w.MARKS))
+            missed = [member for member in members if member.status is Status.MISSED]
+            if missed and all(member.near_miss for member in missed) and not w.status_marks(self.verdict):
+                cells["status"] = w.marked(self.status, ["near"])
         return cells
 
     @property
@@ -180,8 +173,8 @@ class ShownTarget(ShownVerdict):
             f"{say('threshold', self.lang)} {self.bound}" if self._is_long else "",
             self.folded(whole=details) if telling else "",
             self.evidence(details=details),
-            semicolon(self.given, self.lang),
-            semicolon(self.score_marks, self.lang),
+            w.semicolon(self.given, self.lang),
+            w.semicolon(self.score_marks, self.lang),
             *(self._particulars() if details else ()),
         ]
         return list(filter(None, lines))
@@ -193,9 +186,9 @@ class ShownTarget(ShownVerdict):
         facts = (
             ("id", inert(target.id) if target.name else ""),
             ("owner", self.owner),
-            ("source", text_of(target.source, lang)),
-            ("note", text_of(target.note, lang)),
+            ("source", w.text_of(target.source, lang)),
+            ("note", w.text_of(target.note, lang)),
             ("quote_of", self.quote),
             ("measure", inert(f"{target.measure} {threshold}")),
         )
-        return [labelled(say(key, lang), text, lang) for key, text in facts if text]
+        return [w.labelled(say(key, lang), text, lang) for key, text in facts if text]

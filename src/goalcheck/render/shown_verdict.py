@@ -3,20 +3,8 @@
 import re
 
 from goalcheck.messages.catalogue import say
-from goalcheck.render import marks
+from goalcheck.render import wording as w
 from goalcheck.render.escape import inert
-from goalcheck.render.wording import (
-    grouped_all,
-    member_name,
-    more,
-    number,
-    quote_words,
-    semicolon,
-    status_word,
-    text_of,
-    value_word,
-    with_unit,
-)
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
 from goalcheck.targets.threshold import IN_WORDS
 
@@ -39,18 +27,18 @@ class ShownVerdict:
     @property
     def name(self) -> str:
         """The member's name."""
-        return member_name(self.verdict.member, self.lang)
+        return w.member_name(self.verdict.member, self.lang)
 
     @property
     def status(self) -> str:
         """The status with its sign."""
-        return status_word(self.verdict.status, self.lang)
+        return w.status_word(self.verdict.status, self.lang)
 
     @property
     def actual(self) -> str:
         """What was achieved."""
         verdict = self.verdict
-        return number(verdict.actual, verdict.unit, self.lang, self.kind) if verdict.actual else ""
+        return w.number(verdict.actual, verdict.unit, self.lang, self.kind) if verdict.actual else ""
 
     @property
     def bound(self) -> str:
@@ -58,30 +46,28 @@ class ShownVerdict:
         verdict = self.verdict
         if self.kind in IN_WORDS or verdict.bound is None:
             return self.typed
-        return self._sign() + number(verdict.bound, verdict.unit, self.lang)
+        interval, sign = verdict.interval, "=" if self.kind == "equals" else ""
+        if interval is not None and len(interval.ends) == 1:
+            sign = interval.sign_and_end[0]  # an interval of two carries its own brackets
+        return f"{sign} {w.number(verdict.bound, verdict.unit, self.lang)}".lstrip()
 
     @property
     def typed(self) -> str:
         """The threshold as the targets file has it; a bare number gets its unit."""
         text = self.target.threshold_text
         if self.kind in IN_WORDS:
-            return say(f"{self.kind}_value", self.lang, value=value_word(text.partition(" ")[2], self.kind, self.lang))
+            return say(
+                f"{self.kind}_value", self.lang, value=w.value_word(text.partition(" ")[2], self.kind, self.lang)
+            )
         if re.search(r"[^\d\s.,\[\]≥≤<>=±+−-]", text):
             return inert(text)
-        return with_unit(grouped_all(text), self.verdict.unit, self.lang)
-
-    def _sign(self) -> str:
-        """Return the relation before the bound; an interval carries its own brackets."""
-        interval = self.verdict.interval
-        if interval is not None and len(interval.ends) == 1:
-            return f"{interval.sign_and_end[0]} "
-        return "= " if self.kind == "equals" else ""
+        return w.with_unit(w.grouped_all(text), self.verdict.unit, self.lang)
 
     @property
     def gap(self) -> str:
         """How far from holding: "6 所"; "" where it holds or is not known."""
         gap = self.verdict.gap
-        return "" if gap is None or gap.text == "0" else number(gap, self.verdict.gap_unit, self.lang)
+        return "" if gap is None or gap.text == "0" else w.number(gap, self.verdict.gap_unit, self.lang)
 
     @property
     def gap_words(self) -> str:
@@ -100,19 +86,19 @@ class ShownVerdict:
     @property
     def completion(self) -> str:
         """The completion in percent; "" where it makes no sense."""
-        return number(self.verdict.completion, "%", self.lang) if self.verdict.completion else ""
+        return w.number(self.verdict.completion, "%", self.lang) if self.verdict.completion else ""
 
     @property
     def done(self) -> str:
         """The completion, or how much of a cumulative cap is used up: "80 %", "55.7 % used"."""
         used = self.verdict.limit_used
-        return say("percent_used", self.lang, percent=number(used, "%", self.lang)) if used else self.completion
+        return say("percent_used", self.lang, percent=w.number(used, "%", self.lang)) if used else self.completion
 
     @property
     def reached(self) -> str:
         """The same as a clause: "80 % reached"."""
         if used := self.verdict.limit_used:
-            return say("limit_used", self.lang, percent=number(used, "%", self.lang))
+            return say("limit_used", self.lang, percent=w.number(used, "%", self.lang))
         return say("percent_reached", self.lang, percent=self.completion) if self.completion else ""
 
     @property
@@ -138,12 +124,12 @@ class ShownVerdict:
         """The period, and the due day where that is not the period's last."""
         period, due = self.verdict.period, self.verdict.due
         day = say("due_on", self.lang, day=due.isoformat()) if due and (period is None or period.end != due) else ""
-        return semicolon([period.text if period else "", day], self.lang)
+        return w.semicolon([period.text if period else "", day], self.lang)
 
     @property
     def reason(self) -> str:
         """Why there is no verdict."""
-        return text_of(self.verdict.reason, self.lang)
+        return w.text_of(self.verdict.reason, self.lang)
 
     @property
     def helpful_reason(self) -> str:
@@ -158,7 +144,7 @@ class ShownVerdict:
         pace = self.verdict.pace
         if pace is None:
             return ""
-        expected = number(pace.expected, self.verdict.unit, self.lang, self.kind)
+        expected = w.number(pace.expected, self.verdict.unit, self.lang, self.kind)
         return say("expected_by", self.lang, expected=expected, day=pace.day.isoformat())
 
     @property
@@ -168,7 +154,7 @@ class ShownVerdict:
         if waiver is None:
             return ""
         key = "waiver_active" if waiver.active else "waiver_over"
-        return say(key, self.lang, day=waiver.until.isoformat(), reason=text_of(waiver.reason, self.lang))
+        return say(key, self.lang, day=waiver.until.isoformat(), reason=w.text_of(waiver.reason, self.lang))
 
     @property
     def since(self) -> str:
@@ -180,45 +166,45 @@ class ShownVerdict:
     def remarks(self) -> list[str]:
         """Everything that is to be remarked; since when it is met, too, where no remark says it."""
         unsaid = all(remark.key != "met_since" for remark in self.verdict.remarks)
-        texts = [text_of(remark, self.lang) for remark in self.verdict.remarks]
+        texts = [w.text_of(remark, self.lang) for remark in self.verdict.remarks]
         return [*texts, *([self.since] if unsaid and self.since else [])]
 
     @property
     def quote(self) -> str:
         """The promise's own words with their place: "“at least 40,000” (plan.md:12)"."""
         target = self.target
-        return quote_words(target.quote, target.document, target.document_line, self.lang)
+        return w.quote_words(target.quote, target.document, target.document_line, self.lang)
 
     @property
     def judgement(self) -> str:
         """What became of it, with every number: "24 所 against ≥ 30 所; short by 6 所; 80 % reached"."""
         lang, bound = self.lang, self.bound
-        numbers = [self.gap_words, self.reached, *marks.in_words(self.verdict, lang), self.pace, self.since]
+        numbers = [self.gap_words, self.reached, *w.in_words(self.verdict, lang), self.pace, self.since]
         if self.verdict.actual is None:
             first = [self.reason or say("no_data", lang), say("no_figure_line", lang, bound=bound)]
-            return semicolon([*first, *numbers, self.waiver], lang)
+            return w.semicolon([*first, *numbers, self.waiver], lang)
         against = say("against", lang, actual=self.actual, bound=bound)
-        return semicolon([against, *numbers, self.reason, self.waiver], lang)
+        return w.semicolon([against, *numbers, self.reason, self.waiver], lang)
 
     def evidence(self, *, details: bool) -> str:
         """Return the reason, the remarks and the pace; with ``details`` all, else what a reader must know."""
         if details:
-            return semicolon([self.reason, *self.remarks, self.pace, self.waiver], self.lang)
-        remarks = [text_of(one, self.lang) for one in self.verdict.remarks if one.key not in _ONLY_IN_DETAIL]
+            return w.semicolon([self.reason, *self.remarks, self.pace, self.waiver], self.lang)
+        remarks = [w.text_of(one, self.lang) for one in self.verdict.remarks if one.key not in _ONLY_IN_DETAIL]
         pace = self.pace if self.verdict.status in {Status.BEHIND, Status.ON_TRACK} else ""
-        return semicolon([self.helpful_reason, *remarks, pace], self.lang)
+        return w.semicolon([self.helpful_reason, *remarks, pace], self.lang)
 
     def figure_lines(self) -> list[str]:
         """Return the first figures behind the verdict, and how many more there are."""
         lines = [figure_text(figure, self.lang) for figure in self.verdict.deciding_first[:MOST_FIGURES]]
-        return [*lines, *more(self.verdict.figures_total - len(lines), self.lang, "figures_more")]
+        return [*lines, *w.more(self.verdict.figures_total - len(lines), self.lang, "figures_more")]
 
     def cells(self) -> dict[str, str]:
         """Return the cells of a table by their columns, the status and the actual with their marks."""
         return {
             "name": self.name,
-            "status": marks.marked(self.status, marks.on_status(self.verdict)),
-            "actual": marks.marked(self.actual, marks.on_actual(self.verdict)),
+            "status": w.marked(self.status, w.status_marks(self.verdict)),
+            "actual": w.marked(self.actual, w.actual_marks(self.verdict)),
             "threshold": self.bound,
             "gap": self.gap,
             "gap_words": self.gap_words,
@@ -238,7 +224,7 @@ def valued(figure: FigureUsed) -> str:
 def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it is in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions.items())]
-    known = lang != "en" and figure.status in {"missing", *marks.OBSERVATIONS}  # others as their file has them
+    known = lang != "en" and figure.status in {"missing", *w.OBSERVATIONS}  # others as their file has them
     status = say(f"mark_{figure.status}", lang) if known else figure.status
     aside = "" if figure.status == "final" else say("in_brackets", lang, text=status)
     parts = (figure.reference, *about, f"= {valued(figure)}", aside, figure.note)

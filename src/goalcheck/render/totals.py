@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import inert
@@ -19,22 +19,18 @@ FILE_COLUMNS = ("basis_file", "basis_role", "basis_bytes", "basis_hash")
 T = TypeVar("T", Target, TargetVerdict)
 
 
-class Themed(NamedTuple):
-    """Targets under the ``name`` of their theme or owner, "" for none, and the ``heading`` that they need."""
+def by_theme(targets: Iterable[T], lang: str, *, by: str = "theme") -> list[tuple[str, str, list[T]]]:
+    """Return each theme's, or owner's, name, the heading that it needs, and its targets, in the file's order.
 
-    name: str
-    heading: str
-
-
-def by_theme(targets: Iterable[T], lang: str, *, by: str = "theme") -> list[tuple[Themed, list[T]]]:
-    """Return the targets under their themes, or owners, in the file's order; those without come last."""
+    Those without one come last, under the name "".
+    """
     groups: dict[str, list[T]] = {}
     for target in targets:
         groups.setdefault(text_of(target.owner if by == "owner" else target.theme, lang), []).append(target)
     if nameless := groups.pop("", []):
         groups[""] = nameless
     other = say("other", lang) if len(groups) > 1 else ""
-    return [(Themed(name, name or other), members) for name, members in groups.items()]
+    return [(name, name or other, members) for name, members in groups.items()]
 
 
 def judged_line(summary: Summary, lang: str) -> str:

@@ -1,10 +1,10 @@
-"""What the formats say alike, in English and Chinese: numbers with units, statuses, lists, quotes, dates, periods.
+"""What the formats say alike, in English and Chinese: numbers with units, statuses, marks, lists, quotes, dates.
 
 Numbers are shown with digit groups; never rounded, and marked where they are cut.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from goalcheck.messages.catalogue import Message, dimension_words, say, spoken
@@ -12,7 +12,7 @@ from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.shown import Shown, grouped
 from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.render.escape import inert
-from goalcheck.report.verdict import RequireState, Status
+from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
 from goalcheck.targets.text import Text
 from goalcheck.targets.threshold import IN_WORDS
 
@@ -29,6 +29,10 @@ SIGNS: dict[Status, str] = {
     Status.BEHIND: "!",
     Status.NO_DATA: "–",
 }
+OBSERVATIONS = {"provisional": "p", "estimated": "e", "forecast": "f", "revised": "r", "break": "b"}
+MARKS = {"expected": "°", "near": "~", "warned": "!", "waived": "w", "lapsed": "W", **OBSERVATIONS, "unknown": "u"}
+"""The small marks beside a name, a status or a number, by what they say: the phrases ``mark_…``."""
+WAIVERS = frozenset({"waived", "lapsed"})
 
 
 def with_unit(text: str, unit: str | None, lang: str) -> str:
@@ -128,6 +132,41 @@ def more(count: int, lang: str, key: str = "more") -> list[str]:
 def status_word(status: Status, lang: str) -> str:
     """Return the status with its sign: never by colour alone."""
     return f"{SIGNS[status]} {say(status.value, lang)}"
+
+
+def marked(text: str, marks: Iterable[str]) -> str:
+    """Return ``text`` with these marks, a space between."""
+    signs = "".join(MARKS[mark] for mark in marks)
+    return f"{text} {signs}" if signs else text
+
+
+def status_marks(verdict: Verdict) -> list[str]:
+    """Return the marks of a near miss, of a broken warning bound and of a waiver."""
+    waiver = [] if verdict.waiver is None else ["waived" if verdict.waiver.active else "lapsed"]
+    return ["near"] * verdict.near_miss + ["warned"] * verdict.warned + waiver
+
+
+def actual_marks(verdict: Verdict) -> list[str]:
+    """Return the mark of figures that are not final; none of final ones and where there is no number."""
+    status = verdict.observation_status
+    if status in {None, "", "final"} or verdict.actual is None:
+        return []
+    return [status if status in OBSERVATIONS else "unknown"]
+
+
+def in_words(verdict: Verdict, lang: str) -> list[str]:
+    """Return in words what the table shows as marks, but for the waiver."""
+    marks = [*status_marks(verdict), *actual_marks(verdict)]
+    return [say(f"mark_{mark}", lang) for mark in marks if mark not in WAIVERS]
+
+
+def legend(targets: Sequence[TargetVerdict], lang: str, *, gate: bool = True) -> list[str]:
+    """Return what the marks in use mean, in a fixed order; ``gate``: the reader knows of one."""
+    verdicts = [verdict for target in targets for verdict in (target.verdict, *(target.members or ()))]
+    used = {mark for one in verdicts for mark in (*status_marks(one), *actual_marks(one))}
+    used |= {target.commitment for target in targets}
+    phrases = {mark: mark if mark == "expected" and not gate else f"mark_{mark}" for mark in MARKS}
+    return [f"{sign} {say(phrases[mark], lang)}" for mark, sign in MARKS.items() if mark in used]
 
 
 def dimension_word(name: str, lang: str) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import say
-from goalcheck.render import marks
 from goalcheck.render.escape import inert, markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import asides, by_theme, reading_lines, summary_line, totals_line
-from goalcheck.render.wording import amount, join, labelled, more, semicolon, status_word, text_of
+from goalcheck.render.wording import amount, join, labelled, legend, more, semicolon, status_word, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict
 
@@ -40,11 +39,11 @@ def _head(report: Report, lang: str) -> Iterator[str]:
 
 def _body(report: Report, style: Style) -> Iterator[str]:
     columns = COLUMNS if report.score is None else (*COLUMNS[:-1], "score", "due")
-    for theme, targets in by_theme(report.targets, style.lang):
-        if theme.heading:
-            yield f"### {markdown(theme.heading)}"
+    for _, heading, targets in by_theme(report.targets, style.lang):
+        if heading:
+            yield f"### {markdown(heading)}"
         shown = [ShownTarget(target, style.lang) for target in targets]
-        yield _table(columns, ((_name(one, marks.on_name(one.target)), one) for one in shown), style.lang)
+        yield _table(columns, ((_name(one, one.name_mark), one) for one in shown), style.lang)
         if below := [_below(one, lines) for one in shown if (lines := one.below(details=style.details))]:
             yield "\n".join(below)
         if style.details:
@@ -63,7 +62,7 @@ def _table(columns: Sequence[str], rows: Iterable[tuple[str, ShownVerdict]], lan
 def _name(shown: ShownTarget, mark: str = "") -> str:
     """Return the name with its mark and its id as code, or the id alone."""
     ident = markdown_code(inert(shown.target.id))
-    return f"{markdown(shown.name + mark)} {ident}" if shown.target.name else marks.marked(ident, mark)
+    return f"{markdown(shown.name + mark)} {ident}" if shown.target.name else f"{ident} {mark}".rstrip()
 
 
 def _below(shown: ShownTarget, lines: Sequence[str]) -> str:
@@ -99,8 +98,8 @@ def folded_block(summary: str, inside: str) -> str:
 def _foot(report: Report, style: Style) -> Iterator[str]:
     """Yield the legend, the notes, and with details what was read."""
     lang = style.lang
-    if legend := marks.legend(report.targets, lang):
-        yield markdown(" · ".join(legend))
+    if marks := legend(report.targets, lang):
+        yield markdown(" · ".join(marks))
     lists = [("notes", [note.in_language(lang) for note in report.notes])]
     lists += [("read", reading_lines(report, lang))] if style.details else []
     for key, texts in lists:

@@ -158,8 +158,8 @@ def render_junit(report: Report, style: Style) -> str:
     """Return the report as JUnit XML, ending in a line feed."""
     lang = style.lang
     root = Element("testsuites", name=text_of(report.title, lang) or say("untitled_report", lang))
-    for theme, targets in by_theme(report.targets, lang):
-        suite = SubElement(root, "testsuite", name=theme.name or say("other", lang))
+    for theme, _, targets in by_theme(report.targets, lang):
+        suite = SubElement(root, "testsuite", name=theme or say("other", lang))
         cases = [case for target in targets for case in _cases(target, report.gate, style)]
         suite.extend(cases)
         _set_counts(suite, cases)

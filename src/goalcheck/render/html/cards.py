@@ -1,18 +1,16 @@
 """A target as its card on the page: texts and charts, in the reader's language."""
 
 from functools import cached_property
-from typing import NamedTuple
 from urllib.parse import quote
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import Shown, show
-from goalcheck.render import marks
 from goalcheck.render.formats import Style
 from goalcheck.render.html.charts import Bullet, Trend, bullet, trend
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, valued
 from goalcheck.render.totals import ranks
-from goalcheck.render.wording import number, semicolon, text_of
+from goalcheck.render.wording import WAIVERS, in_words, number, semicolon, status_marks, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict
 
@@ -46,15 +44,6 @@ def _asides(shown: ShownVerdict) -> list[str]:
     return list(filter(None, texts))
 
 
-class MemberRow(NamedTuple):
-    """A member in the table of members: its texts, its rank, its trend where there is room, and its remarks."""
-
-    shown: ShownVerdict
-    rank: str
-    trend: Trend | None
-    asides: str
-
-
 class Card(ShownTarget):
     """Everything that the page shows of one target."""
 
@@ -71,11 +60,10 @@ class Card(ShownTarget):
     def tags(self) -> list[str]:
         """What the table says by small marks, in words."""
         fails = [say("page_fails_gate", self.lang)] if self.fails else []
-        is_expected, waiver = self.target.commitment == "expected", self.verdict.waiver
         key = "mark_expected" if self.reader.style.gate else "expected"
-        expected = [say(key, self.lang)] if is_expected else []
-        waived = [say("mark_waived" if waiver.active else "mark_lapsed", self.lang)] if waiver else []
-        return [*fails, *expected, *marks.in_words(self.verdict, self.lang), *waived]
+        expected = [say(key, self.lang)] if self.name_mark else []
+        waived = [f"mark_{mark}" for mark in status_marks(self.verdict) if mark in WAIVERS]
+        return [*fails, *expected, *in_words(self.verdict, self.lang), *(say(key, self.lang) for key in waived)]
 
     @property
     def facts(self) -> list[tuple[str, str, Shown | None]]:
@@ -108,17 +96,17 @@ class Card(ShownTarget):
         return trend(self, self.reader.report.as_of, self.reader.points)
 
     @cached_property
-    def rows(self) -> list[MemberRow]:
-        """The members in the file's order."""
+    def rows(self) -> list[dict[str, object]]:
+        """The members in the file's order: the texts of each, its rank, its trend where there is room, its remarks."""
         day, points = self.reader.report.as_of, self.reader.member_points
         places = ranks(self.target, self.reader.report.rank_by)
         return [
-            MemberRow(
-                shown=member,
-                rank=str(places.get(id(member.verdict), "")),
-                trend=trend(member, day, points),
-                asides=semicolon([*marks.in_words(member.verdict, self.lang), *_asides(member)], self.lang),
-            )
+            {
+                "shown": member,
+                "rank": str(places.get(id(member.verdict), "")),
+                "trend": trend(member, day, points),
+                "asides": semicolon([*in_words(member.verdict, self.lang), *_asides(member)], self.lang),
+            }
             for member in self.members
         ]
 

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.interval import Interval
-from goalcheck.render import marks
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.wording import in_brackets, number, semicolon
+from goalcheck.render.wording import OBSERVATIONS, in_brackets, number, semicolon
 from goalcheck.report.verdict import TrendPoint, Verdict
 from goalcheck.targets.threshold import IN_WORDS
 
@@ -229,4 +228,4 @@ def _label(point: TrendPoint, as_of: date, lang: str) -> str:
     key = "page_point" if point.period.end < as_of else "page_point_so_far"
     label = say(key, lang, period=point.period, value=number(point.actual, point.unit, lang))
     status = point.observation_status
-    return in_brackets(label, say(f"mark_{status}", lang), lang) if status in marks.OBSERVATIONS else label
+    return in_brackets(label, say(f"mark_{status}", lang), lang) if status in OBSERVATIONS else label

@@ -12,12 +12,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import first_known, say
-from goalcheck.render import marks
 from goalcheck.render.escape import inert
 from goalcheck.render.html.cards import Card, CardReader
 from goalcheck.render.html.charts import stretches
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
-from goalcheck.render.wording import counted, join, more, semicolon, status_word, text_of
+from goalcheck.render.wording import counted, join, legend, more, semicolon, status_word, text_of
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__
 
@@ -108,8 +107,8 @@ def _facts(report: Report, style: Style) -> dict[str, object]:
         "gate": _gate(report, lang) if style.gate else "",
         "lagging": lagging[:LAGGING_NAMED],
         "lagging_more": more(len(lagging) - LAGGING_NAMED, lang),
-        "themes": [(theme.heading, [cards[target.id] for target in targets]) for theme, targets in themes],
-        "marks": marks.legend(report.targets, lang, gate=style.gate),
+        "themes": [(heading, [cards[target.id] for target in targets]) for _, heading, targets in themes],
+        "marks": legend(report.targets, lang, gate=style.gate),
         "listed": counted(len(report.targets)),
         "many": len(report.targets) >= MANY,
         "files": say("page_files", lang, targets=report.targets_file, figures=join(map(inert, report.files), lang)),

@@ -77,11 +77,11 @@ def _table(document: Document, report: Report, lang: str) -> None:
     _fill(table, columns, {key: say(key, lang) for key in columns}, bold=True)
     repeated = OxmlElement("w:tblHeader", {qn("w:val"): "true"})
     table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - nor has it repeated rows
-    for theme, targets in by_theme(report.targets, lang):
-        if theme.heading:
+    for _, heading, targets in by_theme(report.targets, lang):
+        if heading:
             row = table.add_row()
             merged = row.cells[0].merge(row.cells[-1])
-            merged.paragraphs[0].add_run(theme.heading).bold = True
+            merged.paragraphs[0].add_run(heading).bold = True
         for target in targets:
             table.add_row()
             _fill(table, columns, _cells(target, report, lang))

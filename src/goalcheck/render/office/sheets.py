@@ -118,13 +118,13 @@ def fill_form(sheet: SheetWriter, report: Report, lang: str) -> None:
 def _lines(report: Report, lang: str) -> Iterator[tuple[Mapping[str, Cell], Look]]:
     """Yield the targets by theme, each theme's subtotal, and the total: the cells of each, and how they look."""
     row = 0
-    for theme, targets in by_theme(report.targets, lang):
+    for theme, _, targets in by_theme(report.targets, lang):
         for target in targets:
             row += 1
-            yield {**_cells(target, report, lang), "number": row, "theme": theme.name}, {}
-        if theme.name:
-            group = group_named(report, "theme", theme.name, lang)
-            subtotal = {"target": say("subtotal", lang, name=theme.name), "status": _held_of(targets, lang)}
+            yield {**_cells(target, report, lang), "number": row, "theme": theme}, {}
+        if theme:
+            group = group_named(report, "theme", theme, lang)
+            subtotal = {"target": say("subtotal", lang, name=theme), "status": _held_of(targets, lang)}
             yield {**subtotal, **_sums(group.score if group else None)}, {"bold": 1, "bg_color": "#F2F2F2"}
     yield _total(report, lang), {"bold": 1, "bg_color": "#D9D9D9"}
 

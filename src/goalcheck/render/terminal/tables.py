@@ -10,13 +10,12 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from goalcheck.messages.catalogue import Message, say
-from goalcheck.render import marks
+from goalcheck.render import wording as w
 from goalcheck.render.escape import inert
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.terminal.table_cells import COLOURS, GAP, UNLIMITED, Line, Words, printed
 from goalcheck.render.totals import (
-    Themed,
     asides,
     by_theme,
     group_named,
@@ -25,7 +24,6 @@ from goalcheck.render.totals import (
     reading_lines,
     totals_line,
 )
-from goalcheck.render.wording import counted, join, labelled, more, semicolon, status_word, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict
 
@@ -51,7 +49,7 @@ Columns: TypeAlias = dict[str, int]  # with their widths
 def render_table(report: Report, style: Style) -> str:
     """Return the whole report as text, ending in a line feed."""
     day = say("as_of", style.lang, day=report.as_of.isoformat())
-    title = semicolon([text_of(report.title, style.lang), day], style.lang)
+    title = w.semicolon([w.text_of(report.title, style.lang), day], style.lang)
     return printed([Words(title, "bold"), Words(), *_body(report, style), *_foot(report, style)], style)
 
 
@@ -63,9 +61,9 @@ def _body(report: Report, style: Style) -> Iterator[RenderableType]:
     if columns:
         titles = {cell: Words(_title(cell, style.lang), "bold") for cell in columns}
         yield _line(titles, columns)
-    for theme, targets in by_theme(report.targets, style.lang, by=style.by):
-        yield from _theme(theme.heading, [shown[one.id] for one in targets], rows, columns, style)
-        yield from _group(theme, report, style)
+    for name, heading, targets in by_theme(report.targets, style.lang, by=style.by):
+        yield from _theme(heading, [shown[one.id] for one in targets], rows, columns, style)
+        yield from _group(name, heading, report, style)
     if report.targets:
         yield Words()
 
@@ -80,7 +78,7 @@ def _theme(
     shown = [one for one in targets if one.target.id in rows]
     absent = say("without_data", style.lang, count=len(targets) - len(shown)) if len(shown) < len(targets) else ""
     if not shown:
-        yield Words(labelled(heading, absent, style.lang) if heading else absent, "dim")
+        yield Words(w.labelled(heading, absent, style.lang) if heading else absent, "dim")
         return
     if heading:
         yield Words(heading, "bold underline")
@@ -147,17 +145,17 @@ def _details(shown: ShownTarget) -> Iterator[Words]:
         yield from (Words(text, "dim", indent=INDENT + 4) for text in under if text)
 
 
-def _group(theme: Themed, report: Report, style: Style) -> Iterator[Words]:
+def _group(name: str, heading: str, report: Report, style: Style) -> Iterator[Words]:
     """Yield how many targets of a theme or an owner hold, where ``style.by`` asks for it."""
-    if style.by and (group := group_named(report, style.by, theme.name, style.lang)):
-        yield Words(labelled(theme.heading, group_text(group, style.lang), style.lang), "bold")
+    if style.by and (group := group_named(report, style.by, name, style.lang)):
+        yield Words(w.labelled(heading, group_text(group, style.lang), style.lang), "bold")
 
 
 def _foot(report: Report, style: Style) -> Iterator[Words]:
     """Yield the legend, the notes, with details what was read, then what fails the gate and the totals."""
     lang = style.lang
-    if legend := tuple(marks.legend(report.targets, lang)):
-        yield Words(legend, "dim")
+    if marks := tuple(w.legend(report.targets, lang)):
+        yield Words(marks, "dim")
     lists = [("notes", [note.in_language(lang) for note in report.notes])]
     lists += [("reading", reading_lines(report, lang))] if style.details else []
     for title, texts in lists:
@@ -165,9 +163,9 @@ def _foot(report: Report, style: Style) -> Iterator[Words]:
             yield Words(say(title, lang), "bold")
         yield from (Words(inert(text), lead="- ", hang=2) for text in texts)
     yield from _listed("fail_the_gate", report.gate.failing, report, style)
-    counts = {"count": counted(len(report.gate.failing)), "of": counted(report.summary.declared)}
+    counts = {"count": w.counted(len(report.gate.failing)), "of": w.counted(report.summary.declared)}
     gate = say("gate_would_pass" if report.passed else "gate_would_fail", lang, **counts)
-    yield Words(semicolon([totals_line(report, lang), gate], lang), "bold")
+    yield Words(w.semicolon([totals_line(report, lang), gate], lang), "bold")
 
 
 def _listed(
@@ -182,10 +180,10 @@ def _listed(
     for one in judged[:LISTED]:
         text = f"{_called(one, style)}{GAP}{one.sentence(whole=style.details)}"
         yield Words(text, "", one.status + GAP, COLOURS[one.verdict.status], 2, 4)
-    yield from (Words(text, indent=2) for text in more(len(judged) - LISTED, lang))
+    yield from (Words(text, indent=2) for text in w.more(len(judged) - LISTED, lang))
     if absent := [_called(one, style) for one in listed if one not in judged]:
-        names = join([*absent[:LISTED], *more(len(absent) - LISTED, lang)], lang)
-        yield Words(names, "", status_word(Status.NO_DATA, lang) + GAP, "dim", 2, 4)
+        names = w.join([*absent[:LISTED], *w.more(len(absent) - LISTED, lang)], lang)
+        yield Words(names, "", w.status_word(Status.NO_DATA, lang) + GAP, "dim", 2, 4)
 
 
 def _called(target: ShownTarget, style: Style) -> str:
@@ -217,27 +215,27 @@ def render_gate(
 
 def _failing(report: Report, style: Style, *, quiet: bool) -> Iterator[Words]:
     """Yield what fails, under each theme or owner where that is asked for, with how many of its targets hold."""
-    everything = [(Themed("", ""), list(report.targets))]
-    for theme, targets in by_theme(report.targets, style.lang, by=style.by) if style.by else everything:
+    everything = [("", "", list(report.targets))]
+    for name, heading, targets in by_theme(report.targets, style.lang, by=style.by) if style.by else everything:
         failing = [one for one in targets if one.id in report.gate.failing]
-        if failing and theme.heading:
-            yield Words(theme.heading, "bold underline")
+        if failing and heading:
+            yield Words(heading, "bold underline")
         for target in failing:
             yield from _failure(target, report, style)
-        if theme.heading and not quiet:
-            yield from _group(theme, report, style)
+        if heading and not quiet:
+            yield from _group(name, heading, report, style)
 
 
 def _failure(target: TargetVerdict, report: Report, style: Style) -> Iterator[Words]:
     """Yield what fails and why, then where to look: the first figures, or with details every member and figure."""
     one, lang = ShownTarget(target, style.lang), style.lang
-    status = marks.marked(one.status, marks.on_status(one.verdict))
-    text = labelled(_called(one, style), one.sentence(whole=style.details), lang)
+    status = w.marked(one.status, w.status_marks(one.verdict))
+    text = w.labelled(_called(one, style), one.sentence(whole=style.details), lang)
     yield Words(text, "", status + GAP, COLOURS[target.status], hang=INDENT)
     if style.details:
         yield from _details(one)
     elif names := [inert(figure.reference) for figure in target.verdict.deciding_first[:PLACES]]:
-        names += more(target.verdict.figures_total - len(names), lang, "figures_more")
+        names += w.more(target.verdict.figures_total - len(names), lang, "figures_more")
         yield Words(", ".join(names), "dim", indent=INDENT)
     if target.id in report.gate.unexplained:
         yield Words(say("unexplained", lang), "bold red", indent=INDENT)
@@ -263,4 +261,4 @@ def _last_line(report: Report, lang: str, covered: int, *, warn_only: bool) -> s
         key, failing = "gate_open" if warn_only else "gate_failed", len(report.gate.failing)
         outcome = say(key, lang, count=failing, covered=covered, targets=say("targets", lang))
     unjudged = "" if summary.judged else say("none_judged", lang)
-    return semicolon([outcome, unjudged, judged_line(summary, lang), *asides(report.gate, lang)], lang)
+    return w.semicolon([outcome, unjudged, judged_line(summary, lang), *asides(report.gate, lang)], lang)

@@ -83,39 +83,30 @@ def _as_typed(text: str, incomplete: str) -> str:
 StatusName = StrEnum("StatusName", "met missed on_track behind no_data")
 Failing = StrEnum("Failing", "missed on_track behind no_data warned")  # those that can be chosen to fail the gate
 
-Files = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[FILES]", show_default=False,
-        help="CSV files, folders, globs, or - (standard input); else what the targets file names.",
-    ),
-]  # fmt: skip
-TargetsPath = Annotated[
-    str | None,
-    typer.Option(
-        "-t", "--targets", metavar="FILE", envvar="GOALCHECK_TARGETS", show_default=False, show_envvar=False,
-        help="Else GOALCHECK_TARGETS, or targets.toml here or above.",
-    ),
-]  # fmt: skip
+
 Lang = Annotated[
     Literal["en", "zh"] | None,
     typer.Option("--lang", metavar="en|zh", help="Default: GOALCHECK_LANG, or the environment's.", show_default=False),
 ]
-Color = Annotated[
-    Literal["auto", "always", "never"],
-    typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False),
-]
-Output = Annotated[
-    str | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
-]
 
 
 class Options(NamedTuple):
-    """What a command that judges was asked for; an option that it does not have has its default."""
+    """What a command was asked for, as far as others can be asked for it; what it does not have has its default."""
 
-    files: Files = None
-    targets: TargetsPath = None
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILES]", show_default=False,
+            help="CSV files, folders, globs, or - (standard input); else what the targets file names.",
+        ),
+    ] = None  # fmt: skip
+    targets: Annotated[
+        str | None,
+        typer.Option(
+            "-t", "--targets", metavar="FILE", envvar="GOALCHECK_TARGETS", show_default=False, show_envvar=False,
+            help="Else GOALCHECK_TARGETS, or targets.toml here or above.",
+        ),
+    ] = None  # fmt: skip
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -159,7 +150,10 @@ class Options(NamedTuple):
             "prometheus; repeatable with files.",
         ),
     ] = None  # fmt: skip
-    output: Output = None
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
+    ] = None
     only: Annotated[
         list[StatusName] | None,
         typer.Option("--only", metavar="STATUS", help="List only this status, judge all; repeatable."),
@@ -199,7 +193,10 @@ class Options(NamedTuple):
     ] = None
     quiet: Annotated[bool, typer.Option("-q", "--quiet/--no-quiet", help="Print only what fails.")] = False
     lang: Lang = None
-    color: Color = "auto"
+    color: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False),
+    ] = "auto"
 
 
 def takes(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

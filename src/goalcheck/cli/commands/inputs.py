@@ -25,14 +25,13 @@ Skeleton = Annotated[bool, typer.Option("--skeleton", hidden=True, help="What --
 Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The format of what was understood.")]
 
 
+@o.takes("files targets lang")
 def validate(
+    asked: o.Options,
     files: Annotated[
         list[str],
         typer.Argument(metavar="FILES", help="Figures: CSV files, folders, globs, or -.", show_default=False),
     ] = [],  # noqa: B006 - never changed; Typer wants a list
-    *,
-    targets: o.TargetsPath = None,
-    lang: o.Lang = None,
 ) -> None:
     """Say every error in the targets file and the figures.
 
@@ -40,11 +39,11 @@ def validate(
 
     Example: goalcheck validate actuals.csv
     """
-    spoken = language(lang)
+    spoken = language(asked.lang)
     tables = [name for name in files if name.lower().endswith(".toml")]
     figures = [name for name in files if name not in tables]
     lines: list[str] = []
-    for loaded in _loaded(targets, tables, figures):
+    for loaded in _loaded(asked.targets, tables, figures):
         lines += [f"{loaded.path}: {_summary(loaded).in_language(spoken)}"]
         lines += [f"  {note.in_language(spoken)}" for note in loaded.notes]
         lines += _figures(loaded, figures, spoken)
@@ -103,17 +102,9 @@ def _count(key: str, number: int) -> "Message":
     return message(key, count=f"{number:,}")
 
 
-def figures(  # noqa: PLR0913 - a command's options
-    files: o.Files = None,
-    *,
-    targets: o.TargetsPath = None,
-    rows: Rows = False,
-    suggest: Suggest = False,
-    skeleton: Skeleton = False,
-    form: Form = "table",
-    output: o.Output = None,
-    lang: o.Lang = None,
-    color: o.Color = "auto",
+@o.takes("files targets rows suggest skeleton form output lang color")
+def figures(
+    asked: o.Options, *, rows: Rows = False, suggest: Suggest = False, skeleton: Skeleton = False, form: Form = "table"
 ) -> None:
     """Say how files are read, and propose how they might be.
 
@@ -128,17 +119,18 @@ def figures(  # noqa: PLR0913 - a command's options
 
     if rows + suggest + (form != "table") > 1:
         raise bad_option(message("ask_for_one"))
-    loaded = None if suggest else _loaded_if_any(targets)
-    names = files or named_figures(loaded or load_targets(find_targets(None)))
+    loaded = None if suggest else _loaded_if_any(asked.targets)
+    names = asked.files or named_figures(loaded or load_targets(find_targets(None)))
+    output = asked.output
     require_unread([output], names, loaded.path if loaded else None)
     if suggest:
-        _suggest(names, output, language(lang), skeleton=skeleton)
+        _suggest(names, output, language(asked.lang), skeleton=skeleton)
         return
     opened, errors = _read(names, loaded)
     if rows:
-        _list_rows(opened, errors, output, language(lang))
+        _list_rows(opened, errors, output, language(asked.lang))
     else:
-        _describe(opened, errors, form, output, style_for(lang, color, output, details=True))
+        _describe(opened, errors, form, output, style_for(asked.lang, asked.color, output, details=True))
 
 
 def _loaded_if_any(given: str | None) -> "TargetsFile | None":

@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 STARTER = ("targets.toml", "figures.csv")
 
 
-def targets(
-    *,
-    targets: o.TargetsPath = None,
-    lang: o.Lang = None,
-    output: o.Output = None,
-) -> None:
+@o.takes("targets lang output")
+def targets(asked: o.Options) -> None:
     """Print the promises in words, without figures.
 
     Example: goalcheck targets --lang zh
@@ -36,13 +32,15 @@ def targets(
     from goalcheck.drafting.document import Library
     from goalcheck.render.promises import render_promises
 
-    path = find_targets(targets)
-    require_apart([output], [path])
+    path = find_targets(asked.targets)
+    require_apart([asked.output], [path])
     loaded = load_targets(path)
-    write(render_promises(loaded, Style(lang=language(lang)), Library(path).line_of), output)
+    write(render_promises(loaded, Style(lang=language(asked.lang)), Library(path).line_of), asked.output)
 
 
+@o.takes("documents targets form output lang color")
 def trace(
+    asked: o.Options,
     documents: Annotated[
         list[str] | None,
         typer.Argument(
@@ -51,14 +49,9 @@ def trace(
             help="Text, Markdown, HTML or .docx; else looked for beside the targets file.",
         ),
     ] = None,
-    *,
-    targets: o.TargetsPath = None,
-    format: Annotated[  # noqa: A002 - the option's name
+    form: Annotated[
         Literal["table", "json", "markdown"], typer.Option("--format", help="The format of the list.")
     ] = "table",
-    output: o.Output = None,
-    lang: o.Lang = None,
-    color: o.Color = "auto",
 ) -> int:
     """Prove that each target says what its document says.
 
@@ -72,21 +65,22 @@ def trace(
     from goalcheck.drafting.trace import trace as traced
     from goalcheck.render.promises import TRACES
 
-    path = find_targets(targets)
+    path = find_targets(asked.targets)
     loaded = load_targets(path)
-    require_apart([output], [path, *(documents or documents_of(path, loaded.targets.values()))])
+    require_apart([asked.output], [path, *(documents or documents_of(path, loaded.targets.values()))])
     traces = traced(loaded, documents or ())
-    style = style_for(lang, color, output)
-    write(TRACES[format](traces, style), output, utf8=format != "table")
+    style = style_for(asked.lang, asked.color, asked.output)
+    write(TRACES[form](traces, style), asked.output, utf8=form != "table")
     return ExitCode.FAILED if any(one.named and not one.traced for one in traces) else ExitCode.OK
 
 
+@o.takes("documents period lang output")
 def draft(
+    asked: o.Options,
     documents: Annotated[
         list[str],
         typer.Argument(metavar="DOCUMENTS", help="Text, Markdown, HTML or .docx.", show_default=False),
     ],
-    *,
     period: Annotated[
         str | None,
         typer.Option("--period", metavar="YEAR", help="The year of goals that name none.", show_default=False),
@@ -95,7 +89,6 @@ def draft(
         Literal["en", "zh"] | None,
         typer.Option("--lang", metavar="en|zh", help="Of the comments; default: the document's.", show_default=False),
     ] = None,
-    output: o.Output = None,
 ) -> None:
     """Propose the targets that documents state, each with its quote.
 
@@ -109,7 +102,7 @@ def draft(
     from goalcheck.drafting.targets_text import targets_text
 
     year = _year(period)
-    read = _read(documents, output)
+    read, output = _read(documents, asked.output), asked.output
     text = targets_text([drafted(document, year) for document in read], lang or language_of(read[0].text), period or "")
     if output in {None, "-"}:
         write(text, utf8=True)
@@ -172,12 +165,8 @@ def write_starter(folder: str, lang: str = "en") -> list[str]:
     return [str(path) for path in paths]
 
 
-def template(
-    *,
-    targets: o.TargetsPath = None,
-    output: o.Output = None,
-    lang: o.Lang = None,
-) -> None:
+@o.takes("targets output lang")
+def template(asked: o.Options) -> None:
     """Print a CSV form for the figures that the targets need.
 
     It has a row for each figure, its value blank, and where months are added up a row for each month. Once filled in,
@@ -189,21 +178,20 @@ def template(
     from goalcheck.cli.run import named_figures, require_unread
     from goalcheck.template import form_of
 
-    path = find_targets(targets)
+    path, output = find_targets(asked.targets), asked.output
     loaded = load_targets(path)
     require_unread([output], named_figures(loaded) if loaded.figures else (), path)
     form = form_of(loaded)
     write(for_eyes(form.text(with_mark=output not in {None, "-"}), output), output, utf8=True)
-    tell(*(remark.in_language(language(lang)) for remark in form.remarks))
+    tell(*(remark.in_language(language(asked.lang)) for remark in form.remarks))
 
 
+@o.takes("of output lang")
 def schema(
+    asked: o.Options,
     of: Annotated[
         Literal["targets", "report"], typer.Argument(metavar="OF", help="Of the targets file, or of the JSON report.")
     ],
-    *,
-    output: o.Output = None,
-    lang: o.Lang = None,  # noqa: ARG001 - of errors and help
 ) -> None:
     """Print the JSON Schema of targets files or of JSON reports.
 
@@ -217,4 +205,4 @@ def schema(
     from goalcheck.targets.targets_file import targets_schema
 
     described = report_schema() if of == "report" else targets_schema()
-    write(json.dumps(described, ensure_ascii=False, indent=2) + "\n", output, utf8=True)
+    write(json.dumps(described, ensure_ascii=False, indent=2) + "\n", asked.output, utf8=True)

@@ -98,10 +98,11 @@ def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
     return [verdict for verdict, values in by_name if values.intersection(names)]
 
 
+@o.takes("old new form failing output lang color")
 def compare(
+    asked: o.Options,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier JSON report.", show_default=False)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later JSON report.", show_default=False)],
-    *,
     form: Annotated[
         Literal["table", "json", "markdown", "text"], typer.Option("--format", help="The format of the comparison.")
     ] = "table",
@@ -109,9 +110,6 @@ def compare(
         list[Worsening] | None,
         typer.Option("--fail-on", metavar="CHANGE", help="Exit 1 if something changed so; repeatable."),
     ] = None,
-    output: o.Output = None,
-    lang: o.Lang = None,
-    color: o.Color = "auto",
 ) -> int:
     """Say what changed between two JSON reports.
 
@@ -124,18 +122,17 @@ def compare(
     from goalcheck.report.earlier import read_reports
     from goalcheck.verdicts.changes import compare as compared
 
-    require_apart([output], [old, new])
-    before, after = read_reports([old, new])
-    style = style_for(lang, color, output)
-    found = compared(before, after)
-    write(RENDERERS[form](found, style), output, utf8=form != "table")
+    require_apart([asked.output], [old, new])
+    found = compared(*read_reports([old, new]))
+    style = style_for(asked.lang, asked.color, asked.output)
+    write(RENDERERS[form](found, style), asked.output, utf8=form != "table")
     return ExitCode.FAILED if any(found.found(word.value) for word in failing or ()) else ExitCode.OK
 
 
+@o.takes("report lang")
 def verify(
+    asked: o.Options,
     report: Annotated[str, typer.Argument(metavar="REPORT", help="A JSON report.", show_default=False)],
-    *,
-    lang: o.Lang = None,
 ) -> int:
     """Make a JSON report again, and say whether it is the same.
 
@@ -150,7 +147,7 @@ def verify(
         raise refusal(report, Slug.BAD_REPORT, message("rests_on_nothing"), message("write_again"))
     found = _differing(report, document.provenance)
     counts = {"targets": f"{len(document.targets):,}", "files": f"{len(document.provenance.files):,}"}
-    lines = [one.in_language(language(lang)) for one in found or [message("report_same", **counts)]]
+    lines = [one.in_language(language(asked.lang)) for one in found or [message("report_same", **counts)]]
     write(as_lines(map(inert, lines)))
     return ExitCode.FAILED if found else ExitCode.OK
 
@@ -198,7 +195,9 @@ Decimals = Annotated[
 Sheet = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The workbook's sheet.", show_default=False)]
 
 
-def audit(  # noqa: PLR0913 - an option each
+@o.takes("form rule grades decimals sheet format output lang")
+def audit(
+    asked: o.Options,
     form: Annotated[str, typer.Argument(metavar="FORM", help="A workbook or CSV.", show_default=False)],
     *,
     rule: Rule = "finance",
@@ -208,8 +207,6 @@ def audit(  # noqa: PLR0913 - an option each
     format: Annotated[  # noqa: A002 - the option's name
         Literal["text", "json"], typer.Option("--format", help="text or json.")
     ] = "text",
-    output: o.Output = None,
-    lang: o.Lang = None,
 ) -> int:
     """Check the scores of a filled self-evaluation form.
 
@@ -223,11 +220,11 @@ def audit(  # noqa: PLR0913 - an option each
     from goalcheck.audit.shown_scores import audit_json, audit_text
     from goalcheck.targets.targets_file import ScoreRule, Scoring
 
-    require_apart([output], [form])
+    require_apart([asked.output], [form])
     scoring = Scoring.model_construct(rule=ScoreRule(rule), grades=_grades(grades))
     found = audited(form, _form(form, sheet), scoring, decimals)
-    spoken = language(lang)
-    write(audit_json(found, spoken) if format == "json" else audit_text(found, spoken), output, utf8=format == "json")
+    render, is_json = (audit_json, True) if format == "json" else (audit_text, False)
+    write(render(found, language(asked.lang)), asked.output, utf8=is_json)
     return ExitCode.FAILED if found.contradictions else ExitCode.OK
 
 

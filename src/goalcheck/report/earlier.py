@@ -86,13 +86,14 @@ def read_reports(paths: Sequence[str]) -> list[Earlier]:
 def read_document(path: str) -> DocumentFields:
     """Read one JSON report with all its fields; InputError if it is none, or cannot be read."""
     content = bytes_of(path, MOST_REPORT, (message("there_is_no_such_file"), ""), "cannot_be_read")
-    no_report = _no_report(content)
     try:
-        if no_report is None:
-            return DocumentFields.model_validate_json(content.decode("utf-8-sig"))
-        errors = [no_report]
+        return DocumentFields.model_validate_json(content.decode("utf-8-sig"))
     except ValidationError as broken:
-        errors = [_because(_wrong(one)) for one in broken.errors(include_url=False)[:_MOST_ERRORS]]
+        wrong = broken.errors(include_url=False)
+        no_report = next(filter(None, map(_no_report, wrong)), None)
+        errors = [no_report] if no_report else [_because(_wrong(one)) for one in wrong[:_MOST_ERRORS]]
+    except UnicodeDecodeError:
+        errors = [_because(message("no_json"))]
     raise InputError([Problem(Slug.BAD_REPORT, error, _HINT, Place(path)) for error in errors])
 
 
@@ -105,18 +106,17 @@ def _because(why: Message) -> Message:
     return message("no_report_because", why=why)
 
 
-def _no_report(content: bytes) -> Message | None:
-    """Return why a file is no report of this format at all; what is wrong inside one is the models' matter."""
-    try:
-        document = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return _because(message("no_json"))
-    if not isinstance(document, dict):
-        return _because(message("no_object"))
-    if "format" not in document or "targets" not in document:
-        return message("no_report")
-    if document["format"] != FORMAT or isinstance(document["format"], bool):
-        return message("other_format", format=str(document["format"])[:20], known=FORMAT)
+def _no_report(error: ErrorDetails) -> Message | None:
+    """Return why a file is no report of this format at all; None for what is wrong inside one."""
+    match error["type"], error["loc"]:
+        case "json_invalid", _:
+            return _because(message("no_json"))
+        case _, ():
+            return _because(message("no_object"))
+        case "missing", ("format",) | ("targets",):
+            return message("no_report")
+        case _, ("format",):
+            return message("other_format", format=str(error["input"])[:20], known=FORMAT)
     return None
 
 

@@ -110,6 +110,14 @@ def test_the_sources_of_a_targets_file_apply_and_are_named(here: Path) -> None:
         assert said in text, said
 
 
+def test_proposals_without_files_are_for_those_that_the_given_targets_file_names(here: Path) -> None:
+    (here / "gdp.csv").write_bytes(GDP)
+    (here / "other.toml").write_text(
+        'figures = "gdp.csv"\n[targets.x]\nthreshold = { at_least = 1 }\nperiod = "2022"\n'
+    )
+    assert 'files = "gdp.csv"' in run("figures", "--suggest", "-t", "other.toml").out
+
+
 def test_a_wrong_targets_file_is_an_error_as_everywhere(here: Path) -> None:
     (here / "targets.toml").write_text("perod = 2022\n")
     assert run("figures", "figures.csv").code == 2

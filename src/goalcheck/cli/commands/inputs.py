@@ -120,7 +120,7 @@ def figures(
     if rows + suggest + (form != "table") > 1:
         raise bad_option(message("ask_for_one"))
     loaded = None if suggest else _loaded_if_any(asked.targets)
-    names = asked.files or named_figures(loaded or load_targets(find_targets(None)))
+    names = asked.files or named_figures(loaded or load_targets(find_targets(asked.targets)))
     output = asked.output
     require_unread([output], names, loaded.path if loaded else None)
     if suggest:

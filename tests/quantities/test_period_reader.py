@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goalcheck.quantities.period_format import pattern_of
 from goalcheck.quantities.period_reader import (
     PeriodReader,
     is_month_like,
     is_year_run,
     month_and_day,
     months_or_split_years,
-    require_format,
     written_years,
 )
 from goalcheck.quantities.period_text import parse_period
@@ -165,7 +165,7 @@ def test_text_that_does_not_fit_its_format_is_an_error(pattern: str, text: str, 
 )
 def test_a_format_that_says_no_period_is_an_error(pattern: str, message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
-        require_format(pattern)
+        pattern_of(pattern)
 
 
 def test_corrections_come_first_and_may_say_it_plainly() -> None:

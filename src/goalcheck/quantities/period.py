@@ -92,7 +92,9 @@ class Period(NamedTuple):
         if step in _DAYS:
             return self._days_before(_DAYS[step])
         if step is Step.year and self.kind is Step.week:
-            return _week_a_year_before(self.start)
+            year, week, _ = self.start.isocalendar()
+            start = date.fromisocalendar(year - 1, min(week, 52), 1)  # no two years in a row have a week 53
+            return Period(start, start + timedelta(days=6))
         return self._months_before(MONTHS_OF[step])
 
     def preceding(self) -> "Period":
@@ -152,12 +154,6 @@ def _months_before(day: date, months: int, *, keep_end: bool = False) -> date:
     if keep_end and day == month_end(day.year, day.month):
         return last
     return last.replace(day=min(day.day, last.day))
-
-
-def _week_a_year_before(monday: date) -> Period:
-    year, week, _ = monday.isocalendar()
-    start = date.fromisocalendar(year - 1, min(week, 52), 1)  # no two years in a row have a week 53
-    return Period(start, start + timedelta(days=6))
 
 
 @lru_cache(maxsize=8192)

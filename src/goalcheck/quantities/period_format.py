@@ -38,7 +38,7 @@ _LETTERS = {  # the part of a spelling that each says, and its pattern
 }
 _ENOUGH = (set("Y"), set("y"), set("GV"), set("m"), set("b"), set("B"))  # of months a file may say the year elsewhere
 _ONE_DIGIT = frozenset("mdHI")
-_DIGITS = frozenset("YymdjGVuHIMSf")
+_DIGITS = frozenset(f"%{letter}" for letter in "YymdjGVuHIMSf")
 
 
 def read_in_format(text: str, form: str, year: int | None = None) -> Period:
@@ -65,7 +65,10 @@ def pattern_of(form: str) -> re.Pattern[str]:
     if len(set(used)) < len(used):
         raise MessageError(message("letter_twice", format=quoted(form)))
     _refuse_incomplete(form, set(used))
-    return re.compile(_pattern(form), re.IGNORECASE)
+    pieces = [piece for piece in re.split(r"(%.|\s+)", form) if piece]
+    digits = [piece in _DIGITS for piece in pieces]
+    beside = zip(pieces, [False, *digits], [*digits[1:], False], strict=False)
+    return re.compile("".join(_piece(piece, apart=not (one or other)) for piece, one, other in beside), re.IGNORECASE)
 
 
 def _refuse_incomplete(text: str, letters: set[str]) -> None:
@@ -75,16 +78,6 @@ def _refuse_incomplete(text: str, letters: set[str]) -> None:
         raise MessageError(message("format_without_month", format=quoted(text)))
     if "V" in letters and "G" not in letters:
         raise MessageError(message("format_without_year_of_week", format=quoted(text)))
-
-
-def _pattern(text: str) -> str:
-    pieces = [piece for piece in re.split(r"(%.|\s+)", text) if piece]
-    beside = zip(pieces, ["", *pieces], [*pieces[1:], ""], strict=False)
-    return "".join(_piece(piece, apart=not any(map(_is_digits, neighbours))) for piece, *neighbours in beside)
-
-
-def _is_digits(piece: str) -> bool:
-    return len(piece) == 2 and piece[0] == "%" and piece[1] in _DIGITS
 
 
 def _piece(piece: str, *, apart: bool) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
-from goalcheck.quantities.period_format import pattern_of, read_in_format
+from goalcheck.quantities.period_format import read_in_format
 from goalcheck.quantities.period_text import MONTH_NAMES, UNTIL, parse_period, period_range, year_from
 from goalcheck.quantities.spelling import narrow
 
@@ -197,12 +197,6 @@ def _run(text: str, first: int, last: int) -> Period:
     if not MINYEAR <= first <= end <= MAXYEAR:
         raise MessageError(message("no_run_of_years", text=quoted(text)))
     return Period(date(first, 1, 1), date(end, 12, 31))
-
-
-def require_format(text: str) -> None:
-    """Do nothing if a format says a period: strptime's letters, or a word of its own; else ValueError."""
-    if text not in PERIOD_WORDS:
-        pattern_of(text)
 
 
 def month_and_day(text: str) -> tuple[int, int]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NoReturn
 
 from goalcheck.messages.catalogue import MessageError, found_by, message, quoted
 from goalcheck.quantities.period import MONTHS, MONTHS_OF, SECOND, Clock, Period, Step, month_end, nth, ordinal
@@ -32,6 +31,7 @@ _DASHED_MONTH = f"{_Y}-{_M}"
 _SPREADSHEET_MONTH = f"{_Y}[.]1"
 _SLASHED_MONTH = f"{_Y}/{_M}"
 _FISCAL_YEAR = f"FY ?{_Y}[-–—/](?P<m>[0-9]{{2}}|[0-9]{{4}})"
+_DOUBTFUL = frozenset({_DASHED_MONTH, _SPREADSHEET_MONTH, _SLASHED_MONTH, _FISCAL_YEAR})
 _SPELLINGS = (  # no text has two of them: the commonest come first
     f"{_Y}(?:年(?:度|全年)?)?",
     f"{_Y}-{_M}-{_D}",
@@ -85,7 +85,7 @@ def _days(year: int, parts: Mapping[str, str | None]) -> Period:
         return _one_day(day)
     months = _months(year, *_first_and_last(parts))
     if parts.get("end"):
-        return _one_day(months.end)
+        return months._replace(start=months.end)
     if not (number := parts.get("d")):
         return months
     if not 1 <= int(number) <= months.end.day:
@@ -129,8 +129,11 @@ def _clock(parts: Mapping[str, str | None]) -> Clock:
     """Return the time of day of the digits ``h``, ``min``, ``s``, ``f``; ``zone`` as in ``Z`` or ``+08:00``."""
     seconds = (_hour(parts) * 60 + int(parts["min"] or 0)) * 60 + int(parts.get("s") or 0)
     nanoseconds = seconds * SECOND + int((parts.get("f") or "").ljust(9, "0"))
-    zone = parts.get("zone")
-    return Clock(nanoseconds, None if zone is None else _offset(zone))
+    if (zone := parts.get("zone")) is None:
+        return Clock(nanoseconds)
+    digits = re.sub("[^0-9]", "", zone)
+    ahead = int(digits[:2] or 0) * 60 + int(digits[2:] or 0)
+    return Clock(nanoseconds, -ahead if zone.startswith("-") else ahead)
 
 
 def _hour(parts: Mapping[str, str | None]) -> int:
@@ -143,41 +146,18 @@ def _hour(parts: Mapping[str, str | None]) -> int:
     return hour
 
 
-def _offset(zone: str) -> int:
-    digits = re.sub("[^0-9]", "", zone)
-    minutes = int(digits[:2] or 0) * 60 + int(digits[2:] or 0)
-    return -minutes if zone.lstrip().startswith("-") else minutes
-
-
-def _refuse_run(found: re.Match[str]) -> None:
-    if not 1 <= int(found["m"]) <= 12:
-        raise MessageError(message("no_month_or_run", month=int(found["m"])))
-
-
-def _refuse_october(found: re.Match[str]) -> None:
-    raise MessageError(message("october_or_january", year=found["y"]))
-
-
-def _refuse_fiscal_year(found: re.Match[str]) -> NoReturn:
-    raise MessageError(message("split_year_unsaid", year=found["y"], last=found["m"]))
-
-
-def _refuse_split_year(found: re.Match[str]) -> None:
-    """Refuse ``2010/11``, which may be a month or a year; ``2022/9`` is a month."""
-    year, last = found["y"], found["m"]
-    if len(last) == 2 and int(last) == (int(year) + 1) % 100:
-        if not 1 <= int(last) <= 12:
-            _refuse_fiscal_year(found)
+def _refuse_doubtful(pattern: str, year: str, last: str) -> None:
+    """Refuse what may be meant in two ways: 2020.1 is January or October, 2010/11 a month or a year; 2022/9 is none."""
+    if pattern == _SPREADSHEET_MONTH:
+        raise MessageError(message("october_or_january", year=year))
+    is_month = 1 <= int(last) <= 12
+    split = pattern == _SLASHED_MONTH and len(last) == 2 and int(last) == (int(year) + 1) % 100
+    if split and is_month:
         raise MessageError(message("month_or_split_year", year=year, month=last))
-    _refuse_run(found)
-
-
-_REFUSED: dict[str, Callable[[re.Match[str]], None]] = {
-    _DASHED_MONTH: _refuse_run,
-    _SPREADSHEET_MONTH: _refuse_october,
-    _SLASHED_MONTH: _refuse_split_year,
-    _FISCAL_YEAR: _refuse_fiscal_year,
-}
+    if split or pattern == _FISCAL_YEAR:
+        raise MessageError(message("split_year_unsaid", year=year, last=last))
+    if not is_month:
+        raise MessageError(message("no_month_or_run", month=int(last)))
 
 
 @lru_cache(maxsize=8192)
@@ -187,8 +167,8 @@ def parse_period(text: str) -> Period:
     try:
         found = _simple(spelling)
         if found is None and "/" in spelling:
-            first, _, last = spelling.partition("/")
-            found = _interval(_simple(first), _simple(last))
+            first, last = map(_simple, spelling.split("/", 1))
+            found = first and last and _interval(first, last)
     except ValueError as error:
         raise MessageError(message("no_period_because", text=quoted(text), why=found_by(error))) from None
     if found is None:
@@ -200,15 +180,14 @@ def _simple(spelling: str) -> Period | None:
     """Return the period of one of the spellings; None where the text has no such shape."""
     for pattern in _SPELLINGS if len(spelling) <= _LONGEST else ():
         if found := re.fullmatch(pattern, spelling, re.IGNORECASE):  # compiled when first reached
-            if pattern in _REFUSED:
-                _REFUSED[pattern](found)
-            return period_of(found.groupdict())
+            parts = found.groupdict()
+            if pattern in _DOUBTFUL:
+                _refuse_doubtful(pattern, found["y"], parts.get("m", "1"))
+            return period_of(parts)
     return None
 
 
-def _interval(first: Period | None, last: Period | None) -> Period | None:
-    if first is None or last is None:
-        return None
+def _interval(first: Period, last: Period) -> Period:
     if last.start < first.start or last.end < first.end:
         raise MessageError(message("ends_before_it_begins"))
     return Period(first.start, last.end)

@@ -11,7 +11,8 @@ from pydantic import Field, PrivateAttr
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, listed
-from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day, require_format
+from goalcheck.quantities.period_format import pattern_of
+from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day
 from goalcheck.targets.file.amounts import read_whole, unfit
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -121,10 +122,11 @@ def _encoding(value: object) -> str:
 
 def _period_format(value: object) -> str:
     text = read_string(value)
-    if "%" not in text and text not in PERIOD_WORDS:
+    if "%" in text:
+        parsed_or_refused(pattern_of, text, Slug.BAD_PERIOD)
+    elif text not in PERIOD_WORDS:
         hint = expected(message("period_words_or", words=listed(PERIOD_WORDS)))
         raise no_such_word(text, message("kind_format"), PERIOD_WORDS, hint, Slug.BAD_PERIOD)
-    parsed_or_refused(require_format, text, Slug.BAD_PERIOD)
     return text
 
 

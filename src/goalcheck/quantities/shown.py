@@ -7,8 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-_BITS_PYTHON_WRITES = 14_000  # beyond about 4,300 digits str(int) refuses; Decimal does not
-
 
 class Shown(NamedTuple):
     """A number as shown; not ``exact``: its decimal form goes on."""
@@ -94,11 +92,7 @@ def _apart(number: Fraction, other: Fraction, places: int) -> bool:
 
 
 def _text(size: int, places: int) -> str:
-    digits = _digits(abs(size)).rjust(places + 1, "0")
+    digits = str(Decimal(abs(size))).rjust(places + 1, "0")  # beyond about 4,300 digits str(int) refuses
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
     sign = "-" if size < 0 else ""
     return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
-
-
-def _digits(number: int) -> str:
-    return str(number) if number.bit_length() < _BITS_PYTHON_WRITES else str(Decimal(number))

@@ -217,19 +217,14 @@ def _conversion(source: Unit, target: Unit) -> Conversion:
     if bare or not all(may_be_physical(symbol) for symbol, _ in ratio.symbols):
         raise UnitError(_refusal(source, target))
     try:
-        return _physical_conversion(source.terms, target.terms)
+        match source.terms.symbols, target.terms.symbols:
+            case ((one, 1),), ((other, 1),):
+                factor, offset = line_between(one, other)
+                return Conversion(ratio.factor * factor, offset / target.terms.factor)
+            case _:
+                return Conversion(ratio.factor * factor_of(ratio.symbols))
     except PhysicalUnitError as error:
         raise UnitError(_refusal(source, target, error.found)) from None
-
-
-def _physical_conversion(source: Terms, target: Terms) -> Conversion:
-    match source.symbols, target.symbols:
-        case ((one, 1),), ((other, 1),):
-            factor, offset = line_between(one, other)
-            return Conversion(source.factor * factor / target.factor, offset / target.factor)
-        case _:
-            ratio = source / target
-            return Conversion(ratio.factor * factor_of(ratio.symbols))
 
 
 def _refusal(source: Unit, target: Unit, why: Spoken = "") -> Message:

@@ -22,7 +22,7 @@ from goalcheck.report.verdict import (
     WaiverState,
     Working,
 )
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

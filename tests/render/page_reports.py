@@ -10,7 +10,7 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, TrendPoint
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 
 from .fakes import EDUCATION, at_least, figure, liaocheng, report, target, verdict
 

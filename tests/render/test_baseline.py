@@ -14,7 +14,7 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
 from goalcheck.report.verdict import WaiverState
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 from goalcheck.verdicts.baseline import held_against, parse_slack
 
 from .fakes import at_least, report, target, verdict

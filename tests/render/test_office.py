@@ -22,8 +22,8 @@ from goalcheck.render.office.office_sentences import RoundedVerdict, official, r
 from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.render.totals import ranked
 from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
+from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.targets_file import RankBy
-from goalcheck.targets.text import Text
 
 from .fakes import AS_OF, at_least, liaocheng, report, target, verdict
 from .readers import sheets

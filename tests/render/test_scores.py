@@ -14,7 +14,7 @@ from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.totals import group_text, total
 from goalcheck.report.report import Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 
 from .fakes import at_least, figure, gate_of, report, target, verdict
 from .readers import seen

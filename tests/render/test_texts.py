@@ -35,7 +35,7 @@ from goalcheck.render.wording import (
 )
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict, WaiverState, Working
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 
 from .fakes import at_least, figure, gate_of, liaocheng, report, shown, target, verdict, with_text
 

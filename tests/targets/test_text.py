@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 
 BOTH = Text.of({"en": "Jobs", "zh-CN": "就业"})
 

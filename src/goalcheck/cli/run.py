@@ -12,9 +12,9 @@ from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
 from goalcheck.report.report import FileRead, FileRole, Gate, Provenance, Report
 from goalcheck.targets.expression import Quantity
+from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
-from goalcheck.targets.text import Text
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:

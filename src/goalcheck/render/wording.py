@@ -13,7 +13,7 @@ from goalcheck.quantities.shown import Shown, grouped
 from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.render.escape import inert
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.threshold import IN_WORDS
 
 CUT = "…"  # after a number whose decimals go on

@@ -16,7 +16,7 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.report import fields as f
 from goalcheck.report import report as r
 from goalcheck.report import verdict as v
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 from goalcheck.version import __version__
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"

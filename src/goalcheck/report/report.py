@@ -12,8 +12,8 @@ from pydantic import Field
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.shown import Shown
 from goalcheck.report.verdict import Count, Status, TargetVerdict
+from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.targets_file import RankBy
-from goalcheck.targets.text import Text
 
 if TYPE_CHECKING:
     from goalcheck.report.earlier import Standing

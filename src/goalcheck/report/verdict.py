@@ -14,7 +14,7 @@ from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown
-from goalcheck.targets.text import Text
+from goalcheck.targets.file.toml_values import Text
 
 Count = Annotated[int, Field(ge=0)]
 

@@ -148,8 +148,10 @@ class _Parser:
                 return tree
             case "number":
                 return _number(token)
+            case "backquoted" if name := token.text.replace("``", "`").strip():
+                return Name(name)
             case "backquoted":
-                return _backquoted(token)
+                raise token.wrong("nothing_in_backquotes")
             case "name" if self._passes("("):
                 return self._function(token)
             case "name" if token.text not in FUNCTIONS:
@@ -168,27 +170,24 @@ class _Parser:
         with self._deeper():
             if self._token.kind == ")":
                 raise self._token.wrong("needs_arguments", name=word, arguments=FUNCTIONS[word])
-            tree = self._over_time(word) if word in OVER_TIME else self._baseline_or_share(word)
+            tree = self._call(word)
         if self._token.kind == ",":
             raise self._token.wrong("no_more_arguments", name=word, arguments=FUNCTIONS[word])
         self._close()
         return tree
 
-    def _baseline_or_share(self, word: str) -> Expression:
-        x = self._joined()
-        if word == "baseline":
-            return Call(word, (x,))
-        if not self._passes(","):
-            raise self._token.wrong("share_needs_two")
-        return Call(word, (x, self._joined()))
-
-    def _over_time(self, word: str) -> Expression:
-        self._looks_back += 1
+    def _call(self, word: str) -> Call:
+        """Read what is within the parentheses of a function."""
+        self._looks_back += word in OVER_TIME
         if self._looks_back > MAX_LOOKS_BACK:
             raise self._token.wrong("looks_back_too_far", most=MAX_LOOKS_BACK)
         x = self._joined()
-        self._looks_back -= 1
-        return Call(word, (x,), _step(self._next(), word) if self._passes(",") else Step.year)
+        self._looks_back -= word in OVER_TIME
+        if word == "share":
+            if not self._passes(","):
+                raise self._token.wrong("share_needs_two")
+            return Call(word, (x, self._joined()))
+        return Call(word, (x,), _step(self._next(), word) if word in OVER_TIME and self._passes(",") else Step.year)
 
 
 def _number(token: _Token) -> Quantity:
@@ -196,13 +195,6 @@ def _number(token: _Token) -> Quantity:
         return Quantity(Fraction(parse_number(token.text)), written=token.text)
     except ValueError as error:
         raise token.wrong("token_no_number", token=token.shown, why=found_by(error)) from error
-
-
-def _backquoted(token: _Token) -> Name:
-    name = token.text.replace("``", "`").strip()
-    if not name:
-        raise token.wrong("nothing_in_backquotes")
-    return Name(name)
 
 
 def _step(token: _Token, function: str) -> Step:

@@ -131,20 +131,15 @@ class NumericThreshold(NamedTuple):
 
 
 class ValueThreshold(NamedTuple):
-    """A threshold of one value: the day "by" which, the stage that one "reaches", or whether it "is" so."""
+    """A threshold of one value: the day "by" which, the stage that one "reaches", or whether it "is" so.
+
+    There are no numbers to compare with: no operands.
+    """
 
     kind: str
     wanted: date | str | bool
-
-    @property
-    def operands(self) -> tuple[Expression, ...]:
-        """None: there are no numbers to compare with."""
-        return ()
-
-    @property
-    def expressions(self) -> tuple[Expression, ...]:
-        """None, as there are no operands."""
-        return ()
+    operands: tuple[Expression, ...] = ()
+    expressions: tuple[Expression, ...] = ()
 
     @property
     def text(self) -> str:

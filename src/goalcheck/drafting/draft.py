@@ -75,11 +75,8 @@ class _Drafting:
         """Read a paragraph; within one, a sentence is about what the one before was about."""
         if _LABEL.match(paragraph.text):
             self._carried = None
-        mode = (
-            self._carried
-            if paragraph.mode is Mode.COMING and not paragraph.headed and self._carried
-            else paragraph.mode
-        )
+        carries = paragraph.mode is Mode.COMING and not paragraph.headed
+        mode = (self._carried if carries else None) or paragraph.mode
         for sentence in sentences(paragraph):
             if len(sentence.text) > LONGEST:
                 self._leave_out(sentence, 0, LONGEST, "long")

@@ -16,7 +16,8 @@ _LONGEST_ID = 48
 
 def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
     """Return a targets file with the goals of the documents, each named as the targets file will find it."""
-    common = period or _common_period(drafts)
+    periods = {draft.period for draft in drafts}
+    common = period or (periods.pop() if len(periods) == 1 else "")
     names = [one.document.name for one in drafts]
     lines = [f"# {_say('draft_heading', lang, documents=', '.join(names))}", f"# {_say('draft_read', lang)}", ""]
     if fiscal := _fiscal_year(drafts, common):
@@ -43,10 +44,8 @@ class _Ids:
 
     def new(self, name: str, lang: str) -> str:
         """Return an id that nothing else has: the name, of an English one in lower case."""
-        base = (
-            re.sub(r"[\W]+", "_", alike(name if lang == "zh" else name.lower())).strip("_")[:_LONGEST_ID].strip("_")
-            or "goal"
-        )
+        words = re.sub(r"\W+", "_", alike(name if lang == "zh" else name.lower()))
+        base = words.strip("_")[:_LONGEST_ID].strip("_") or "goal"
         if base in FUNCTIONS or not re.match(r"[^\W\d]", base):
             base = f"goal_{base}"
         ident, number = base, self._taken.get(base, 0)
@@ -70,11 +69,6 @@ class _Ids:
         is_interim = promise.period not in periods
         periods.add(promise.period)
         return first if is_interim else ident
-
-
-def _common_period(drafts: Sequence[Draft]) -> str:
-    periods = {draft.period for draft in drafts}
-    return periods.pop() if len(periods) == 1 else ""
 
 
 def _fiscal_year(drafts: Sequence[Draft], common: str) -> str:
@@ -142,8 +136,8 @@ def _bound(promise: Promise, name: str, other: str) -> str:
         with_itself = f"baseline({name})" if promise.form == "multiple" else name
         compared = name if promise.expression.startswith("previous") else other or with_itself
         return toml_string(promise.expression.format(compared))
-    values = list(map(_value, promise.numbers))
-    return f"[{', '.join(values)}]" if promise.operator == "between" else values[0]
+    values = ", ".join(map(_value, promise.numbers))
+    return f"[{values}]" if promise.operator == "between" else values
 
 
 def _value(number: str) -> str:

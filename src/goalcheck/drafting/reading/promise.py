@@ -91,7 +91,10 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
     return Meant()
 
 
-_MIRROR = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
+_MIRROR = {
+    "at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than",
+    "between": "at_most",
+}  # fmt: skip
 _BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]\Z")
 _AROUND = 120  # characters
 _BEHIND = 60  # characters
@@ -143,8 +146,8 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
         name, unit = unit_in_brackets(name, text[start:begin])
     operator, unsure = _operator(sentence, one, how, name, start)
     numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)
-    if how.form != "level" and how.falls:
-        operator, numbers = _mirrored(operator, numbers)
+    if how.form != "level" and how.falls:  # a negative growth: by at least 40 % or by 40 to 45 % is at most -40
+        operator, numbers = _MIRROR.get(operator, operator), (f"-{numbers[0]}",)
     if operator == "about":
         unsure = (*unsure, message("unsure_about"))
     members = tuple(names_in(whole, lang)) if lang == "en" or CHINESE.of_each.search(text, start, one.end) else ()
@@ -170,13 +173,6 @@ def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     return f"{name})" if name.count("(") > name.count(")") else name, ""
 
 
-def _mirrored(operator: str, numbers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return a fall as a negative growth: by at least 40 % is at most -40; by 40 to 45 % is at most -40."""
-    if operator == "between":
-        return "at_most", (f"-{numbers[0]}",)
-    return _MIRROR.get(operator, operator), tuple(f"-{number}" for number in numbers)
-
-
 def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: int) -> tuple[str, tuple[Message, ...]]:
     """Return the operator of a number; of a bare one, at least, or at most where less is better, and that it is so."""
     if one.high:
@@ -189,12 +185,9 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
         falls = one.base.value > one.amount.value  # from 0.6 to 0.4, whatever it is of
         return ("at_most", (message("unsure_bare_most"),)) if falls else ("at_least", (message("unsure_bare"),))
     behind = sentence.small[one.end : one.end + _BEHIND]
-    done_in = one.unit in sentence.wording.spans and ENGLISH.done_in.search(sentence.small[start : one.start])
-    if (
-        done_in
-        or not one.amount.value
-        or _lower_is_better(name.lower(), sentence.small[start : one.start], behind, sentence.lang)
-    ):
+    before = sentence.small[start : one.start]
+    done_in = one.unit in sentence.wording.spans and ENGLISH.done_in.search(before)
+    if done_in or not one.amount.value or _lower_is_better(name.lower(), before, behind, sentence.lang):
         return "at_most", (message("unsure_bare_most"),)
     return "at_least", (message("unsure_bare"),)
 

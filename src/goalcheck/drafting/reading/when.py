@@ -104,14 +104,10 @@ def _chinese(text: str, year: int | None) -> StatedTime:
         return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")
-    month = int(found["month"] or _last_month(found))
+    last = 3 * ("一二三四".index(found["quarter"]) + 1) if found["quarter"] else 6 if found["half"] else 12
+    month = int(found["month"] or last)
     due = _day(own, month, found["day"]) if own else ""
     return StatedTime(str(own) if due and own != year else "", due)
-
-
-def _last_month(found: re.Match[str]) -> int:
-    """Return the last month of a quarter or of the half of a year, else of the year."""
-    return 3 * ("一二三四".index(found["quarter"]) + 1) if found["quarter"] else 6 if found["half"] else 12
 
 
 def _english(text: str) -> StatedTime:

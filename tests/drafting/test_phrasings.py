@@ -46,6 +46,18 @@ DRAFTED: dict[str, list[Read]] = {
     "Exclusions: halved": [("Exclusions", "at_most", "0.5 * baseline(exclusions)")],
     "生产安全事故起数双下降。": [("生产安全事故起数", "less_than", "previous(生产安全事故起数)")],
     "全员完成认证培训。": [("全员完成认证培训", "equals", "100")],
+    # so many in so many are a share, with the sign that is before them
+    "Fewer than 2 in 100 parcels will be lost.": [("parcels", "less_than", "2")],
+    "No more than 1 in 8 trains will be late.": [("trains", "at_most", "12.5")],
+    "8 out of 10 residents will recycle.": [("residents", "at_least", "80")],
+    "CO2: -30% vs 2019": [("CO2", "at_most", "-30")],
+    # as it was the year before, or half of it
+    "Library visits will not fall below last year's level.": [
+        ("Library visits", "at_least", "previous(library_visits)")
+    ],
+    "Crime will not rise above the current level.": [("Crime", "at_most", "previous(crime)")],
+    "办结时间压缩一半。": [("办结时间", "at_most", "0.5 * baseline(办结时间)")],
+    "固定资产投资增速高于全省平均水平。": [("固定资产投资", "more_than", "growth(`全省`)")],
     # less is better, but not of what is done in time; what is saved is no fall
     "Waiting lists: 92% of patients to be treated within 18 weeks.": [("Waiting lists", "at_least", "92")],
     "We intend to save £4.2m.": [("save", "at_least", "4200000")],

@@ -28,9 +28,10 @@ _CHINESE = rf"{_DIGIT}[零〇一二两三四五六七八九十百千万亿]"
 
 SHARE = (
     rf"\b(?:(?P<top>an?|{SPELLED})[\s-]+(?P<bottom>{'|'.join(ORDINALS)})s?|half"
-    rf"|(?P<some>{SPELLED}) (?:in|out of) (?:every )?(?P<every>{SPELLED}))\b"
+    rf"|(?<![0-9.,])(?P<some>{SPELLED}|[0-9]{{1,3}}) (?:in|out of) (?:every )?(?P<every>{SPELLED}|[2-9]|1,?0{{1,3}}))\b"
+    r"(?![.,]?[0-9]|[\s-](?:second|minute|hour|day|week|month|year)s?\b)"
 )
-"""A part of something: three quarters, half, nine in ten."""
+"""A part of something: three quarters, half, nine in ten, 2 in 100."""
 
 
 @cache
@@ -51,10 +52,14 @@ def numerals(text: str) -> Iterator[Fraction]:
 def part_of(match: re.Match[str]) -> Fraction:
     """Return three quarters as 3/4, nine in ten as 9/10, half as 1/2."""
     if match["some"]:
-        return ENGLISH_NUMBERS[match["some"].lower()] / max(ENGLISH_NUMBERS[match["every"].lower()], Fraction(1))
+        return _number(match["some"]) / max(_number(match["every"]), Fraction(1))
     if not match["top"]:
         return _HALF
     return share_of(match["top"], match["bottom"])
+
+
+def _number(text: str) -> Fraction:
+    return ENGLISH_NUMBERS.get(text.lower()) or Fraction(text.replace(",", ""))
 
 
 def share_of(top: str, bottom: str) -> Fraction:

@@ -200,6 +200,7 @@ def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> li
     """
     found = amounts(text)
     if spelled:
+        found = [one for one in found if not any(part.start <= one.start < part.end for part in spelled)]
         found = sorted([*found, *spelled], key=lambda one: one.start)
     result: list[Statement] = []
     at, base = 0, None

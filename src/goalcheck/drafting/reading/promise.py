@@ -21,6 +21,7 @@ from goalcheck.quantities.unit import Units
 _NEAR = 46  # characters before a number in which words say how it is meant
 _FAR = 170  # characters before it in which an English verb may be: reduce … to, by
 _CLOSE = 16  # characters before it in which a Chinese verb is
+_NEGATIVE = re.compile(r"(?<!\w)[-−–][0-9.,]+ ?(?:%|per ?cent)")  # CO2: -30 % vs 2019
 
 
 class Meant(NamedTuple):
@@ -46,6 +47,8 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
     after = wording.after.match(text, end)
     if lang == "zh":
         change = _chinese_change(text, max(clause_start, begin - _CLOSE), begin, start)
+    elif start and _NEGATIVE.match(text, start - 1):
+        change = Meant(form="growth", falls=True, start=start - 1)
     else:
         change = _english_change(text, f" {text[max(clause_start, start - _FAR) : begin]}", start, end)
     return change._replace(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.drafting.number_words import ENGLISH_NUMBERS, SHARE, SPELLED, chinese_number, part_of
 from goalcheck.drafting.prose import ProseAmount, lowered, unit_at
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
 from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Wording
+from goalcheck.quantities.shown import show
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
@@ -89,24 +91,29 @@ def spelled(sentence: Sentence) -> list[ProseAmount]:
     """Return the quantities of a sentence whose numbers are words."""
     if sentence.lang == "zh":
         tenths = CHINESE.tenths.finditer(sentence.text) if "成" in sentence.text else ()
-        return [_percent(match, 10 * chinese_number(match[1])) for match in tenths]
+        return [_percent(match, Fraction(10 * chinese_number(match[1]))) for match in tenths]
     found = list(_parts(sentence.small))
     taken = {at for one in found for at in range(one.start, one.end)}
     return found + [one for one in _counts(sentence) if one.start not in taken]
 
 
-def _percent(match: re.Match[str], value: int) -> ProseAmount:
-    return ProseAmount(match.start(), match.end(), "%", str(value), match.end())
+def _percent(match: re.Match[str], value: Fraction) -> ProseAmount:
+    return ProseAmount(match.start(), match.end(), "%", show(value).text, match.end())
 
 
 def _parts(text: str) -> Iterator[ProseAmount]:
-    """Yield the parts of something that are whole percentages: half of, nine in ten."""
+    """Yield the parts of something that are percentages of at most two decimals: half of, nine in ten."""
     for match in _PART.finditer(text):
         percent = part_of(match) * 100
         free = match["some"] or ENGLISH.part_of_what.match(text, match.end())
         before = text[max(match.start() - _AROUND, 0) : match.start()]
-        if free and percent.denominator == 1 and 0 < percent < 100 and not ENGLISH.no_part_before.search(before):
-            yield _percent(match, int(percent))
+        if (
+            free
+            and (percent * 100).denominator == 1
+            and 0 < percent < 100
+            and not ENGLISH.no_part_before.search(before)
+        ):
+            yield _percent(match, percent)
 
 
 def _counts(sentence: Sentence) -> Iterator[ProseAmount]:

@@ -104,7 +104,7 @@ def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
         return named(sentence, start, start + at, end, end)
 
     if match := CHINESE.relation.search(text):
-        name = name_before(match.start()).removesuffix("增长")
+        name = CHINESE.growing_before.sub("", name_before(match.start()))
         operator = next(how for how in ("at_least", "more_than", "about") if match[how])
         other = f"growth(`{(match['base'] or match['peer']).strip()}`)"
         unsure = (message("unsure_about"),) if operator == "about" else ()

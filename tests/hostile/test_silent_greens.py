@@ -139,6 +139,10 @@ ALWAYS = [
     Trick("refused", "always holds", f"{EACH}require = {{ {require} }}\n{HELD}", "indicator,value,entity|x,1,A")
     for require in ("at_least = 0", 'at_least = "0%"', 'at_most = "100%"', 'between = ["0%", "100%"]')
 ]
+ALWAYS += [
+    Trick("passes", "gate passed", f"{EACH}require = {{ {require} }}\n{HELD}", "indicator,value,entity|x,6,A")
+    for require in ("at_most = 2", 'between = ["51%", "100%"]')
+]
 LISTED = 'for_each = { entity = ["A", "B"], sex = ["F"] }\n'
 ALWAYS += [
     Trick("refused", text, f"{LISTED}require = {{ {require} }}\n{HELD}", "indicator,value,entity,sex|x,1,A,F")
@@ -147,6 +151,8 @@ ALWAYS += [
         ("between = [0, 2]", "always holds"),
         ("more_than = 2", "can never hold"),
         ("at_least = 3", "can never hold"),
+        ('equals = "33%"', "can never hold"),
+        ('between = ["51%", "99%"]', "can never hold"),
     )
 ]
 ALWAYS += [

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from .plain_amounts import nobody
@@ -16,10 +17,10 @@ from .plain_effects import is_same, without_effect
 from .plain_expressions import expression, moved, names_in
 from .plain_figures import Figures, read_figures
 from .plain_measures import share_of
-from .plain_members import together
+from .plain_members import enough, together
 from .plain_progress import OPEN
 from .plain_selection import TARGET_LEVEL, Problems, mixture, of_label, unknown_dimension
-from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, members, promises, spans_of
+from .plain_targets import Case, Member, Promise, bare_quantity, is_meant, listed, members, promises, spans_of
 from .plain_thresholds import NUMERIC, region
 from .plain_twins import check_texts, without_duplicates
 from .plain_units import Units
@@ -70,6 +71,8 @@ class PlainJudge:
         keys = self.promise.keys
         if "require" in keys and "for_each" not in keys:
             outcome.refused.append("require without for_each")
+        if self.is_foregone():
+            outcome.refused.append("as many of the listed members as never hold, or always")
         self.check_expressions(outcome)
         if len(set(names_in(self.promise.measure))) > 1 and set(keys) & set(TARGET_LEVEL):
             outcome.perhaps_refused.append("keys for one indicator, and a measure of several")
@@ -87,6 +90,15 @@ class PlainJudge:
         for margin in (keys["threshold"].get("within", 0), keys.get("near", 0)):
             if Fraction(str(margin).rstrip("%")) < 0:
                 outcome.refused.append("a negative margin")
+
+    def is_foregone(self) -> bool:
+        """Does it make no difference how many of the listed members hold?"""
+        keys = self.promise.keys
+        wishes = [listed(dim, wish, self.promise) for dim, wish in keys.get("for_each", {}).items()]
+        if not wishes or None in wishes:
+            return False
+        names = ("",) * prod(len(wish or []) for wish in wishes)
+        return len({enough(keys.get("require", "all"), names, held) for held in range(len(names) + 1)}) == 1
 
     def is_in_another_unit(self, bound: object) -> bool:
         """Is it a number with a unit that is no multiple of the target's, whatever the figures are?"""

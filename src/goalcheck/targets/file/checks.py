@@ -204,14 +204,16 @@ def _check_members(target: Target, at: At) -> None:
 
 
 def _check_require(target: Target, at: At) -> None:
-    """Refuse a number of members that all or none of the possible outcomes have, where the members are listed."""
+    """Refuse to ask of listed members for what always or never holds, however many of them hold."""
     counts, names = target.require.interval, [one.members for one in target.for_each]
-    if counts is None or target.require.share or not names or None in names:
-        return
     most = prod(len(members or ()) for members in names)
-    always = counts.holds(Fraction(0)) and counts.holds(Fraction(most))
-    if always or counts.below(Fraction(most)):
-        found = message("always_holds" if always else "never_holds", text=target.require.text)
+    if counts is None or not names or not most:
+        return
+    one = Fraction(100, most) if target.require.share else Fraction(1)
+    numbers = {0, most, *(end // one + more for end in counts.ends for more in (0, 1))}
+    held = {counts.holds(number * one) for number in numbers if 0 <= number <= most}
+    if len(held) == 1:
+        found = message("always_holds" if held == {True} else "never_holds", text=target.require.text)
         at(Slug.BAD_THRESHOLD, found, message("members_named", count=most))
 
 

@@ -6,7 +6,6 @@ What is no plain row is set apart.
 from __future__ import annotations
 
 import csv
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -145,7 +144,7 @@ class _Splitter:
             return pl.DataFrame(schema=schema)
         try:
             cells = pl.read_csv(
-                io.BytesIO(data),
+                data,
                 has_header=False,
                 schema=schema,
                 separator=self.delimiter,

@@ -176,7 +176,11 @@ class Normalizer:
         values, statuses = zip(*map(self._plain.__getitem__, roles["value"]), strict=True)
         roles["value"] = values
         if any(statuses):
-            roles["status"] = self._statuses(statuses, batch.texts("status"))
+            pairs = zip(statuses, batch.texts("status"), strict=True)
+            own = self._settings.statuses
+            roles["status"] = [
+                min(mark, parse_status(text, own), key=finality) if mark else text for mark, text in pairs
+            ]
         if "multiplier" in roles:
             roles["value"] = self._multiplied(batch.lines, values, roles["multiplier"])
         if self._source.entities and "entity" in roles:
@@ -189,9 +193,9 @@ class Normalizer:
         plain = self._signed(cell)
         if plain != cell or self._is_plain(plain):
             return plain, ""
-        rest, statuses, used = cell, [], set[str]()
-        while mark := next((one for one in self._marks if one not in used and _is_glued(one, rest)), ""):
-            used.add(mark)
+        rest, statuses, left = cell, [], list(self._marks)
+        while mark := next((one for one in left if one != rest and (rest.startswith(one) or rest.endswith(one))), ""):
+            left.remove(mark)
             rest = (rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark)).strip()
             statuses.append(self._source.marks[mark])
             plain = self._signed(rest)
@@ -211,14 +215,6 @@ class Normalizer:
     def _is_plain(self, cell: str) -> bool:
         return is_amount(cell, decimal=self._settings.decimal, units=self._settings.units)
 
-    def _statuses(self, marked: Sequence[str], own: Sequence[str]) -> list[str]:
-        """Return each figure's status: the less final of its mark's and its own."""
-        known = self._settings.statuses
-        return [
-            text if not mark else min(mark, parse_status(text, known), key=finality)
-            for mark, text in zip(marked, own, strict=True)
-        ]
-
     def _multiplied(self, lines: Sequence[int], values: Sequence[str], scales: Sequence[str]) -> list[str]:
         powers = {text: power_of(text) for text in set(scales)}
         for line, text in zip(lines, scales, strict=True):
@@ -237,10 +233,6 @@ class Normalizer:
             return value
         sign, end = number.sign_and_end if isinstance(number, Interval) else ("", Fraction(number))
         return f"{sign}{show(end * Fraction(10) ** power)}".replace(".", self._settings.decimal) + unit
-
-
-def _is_glued(mark: str, cell: str) -> bool:
-    return mark != cell and (cell.endswith(mark) or cell.startswith(mark))
 
 
 def power_of(text: str) -> int | None:

@@ -114,13 +114,15 @@ def read_value(text: str, kind: ValueKind | None, settings: Settings) -> Read:
     try:
         return _read(cell, kind, settings)
     except MessageError as error:
-        raise MessageError(error.found, error.hint or _hint_for(cell, settings)) from None
+        hint = "" if any(map(str.isdigit, cell)) else message("marks_of_missing")
+        wide = message("or_no_value_column") if settings.wide else hint
+        raise MessageError(error.found, error.hint or wide) from None
 
 
 def _read(cell: str, kind: ValueKind | None, settings: Settings) -> tuple[Value, str]:
-    if kind is None:
-        return _read_any(cell, settings)
     match kind:
+        case None:
+            return _read_any(cell, settings)
         case ValueKind.NUMBER:
             return settings.read_amount(cell)
         case ValueKind.DATE:
@@ -131,12 +133,6 @@ def _read(cell: str, kind: ValueKind | None, settings: Settings) -> tuple[Value,
             with suppress(ValueError):  # what is only counted may be any text
                 return _read_any(cell, settings)
     return cell, ""
-
-
-def _hint_for(cell: str, settings: Settings) -> Spoken:
-    if settings.wide:
-        return message("or_no_value_column")
-    return "" if any(map(str.isdigit, cell)) else message("marks_of_missing")
 
 
 def read_day(text: str) -> date:

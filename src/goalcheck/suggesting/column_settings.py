@@ -81,9 +81,10 @@ def _spread_periods(proposal: Proposal, across: list[Profile]) -> None:
     proposal.set("layout", {"columns": "period"})
     propose_marks(proposal, filter(None, (split_mark(column.header)[1] for column in across)))
     proposal.free = [column for column in proposal.free if column not in across]
-    told_apart = _are_apart([column for column in proposal.free if not column.is_numeric])
+    rows = list(zip(*(column.cells for column in proposal.free if not column.is_numeric), strict=True))
+    are_apart = bool(rows) and len(set(rows)) == len(rows)
     for column in [one for one in proposal.free if one.is_numeric]:
-        if is_derived(column.header) or (told_apart and not all(map(is_period_like, column.texts))):
+        if is_derived(column.header) or (are_apart and not all(map(is_period_like, column.texts))):
             proposal.leave_out(column, "suggest_other_numbers")
     _give_texts(proposal)
     parts = [column for column in proposal.named("period") if _holds_parts(column)]
@@ -94,12 +95,6 @@ def _spread_periods(proposal: Proposal, across: list[Profile]) -> None:
     settle(proposal, across)
     if proposal.free:
         proposal.set("values", [column.header for column in across], message("suggest_others_dimensions"))
-
-
-def _are_apart(columns: Sequence[Profile]) -> bool:
-    """Return True if columns distinguish all rows."""
-    rows = list(zip(*(column.cells for column in columns), strict=True))
-    return bool(rows) and len(set(rows)) == len(rows)
 
 
 def _give_period(proposal: Proposal) -> None:
@@ -226,19 +221,15 @@ def _spread_values(proposal: Proposal, values: list[Profile]) -> None:
 
 
 def _take_one_value(proposal: Proposal, values: list[Profile]) -> None:
-    if values:
-        _give_value(proposal, values[0])
-    else:
+    """Give the column of values its role; a unit in brackets behind its name is that of all of them."""
+    for column in values:
+        proposal.give("value", column)
+        unit = split_unit(column.header)[1]
+        if unit and "unit" not in proposal.roles:
+            proposal.set("set", {"unit": unit})
+    if not values:
         proposal.heading.append(message("suggest_no_numbers"))
     if values and not is_generic(values[0].header) and not proposal.named("indicator"):
         proposal.set("set", {"indicator": values[0].header})
     else:
         _give_indicator(proposal, [one for one in proposal.free if one.repeats], "suggest_few_texts")
-
-
-def _give_value(proposal: Proposal, column: Profile) -> None:
-    """Give the column of values its role; a unit in brackets behind its name is that of all of them."""
-    proposal.give("value", column)
-    unit = split_unit(column.header)[1]
-    if unit and "unit" not in proposal.roles:
-        proposal.set("set", {"unit": unit})

@@ -17,7 +17,6 @@ from goalcheck.figures.input.content import content_of
 from goalcheck.figures.input.encoding import find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.layout import spread_out
-from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.table_words import is_total, role_of, says
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, sheets_of, table_of
@@ -26,7 +25,7 @@ from goalcheck.messages.catalogue import layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
 from goalcheck.suggesting.leftovers import leave_out_rows, mend_decimal, mend_period, mend_values
 from goalcheck.suggesting.preamble import find_extent
-from goalcheck.suggesting.profile import is_number, is_part_of_year, is_period_like
+from goalcheck.suggesting.profile import is_bare_number, is_number, is_part_of_year
 from goalcheck.suggesting.proposal import Proposal, unsure
 from goalcheck.targets.source import STATUS_WORDS
 
@@ -228,7 +227,8 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
 def _doubt(extent: Extent, proposal: Proposal) -> None:
     """Remark on what no setting can say of the lines: a header of values, units above, texts alone, blank members."""
     of_rows = [proposal.roles[role].header for role in ("value", "period") if role in proposal.roles]
-    if sum(map(_is_value, extent.names)) * 2 >= len(extent.names) or any(map(is_number, of_rows)):
+    values = [name for name in extent.names if is_bare_number(name) and not name.endswith("%")]
+    if len(values) * 2 >= len(extent.names) or any(map(is_number, of_rows)):
         proposal.heading.append(unsure("suggest_is_header", line=extent.header_lines[-1]))
     for text in filter(_UNIT_ABOVE.search, extent.above):
         proposal.heading.append(unsure("suggest_unit_above", text=text))
@@ -240,12 +240,6 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
     for column in merged:
         proposal.heading.append(unsure("suggest_merged", header=column.header))
     proposal.gaps = bool(extent.alone or merged)
-
-
-def _is_value(name: str) -> bool:
-    """Return True if a name in a header is rather a number of the rows, no period."""
-    period = is_period_like(period_of(name)) or is_part_of_year(name)
-    return is_number(name) and not name.endswith("%") and not period
 
 
 def _lies_on_its_side(extent: Extent) -> bool:

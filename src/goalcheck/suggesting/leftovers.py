@@ -101,18 +101,15 @@ def settle(proposal: Proposal, values: Sequence[Profile]) -> None:
 def _leave_out_attributes(proposal: Proposal, values: Sequence[Profile], period: Profile) -> None:
     """Propose to ignore days, flags and numbers that change over time and tell no two figures apart."""
     about = [one for role, one in proposal.roles.items() if role not in {"value", "note", "period"}]
-    for column in [one for one in proposal.free if one not in values and _is_attribute(one)]:
+    for column in [one for one in proposal.free if one not in values]:
+        flags = {text.casefold() for text in column.texts} <= _FLAGS
+        numbered = not column.repeats and all(re.search("[0-9]", text) for text in column.texts)
         keys = [*about, *(one for one in proposal.free if one not in values and one is not column)]
         series = [tuple(one.cells[row] for one in keys) for row in range(len(column.cells))]
         changes = len(set(zip(series, column.cells, strict=True))) > len(set(series))
-        if changes and len(set(zip(series, period.cells, strict=True))) == len(series):
+        apart = len(set(zip(series, period.cells, strict=True))) == len(series)
+        if len(column.texts) > 1 and (flags or numbered) and changes and apart:
             proposal.leave_out(column, "suggest_attribute")
-
-
-def _is_attribute(column: Profile) -> bool:
-    flags = {text.casefold() for text in column.texts} <= _FLAGS
-    numbered = not column.repeats and all(re.search("[0-9]", text) for text in column.texts)
-    return len(column.texts) > 1 and (flags or numbered)
 
 
 def leave_out_rows(proposal: Proposal, columns: Sequence[Profile]) -> None:

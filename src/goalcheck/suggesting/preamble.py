@@ -14,8 +14,8 @@ from goalcheck.quantities.number import is_missing
 from goalcheck.suggesting.profile import (
     Profile,
     are_years,
+    is_bare_number,
     is_number,
-    is_part_of_year,
     is_period_like,
     split_mark,
     written_as,
@@ -83,7 +83,7 @@ def _header_among(rows: Rows, full: list[int]) -> int:
     if not named:
         return full[0]
     first = rows[named[0]][1]
-    before_numbers = takewhile(lambda number: not any(map(_is_bare, rows[number][1])), range(named[0], len(rows)))
+    before_numbers = takewhile(lambda number: not any(map(is_bare_number, rows[number][1])), range(named[0], len(rows)))
     fuller = (at for at in before_numbers if at in named and _filled_in(rows[at][1]) > _filled_in(first))
     better = next((at for at in fuller if any(map(role_of, rows[at][1]))), named[0])
     return named[0] if any(map(role_of, first)) else better
@@ -98,18 +98,10 @@ def _another_table(rows: Rows, at: int) -> int:
         (before, title), (line, row), (_, first) = rows[number - 1 : number + 2]
         titled = _filled_in(title) == 1 < _filled_in(row)
         apart = titled or line - before > 1
-        if row == rows[at][1] or (apart and _names_columns(row, first)):
+        names = apart and _is_header(row) and not any(map(is_bare_number, row)) and any(map(is_bare_number, first))
+        if names or row == rows[at][1]:
             return before if titled and number - 1 > at + 1 else line
     return 0
-
-
-def _names_columns(row: list[str], first: list[str]) -> bool:
-    return _is_header(row) and not any(map(_is_bare, row)) and any(map(_is_bare, first))
-
-
-def _is_bare(text: str) -> bool:
-    """Return True for a number that is no period, with its year or without."""
-    return is_number(text) and not is_period_like(text) and not is_part_of_year(text)
 
 
 def _columns(header: list[str], below: Rows) -> list[Profile]:
@@ -133,7 +125,7 @@ def _of_two_lines(rows: Rows, at: int) -> tuple[tuple[int, ...], list[str], int]
 
 def _is_over(above: list[str], names: list[str]) -> bool:
     """Return True if one row of names is over another: names below repeat, or lack where the row above has one."""
-    numbers = any(map(_is_bare, [*above, *names]))
+    numbers = any(map(is_bare_number, [*above, *names]))
     said = any(re.search(r"[:：]\s*\S", text) for text in above)  # of the sheet: 制表：张三
     if len(above) > len(names) or numbers or said or _filled_in(above) < 2:
         return False

@@ -144,6 +144,11 @@ def is_number(text: str, decimal: str = ".") -> bool:
     return is_amount(text, decimal=decimal, units=_UNITS)
 
 
+def is_bare_number(text: str) -> bool:
+    """Return True for a number that is no period, with its year or without."""
+    return is_number(text) and not is_period_like(text) and not is_part_of_year(text)
+
+
 def is_period_like(text: str) -> bool:
     """Return True if a header is a period in the usual spellings, or a run of years; of four digits, a likely year."""
     cell = text.strip()

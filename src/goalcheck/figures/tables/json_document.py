@@ -74,7 +74,7 @@ def _refuse_rows(content: Content, document: Json) -> None:
     for at, rows in _lists(document, ""):
         for indicator, value in _ROWS if rows else ():
             named = (isinstance(row, _JsonMembers) and {indicator, value} <= dict(row).keys() for row in rows)
-            if all(named) and _names_of(rows) == _places(rows):
+            if all(named) and _names_of(rows) == [str(at) for at in range(len(rows))]:
                 found = message("json_of_rows", indicator=indicator, value=value)
                 raise content.refusal(Slug.BAD_LAYOUT, found, _as_csv(content, at=at and f"{at} | "))
 
@@ -125,17 +125,13 @@ def _numbers(value: Json, path: str) -> Iterator[tuple[str, _Number]]:
 
 def _names_of(members: list[Json]) -> list[str]:
     """Return what the members of a list are called: by name, id or key if it distinguishes them, or place."""
-    places = _places(members)
+    places = [str(at) for at in range(len(members))]
     for key in NAMES:
         names = [_text(member, key) for member in members]
         counts = Counter(filter(None, names))
         if counts and max(counts.values()) == 1:
             return [name or place for name, place in zip(names, places, strict=True)]
     return places
-
-
-def _places(members: list[Json]) -> list[str]:
-    return list(map(str, range(len(members))))
 
 
 def _text(member: Json, wanted: str) -> str:

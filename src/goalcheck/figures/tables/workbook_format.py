@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 _TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[([^\]]*)\]|(.)', re.DOTALL)
+_PART = re.compile(r'(?!\Z)((?:"[^"]*"|\\.|[^;])*)(?:;|$)')  # between semicolons, those in quotes left aside
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _PLACEHOLDERS = frozenset("0#?.,@")
 _UNITS = re.compile(r"[^\W\d_]|[%‰°$€£¥₩₽₹]")  # in a text behind a number that is its unit, no mere sign
@@ -42,7 +43,7 @@ class NumberFormat:
     """A number format such as ``0.0%``, ``yyyy-mm`` or ``#,##0;[Red](#,##0)``."""
 
     def __init__(self, code: str) -> None:
-        self._sections = [_section(part) for part in _parted(code.replace("General", "0") or "0")][:3]
+        self._sections = [_section(part) for part in re.findall(_PART, code.replace("General", "0") or "0")][:3]
         first = self._sections[0]
         self._single = len(self._sections) == 1 and not self._sections[0].condition
         self.is_elapsed = first.elapsed
@@ -55,7 +56,8 @@ class NumberFormat:
             raise UnreadableFormat
         if section.bare:
             return "0" if value == 0 and section.text in _DASHES else section.text
-        text = f"{_exact(value).scaleb(section.shift):f}"
+        exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
+        text = f"{exact.scaleb(section.shift):f}"
         return section.before + (text.rstrip("0").rstrip(".") if "." in text else text) + section.text
 
     def dated(self, value: date | time | timedelta) -> str:
@@ -94,20 +96,11 @@ def text_of(value: object) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def _exact(value: float) -> Decimal:
-    return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
-
-
 def _clock(value: timedelta) -> str:
     seconds = value // timedelta(seconds=1)
     rest = value % timedelta(seconds=1)
     part = f".{rest.microseconds:06}".rstrip("0") if rest else ""
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}{part}"
-
-
-def _parted(code: str) -> list[str]:
-    """Split a format at its semicolons, those in quotes left aside."""
-    return re.findall(r'((?:"[^"]*"|\\.|[^;])*)(?:;|$)', code)[:-1] or [code]
 
 
 def _section(code: str) -> Section:

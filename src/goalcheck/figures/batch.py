@@ -114,42 +114,35 @@ def _id(text: str) -> str:
 
 def batches_of(rows: Iterable[tuple[Sequence[int], Columns]], plan: Plan) -> Iterator[Batch]:
     """Turn sound rows into batches of figures, tidy or wide."""
-    across = plan.across
+    times = len(plan.figures)
     for lines, columns in rows:
-        step = max(SIZE // len(across.columns), 1) if across else len(lines) or 1
+        step = max(SIZE // times, 1) if times > 1 else len(lines) or 1
         for start in range(0, len(lines), step):
             part = slice(start, start + step)
-            yield _batch(lines[part], [column[part] for column in columns] if across else columns, plan)
+            yield _batch(lines[part], [column[part] for column in columns] if times > 1 else columns, plan)
 
 
 def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
     """Return the figures of some rows, one a value column of a wide table, all on the row's line."""
-    across, rows = plan.across, len(lines)
-    times = len(across.columns) if across else 1
-    size = rows * times
+    figures, rows = plan.figures, len(lines)
+    size = rows * len(figures)
 
-    def each(cells: Sequence[Cell]) -> Sequence[Cell]:
-        return list(chain.from_iterable(map(repeat, cells, repeat(times)))) if across else cells
+    def texts(*where: int | str) -> Sequence[str]:
+        cells = [columns[one] if isinstance(one, int) else [one] * rows for one in where]
+        return list(chain.from_iterable(zip(*cells, strict=True))) if len(cells) > 1 else cells[0]
 
-    roles: dict[str, Sequence[str]] = {role: [text] * size for role, text in plan.constants.items()}
-    roles |= {role: each(columns[index]) for role, index in plan.roles.items()}
-    dimensions = {name: each(columns[index]) for name, index in plan.dimensions.items()}
-    dimensions |= {name: [text] * size for name, text in plan.constant_dimensions.items()}
-    if across:
-        roles[across.role] = list(across.texts) * rows
-        roles["value"] = list(chain.from_iterable(zip(*(columns[index] for index in across.columns), strict=True)))
-        if across.statuses is not None:
-            roles.setdefault("status", list(across.statuses) * rows)
+    roles = {role: texts(*(figure[role] for figure in figures)) for role in figures[0]}
+    about: dict[str, int | str] = {**plan.dimensions, **plan.constant_dimensions}
+    dimensions = {name: texts(*[at] * len(figures)) for name, at in about.items()}
     if plan.known.brackets:
         pairs = list(map(split_unit, roles["indicator"]))
         units = roles.get("unit") or [""] * size
         roles["indicator"] = [name for name, _ in pairs]
         roles["unit"] = [text.strip() or own for text, (_, own) in zip(units, pairs, strict=True)]
     if plan.column_lines:
-        values = across.columns if across else [plan.roles["value"]]
-        lines = [plan.column_lines[index] for index in values] * rows
-    else:
-        lines = each(lines)
+        lines = [plan.column_lines[int(figure["value"])] for figure in figures] * rows
+    elif len(figures) > 1:
+        lines = list(chain.from_iterable(map(repeat, lines, repeat(len(figures)))))
     if years := roles.pop(YEAR, None):
         roles["period"] = list(map(with_year, years, roles.get("period") or [""] * size))
     return Batch(lines, roles, dimensions)

@@ -193,15 +193,10 @@ class Shape:
     """Which columns the figures of a file have: ``names`` are the dimensions that distinguish its series."""
 
     def __init__(self, file: FigureFile, mentioned: frozenset[str]) -> None:
-        plan = file.plan
-        self.plan = plan
-        self.times = len(plan.across.columns) if plan.across is not None else 1
-        at: dict[str, int | str] = {**plan.dimensions, **plan.constant_dimensions}
-        at = {ENTITY: plan.roles.get(ENTITY, plan.constants.get(ENTITY, "")), **at}
-        if plan.across is not None and plan.across.role == ENTITY:
-            at[ENTITY] = -1
-        self.dimensions = {name: where for name, where in at.items() if not file.settings.records or name in mentioned}
-        self.names = tuple(self.dimensions)
+        self.plan = file.plan
+        self.times = len(file.plan.figures)
+        names = (ENTITY, *file.plan.dimension_headers)
+        self.names = tuple(name for name in names if not file.settings.records or name in mentioned)
 
     @property
     def header_like(self) -> tuple[int, str] | None:
@@ -215,17 +210,11 @@ class Shape:
 
     def figures(self) -> list[dict[str, int | str]]:
         """Of each figure that a row gives, where its texts come from: a column of the row, or one text for all."""
-        plan, across = self.plan, self.plan.across
-        places = {role: plan.roles.get(role, plan.constants.get(role)) for role in ROLES}
-        places |= {f"d {name}": where for name, where in self.dimensions.items()}
-        given = {name: where for name, where in places.items() if where is not None}
-        if across is None:
-            return [given]
-        role = f"d {ENTITY}" if across.role == ENTITY else across.role
-        statuses = None if "status" in plan.roles else across.statuses
+        about: dict[str, int | str] = {**self.plan.dimensions, **self.plan.constant_dimensions}
         return [
-            {**given, **({"status": statuses[number]} if statuses else {}), role: text, "value": column}
-            for number, (column, text) in enumerate(zip(across.columns, across.texts, strict=True))
+            {role: figure[role] for role in ROLES if role in figure}
+            | {f"d {name}": figure.get(name, "") if name == ENTITY else about[name] for name in self.names}
+            for figure in self.plan.figures
         ]
 
     def of_cells(self, cells: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from goalcheck.errors import Slug
@@ -193,6 +194,18 @@ class Plan:
         known, years = self.known, YEAR in {*self.roles, *self.constants}
         rows = self.nameless or self.footer or known.footer_marks or known.spare_cells or self.column_lines
         return bool(self.normalized or rows or years or known.ids_only or self.filters or known.deletions)
+
+    @cached_property
+    def figures(self) -> list[dict[str, int | str]]:
+        """Of each figure that a row gives, where the texts of its roles are: in a column, or the same for all rows."""
+        given: dict[str, int | str] = {**self.constants, **self.roles}
+        if self.across is None:
+            return [given]
+        statuses = self.across.statuses if "status" not in given else None
+        return [
+            {**given, **({"status": statuses[number]} if statuses else {}), self.across.role: text, "value": column}
+            for number, (column, text) in enumerate(zip(self.across.columns, self.across.texts, strict=True))
+        ]
 
     @property
     def value_columns(self) -> tuple[str, ...]:

@@ -121,6 +121,14 @@ def test_a_transposed_table_keeps_the_lines_of_its_values(tmp_path: Path) -> Non
     ]
 
 
+def test_a_transposed_table_may_have_a_constant_value(tmp_path: Path) -> None:
+    text = "indicator,a,b\nperiod,2021,2022\n"
+    assert read(tmp_path, text, layout={"transpose": True}, set={"value": "1"}) == [
+        {"line": 1, "indicator": "a", "value": "1", "period": "2021"},
+        {"line": 1, "indicator": "b", "value": "1", "period": "2022"},
+    ]
+
+
 def test_a_transposed_table_may_be_wide(tmp_path: Path) -> None:
     text = "indicator,a,b\n2021,1,2\n2022,3,4\n"
     assert read(tmp_path, text, layout={"transpose": True}) == [

@@ -140,7 +140,8 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
         roles["indicator"] = [name for name, _ in pairs]
         roles["unit"] = [text.strip() or own for text, (_, own) in zip(units, pairs, strict=True)]
     if plan.column_lines:
-        lines = [plan.column_lines[int(figure["value"])] for figure in figures] * rows
+        values = [figure["value"] for figure in figures]  # of a constant one the row's first cell is named
+        lines = [plan.column_lines[at if isinstance(at, int) else 0] for at in values] * rows
     elif len(figures) > 1:
         lines = list(chain.from_iterable(map(repeat, lines, repeat(len(figures)))))
     if years := roles.pop(YEAR, None):

@@ -34,12 +34,17 @@ class ParquetTable(Table):
     def __init__(self, name: str, path: str) -> None:
         self.name = name
         self.path = path
-        frame = _scan(name, path)
-        columns = frame.collect_schema()
+        with _errors(name):
+            frame = pl.scan_parquet(path, glob=False)
+            columns = frame.collect_schema()
+            height, most = frame.select(pl.len()).collect().item(), limits.unpacked(Path(path).stat().st_size)
+            if 2 * len(columns) * height > most:  # bytes, as CSV: a text a hundred million times is a few hundred here
+                raise limits.too_big(name, most, "unpacks_to_more_than")
+            # Moments that are all midnight are days; where one is not, midnight is a moment, too.
+            moments = frame.select((pl.selectors.datetime(time_zone=None).dt.time() == pl.time()).all())
+            days = {column for column, values in moments.collect().to_dict(as_series=False).items() if values == [True]}
         self.header = columns.names()
-        _require_bounded(name, path, frame, len(columns))
         self._floats = [column for column, kind in columns.items() if kind.is_float()]
-        days = _days_in(name, frame)
         self._texts = [_text_of(self, column, kind, days) for column, kind in columns.items()]
 
     def records(self, after: int) -> Iterator[Records]:
@@ -53,8 +58,8 @@ class ParquetTable(Table):
 
     def texts(self, after: int, size: int) -> Iterator[tuple[int, pl.DataFrame]]:
         """Yield the rows that follow a line, some at a time, behind the line before them. A cell is a text or null."""
-        frame = _scan(self.name, self.path).select(self._texts).slice(after - 1)
         with _errors(self.name):
+            frame = pl.scan_parquet(self.path, glob=False).select(self._texts).slice(after - 1)
             for texts in frame.collect_batches(chunk_size=size, engine="streaming"):
                 self._refuse_long_cells(texts, after)
                 yield after, self._in_full(texts)
@@ -79,25 +84,6 @@ class ParquetTable(Table):
             raise refusal(self.name, Slug.RAGGED_ROW, found, message("is_it_a_table"), line)
 
 
-def _scan(name: str, path: str) -> pl.LazyFrame:
-    with _errors(name):
-        frame = pl.scan_parquet(path, glob=False)
-        frame.collect_schema()
-        return frame
-
-
-def _require_bounded(name: str, path: str, frame: pl.LazyFrame, width: int) -> None:
-    """InputError if the cells of a file, two bytes each as CSV, are more than an archive may hold.
-
-    A column of one text, a hundred million times, takes a few hundred bytes.
-    """
-    with _errors(name):
-        height = frame.select(pl.len()).collect().item()
-        most = limits.unpacked(Path(path).stat().st_size)
-    if 2 * width * height > most:
-        raise limits.too_big(name, most, "unpacks_to_more_than")
-
-
 @contextmanager
 def _errors(name: str) -> Iterator[None]:
     """Report what cannot be read as an error of the file."""
@@ -105,14 +91,6 @@ def _errors(name: str) -> Iterator[None]:
         yield
     except (pl.exceptions.PolarsError, OSError) as error:
         raise refusal(name, Slug.NOT_TEXT, message("no_parquet"), message("fetch_again")) from error
-
-
-def _days_in(name: str, frame: pl.LazyFrame) -> set[str]:
-    """Return the columns of moments of which all are midnight: where one is not, midnight is a moment, too."""
-    moments = pl.selectors.datetime(time_zone=None)
-    with _errors(name):
-        found = frame.select((moments.dt.time() == pl.time()).all()).collect().to_dict(as_series=False)
-    return {column for column, values in found.items() if values == [True]}
 
 
 def _text_of(table: ParquetTable, name: str, kind: pl.DataType, days: Container[str]) -> pl.Expr:

@@ -62,6 +62,7 @@ def test_what_is_no_text_is_called_what_it_is(here: Path, lang: str, said: str) 
     book.save(here / "book.xlsx")
     (here / "coverage.json").write_text('{"totals": {"percent_covered": 81.5}}')
     assert f" {said}\n" in run("figures", "book.xlsx", "--lang", lang).out
+    assert said in run("report", "book.xlsx", "--details", "--lang", lang).out
     text = run("figures", "coverage.json", "--lang", lang).out
     assert " JSON, UTF-8\n" in text
     assert said not in text
@@ -140,6 +141,12 @@ def test_without_targets_every_error_in_rows_is_printed_after_what_was_understoo
     assert f"{quoted}a,x,2021" in ran.err
     assert run("figures", "bad.csv", "--rows").out == ""
     assert run("figures", "bad.csv", "--format", "json").out == ""
+
+
+def test_a_row_in_the_letters_of_another_encoding_is_not_quoted(here: Path) -> None:
+    (here / "targets.toml").unlink()
+    (here / "bad.csv").write_text("指标,数值\n就业,(5)\n", "gbk")
+    assert run("figures", "bad.csv").err.count("\n") == 1
 
 
 def test_with_targets_what_cannot_be_read_in_rows_that_none_uses_is_remarked(here: Path) -> None:

@@ -151,6 +151,14 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "制表：张三,部门：统计局,,\nRegion,,Metric,2021年\nWest,,Tax,850\nEast,,Tax,7\n",
         {("Tax", "2021", "850"), ("Tax", "2021", "7")},
     ),
+    "a span of the title's year beside what is made of it": (
+        "2026年主要指标,,,\n指标,单位,1-10月,同比增长(%)\n投资,亿元,—,6.3\n收入,亿元,89.4,4.6\n就业,万人,2.91,\n",
+        {("收入", "2026-01/2026-10", "89.4"), ("就业", "2026-01/2026-10", "2.91")},
+    ),
+    "a year beside its change and ranks": (
+        "Region,2022,Change,位次\nN,12,6.3,2\nS,13,5.5,1\n",
+        {("figures", "2022", "12"), ("figures", "2022", "13")},
+    ),
     "a single year across": ("Item,2024\nN,1\nS,2\n", {("N", "2024", "1"), ("S", "2024", "2")}),
     "decimals beside them": (
         "Land;Jahr;Wert\nA;2023;13.369\nB;2024;6.5\n",
@@ -205,6 +213,11 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
         (),
     ),
     "days as a spreadsheet counts them": ("日期,数值\n45292,5\n45323,6\n", 'such as "45292"', ("rows", "ignore")),
+    "a title that says when": (
+        "2026年10月主要指标,,,\n指标,单位,本月止累计,同比±%\n收入,亿元,89.4,4.6\n",
+        'if "2026年10月主要指标" does for all values',
+        (),
+    ),
     "regions or measures across": (
         "District,North,South\nJobs,1,2\nFirms,3,4\n",
         "are the headers what was measured",
@@ -232,7 +245,7 @@ def test_a_proposal_reads_the_table_and_nothing_else(tmp_path: Path, name: str) 
         if one.amount is not None
     }
     assert found == figures, render_entries([proposal])
-    assert len(read) == len(figures)
+    assert sum(one.amount is not None for one in read) == len(figures)
     assert reader.problems.kept == []
 
 

@@ -27,6 +27,7 @@ FILES = {
     "signs.csv": b"a|b;c,d\nx|1;2,3\n",
     "lacks.csv": b"indicator,amount\nx1,1\n",
     "near.csv": b"indicator,value,Unit\nx1,1,kg\n",
+    "gaps.csv": b"indicator,value,period\n" + b"".join(b"x1,,2022-0%d\n" % month for month in range(1, 8)),
     "open.csv": b'indicator,value\nx1,"1\n',
     "odd.json": b'{"a": [1,}',
     "no.zip": b"no",
@@ -46,6 +47,7 @@ REPORTS = [
     *(("explain", f"t{number:02}", *GIVEN, "2023-01-31") for number in (2, 4, 5, 6, 11, 13, 14, 16, 21)),
 ]
 OTHERS = [
+    ("explain", "x1", "gaps.csv", "--targets", "ok.toml"),
     ("targets", "--targets", "targets.toml"),
     ("validate", "targets.toml", "figures.csv"),
     ("figures", "figures.csv", "records.csv", "--targets", "targets.toml"),
@@ -84,7 +86,7 @@ NAMES = re.compile(
     r"|\[+[\w. -]*\]+|\{ .*? \}|goalcheck \w+(?: --\w+ \w+)?|--[\w-]+(?: \w+)?|\S*[/.=]\S*|OPTIONS|REPORT",
     re.MULTILINE,
 )
-ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,;:—-]+[A-Za-z]{2,}){1,}")
+ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,;:—-]+[A-Za-z]{2,}){1,}|\+[0-9]+ more\b")
 CHINESE = re.compile("[，。；：（）、“”]|[一-鿿]{6,}")  # shorter ones are words that files may have, 是 and 完成值
 LISTED = re.compile(r"^(?:[\w-]+, ?)*[\w-]+$")  # names with commas between them: a CSV header, keys
 

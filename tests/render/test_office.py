@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.messages.catalogue import message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
@@ -61,6 +62,14 @@ def test_a_sentence_reads_as_in_a_bulletin() -> None:
 def test_until_when_is_said_as_people_do(period: str | None, day: date, english: str, chinese: str) -> None:
     parsed = parse_period(period) if period else None
     assert (when_words(parsed, day, "en"), when_words(parsed, day, "zh")) == (english, chinese)
+
+
+def test_a_sentence_on_figures_that_end_before_the_day_of_the_report_names_their_end() -> None:
+    until = {"remarks": (message("so_far", day="2022-04-30"),)}
+    assert said(at_least("behind", "9000", "40000", **JOBS, **until)).startswith("截至2022年4月底，城镇新增就业9000人")
+    assert said(at_least("met", "50000", "40000", remarks=(message("so_far", day="2022-12-31"),), **JOBS)).startswith(
+        "截至2022年6月底，"
+    )
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,9 @@ def test_few_figures_of_many_are_listed_and_the_rest_counted() -> None:
     assert text.count("<th scope=row>actuals.csv:") == 50
     assert "<td>estimated as told</tr>" in text
     assert "Figures used (2,000)" in text
+    assert "<td>估计数据 as told</tr>" in render_html(
+        report([target("a", at_least("met", "1", "1", figures=figures))]), Style(lang="zh")
+    )
     assert "and 1,950 more figures" in text
 
 

@@ -13,7 +13,7 @@ from goalcheck.answers.selection import Selection
 from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, listed, message
+from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import AS_IT_IS, PERCENT, Conversion, Unit, UnitError, Units
@@ -140,7 +140,7 @@ def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Messag
     return InputError([selection.problem(Slug.UNIT_MISMATCH, found, hint)])
 
 
-def places_of(cited: Sequence[CitedFigure], number: int | None = None) -> str:
+def places_of(cited: Sequence[CitedFigure], number: int | None = None) -> Spoken:
     """The files and lines of the first few of so many figures (None: these are all), for messages."""
-    listed, number = ", ".join(str(one.place) for one in cited[:PLACES_NAMED]), number or len(cited)
-    return listed + (f", +{number - PLACES_NAMED} more" if number > PLACES_NAMED else "")
+    listed, more = ", ".join(str(one.place) for one in cited[:PLACES_NAMED]), (number or len(cited)) - PLACES_NAMED
+    return message("values_and_more", values=listed, count=more) if more > 0 else listed

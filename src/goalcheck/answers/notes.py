@@ -94,7 +94,7 @@ def described(file: FigureFile) -> Message:
     """Say of a file in one line how its text and its table were understood."""
     cells = message("cells_between", delimiter=repr(file.delimiter)) if file.delimiter else ""
     layout, line = layout_words(file.plan.layout), str(file.plan.header_line)
-    understood = message("read_as", encoding=file.encoding, cells=cells, layout=layout, line=line)
+    understood = message("read_as", encoding=layout_words(file.encoding), cells=cells, layout=layout, line=line)
     return message("of_file", file=file.name, note=understood)
 
 

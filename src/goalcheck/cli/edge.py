@@ -98,7 +98,7 @@ def _source_line(place: Place) -> str | None:
         return None
     with suppress(OSError, ValueError):
         if path.is_file():
-            with path.open(encoding="utf-8", errors="replace") as lines:
+            with path.open(encoding="utf-8") as lines:
                 return next((line.rstrip("\r\n") for line in islice(lines, place.line - 1, place.line)), None)
     return None
 

@@ -36,7 +36,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|\bytd\b|累计|全年|增速|增幅|增长|增减|同比|环比|比重|占比|排名",
+    r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|\bytd\b|累计|全年|增速|增幅|增长|增减|同比|环比|比重|占比|排名|位次",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")

@@ -221,11 +221,15 @@ def valued(figure: FigureUsed) -> str:
     return figure.value if not unit or figure.value.rstrip().endswith(unit) else f"{figure.value} {unit}"
 
 
+def observed(status: str, lang: str) -> str:
+    """Return the status of figures in ``lang``; an unknown one as its file has it."""
+    known = lang != "en" and status in {"final", "missing", *w.OBSERVATIONS}
+    return say(f"mark_{status}", lang) if known else status
+
+
 def figure_text(figure: FigureUsed, lang: str) -> str:
     """Return a figure as it is in its file: its place, what it is about, value, unit, status, note."""
     about = [figure.indicator, figure.period, figure.entity, *(f"{k}={v}" for k, v in figure.dimensions.items())]
-    known = lang != "en" and figure.status in {"missing", *w.OBSERVATIONS}  # others as their file has them
-    status = say(f"mark_{figure.status}", lang) if known else figure.status
-    aside = "" if figure.status == "final" else say("in_brackets", lang, text=status)
+    aside = "" if figure.status == "final" else say("in_brackets", lang, text=observed(figure.status, lang))
     parts = (figure.reference, *about, f"= {valued(figure)}", aside, figure.note)
     return "  ".join(inert(part) for part in parts if part)

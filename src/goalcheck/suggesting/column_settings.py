@@ -59,17 +59,22 @@ def _periods_across(proposal: Proposal) -> list[Profile]:
     if len(across) < 2:
         across = [column for column in proposal.free if column.is_numeric and formats_of([column.header])]
     forms = formats_of([split_mark(column.header)[0] for column in across])
-    alone = across == [column for column in proposal.free if column.is_numeric] and not proposal.named("period")
-    if forms and (len(across) > 1 or (alone and not all(map(is_period_like, across[0].texts)))):
+    if forms and (len(across) > 1 or _is_all(across, proposal)):
         mend_period(proposal, forms)
         return across
     years, parts = _years_named(proposal), [column for column in proposal.free if is_part_of_year(column.header)]
     others = [column for column in proposal.free if column not in [*parts, *years] and not is_derived(column.header)]
-    if len(parts) < 2 or any(column.is_numeric for column in others):
+    if any(column.is_numeric for column in others) or (len(parts) < 2 and not _is_all(parts, proposal)):
         return []
     if years:
         proposal.give("year", years[0])
     return parts
+
+
+def _is_all(across: list[Profile], proposal: Proposal) -> bool:
+    """Return True if a single column of values is of a period, and no other is but what is made of it."""
+    numeric = [one for one in proposal.free if one.is_numeric and (one in across or not is_derived(one.header))]
+    return across == numeric != [] and not proposal.named("period") and not all(map(is_period_like, across[0].texts))
 
 
 def _years_named(proposal: Proposal) -> list[Profile]:

@@ -43,6 +43,7 @@ MOST_WORDS = 10
 _UNIT_ABOVE = re.compile(
     r"单位\s*[:：]|\bunits?\s*:|\bin (?:thousand|million|billion|percent|%|'000|1,?000)", re.IGNORECASE
 )
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KOREAN, _LATIN = "cp949", "windows-1252"
 _ENCODINGS: tuple[str, ...] = ("utf-16-le", "utf-16-be", "big5", _LATIN)
 _ROW_OF_LIST = re.compile(r"(?:.+\.)?[0-9]+\.")  # the path of a number in a member of a list that has no name
@@ -232,6 +233,9 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
         proposal.heading.append(unsure("suggest_is_header", line=extent.header_lines[-1]))
     for text in filter(_UNIT_ABOVE.search, extent.above):
         proposal.heading.append(unsure("suggest_unit_above", text=text))
+    is_dated = proposal.keys.get("layout") == {"columns": "period"} or not {"period", "year"}.isdisjoint(proposal.roles)
+    for text in list(filter(_YEAR.search, (*extent.above, Path(proposal.file).stem)))[:1]:
+        proposal.heading += [] if is_dated else [unsure("suggest_period_above", text=text)]
     if extent.alone:
         lines = ", ".join(f"{line} ({text})" for line, text in list(extent.alone.items())[:MOST_WORDS])
         proposal.heading.append(unsure("suggest_alone", lines=lines))

@@ -154,7 +154,8 @@ def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Ver
     remarks += [remark for answer in answers for remark in answer.never]
     remarks += _samples(answers, term)
     ends = [answer.last_end for answer in answers if answer.last_end is not None]
-    if ends and max(ends) >= term.as_of:
+    runs = not term.over and (term.period is None or term.period.end >= term.as_of)
+    if ends and (runs or max(ends) >= term.as_of):
         remarks.append(message("so_far", day=max(ends).isoformat()))
     asked = {id(answer): answer for answer in answers}.values()  # a measure may name one indicator twice
     cut = any(len(answer.figures) < answer.count for answer in asked)

@@ -8,7 +8,7 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.render.formats import Style
 from goalcheck.render.html.charts import Bullet, Trend, bullet, trend
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.shown_verdict import ShownVerdict, valued
+from goalcheck.render.shown_verdict import ShownVerdict, observed, valued
 from goalcheck.render.totals import ranks
 from goalcheck.render.wording import WAIVERS, in_words, number, semicolon, status_marks, text_of
 from goalcheck.report.report import Report
@@ -129,7 +129,7 @@ class Card(ShownTarget):
     @cached_property
     def figures(self) -> list[tuple[str, ...]]:
         """The figures of the target and of its members, each once, as many as there is room for."""
-        return [_figure_cells(figure) for figure in self._all_figures[: self.reader.figures]]
+        return [_figure_cells(figure, self.lang) for figure in self._all_figures[: self.reader.figures]]
 
     @property
     def figures_total(self) -> int:
@@ -141,9 +141,9 @@ class Card(ShownTarget):
         return list(dict.fromkeys(figure for one in self.verdicts for figure in one.figures))
 
 
-def _figure_cells(figure: FigureUsed) -> tuple[str, ...]:
+def _figure_cells(figure: FigureUsed, lang: str) -> tuple[str, ...]:
     """Return the row of a figure: its place, indicator, period, what it is about, its value and remarks."""
     about = [figure.entity, *(f"{name}={value}" for name, value in figure.dimensions.items())]
-    remarks = ["" if figure.status == "final" else figure.status, figure.note]
+    remarks = ["" if figure.status == "final" else observed(figure.status, lang), figure.note]
     others = (" ".join(filter(None, parts)) for parts in (about, [valued(figure)], remarks))
     return (figure.reference, figure.indicator, figure.period or "", *others)

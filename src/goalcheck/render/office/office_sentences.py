@@ -106,7 +106,7 @@ def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
 def _achieved(one: RoundedVerdict, report: Report) -> str:
     """Return what is achieved, and until when."""
     shown, verdict, lang = ShownTarget(one.target, one.lang), one.verdict, one.lang
-    when = when_words(verdict.period, report.as_of, lang)
+    when = when_words(verdict.period, _until(one.target, report.as_of), lang)
     if one.target.members is not None:
         return say("members_text", lang, name=shown.name, members=shown.folded(), when=when)
     if verdict.actual is None:
@@ -120,6 +120,12 @@ def _achieved(one: RoundedVerdict, report: Report) -> str:
     if one.kind == "is":
         return say("is_so", lang, name=shown.name, answer=shown.actual, when=when)
     return say("reached", lang, name=shown.name, actual=one.actual, when=when)
+
+
+def _until(target: TargetVerdict, as_of: date) -> date:
+    """Return until when the figures of a target that is not over are: the day of the report, or an earlier one."""
+    days = (str(dict(remark.values)["day"]) for remark in target.remarks if remark.key == "so_far")
+    return min(as_of, max(map(date.fromisoformat, days), default=as_of))
 
 
 def _span(period: Period | None) -> str:

@@ -15,7 +15,7 @@ from goalcheck.quantities.shown import Shown
 from goalcheck.render.escape import formula_free, inert, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.office.sheets import Cell, SheetWriter, fill_form
-from goalcheck.render.shown_verdict import ShownVerdict
+from goalcheck.render.shown_verdict import ShownVerdict, observed
 from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranks, totals_line
 from goalcheck.render.wording import is_number, more, semicolon, text_of, value_word
 from goalcheck.report.report import Gate, Report
@@ -106,7 +106,7 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "pace_by": lambda e: e.verdict.pace.day if e.verdict.pace else None,
     "pace_expected": lambda e: e.verdict.pace.expected if e.verdict.pace else None,
     "met_since": lambda e: e.verdict.met_since,
-    "observation": lambda e: inert(str(e.verdict.observation_status or "")),
+    "observation": lambda e: inert(observed(str(e.verdict.observation_status or ""), e.lang)),
     "near_miss": lambda e: _yes(e.verdict.near_miss, e),
     "waiver": lambda e: e.waiver,
     "reason": lambda e: e.reason,
@@ -216,14 +216,14 @@ def _figure_rows(report: Report, lang: str) -> Iterator[list[Cell]]:
     for entry in entries(report, lang):
         ident, name, verdict = inert(entry.target.id), entry.name, entry.verdict
         for figure in verdict.figures:
-            yield [ident, name, *_figure(figure)]
+            yield [ident, name, *_figure(figure, lang)]
         for cut in more(verdict.figures_total - len(verdict.figures), lang, "figures_more"):
             yield [ident, name, *[None] * (len(FIGURES) - 3), cut]
 
 
-def _figure(figure: FigureUsed) -> list[Cell]:
+def _figure(figure: FigureUsed, lang: str) -> list[Cell]:
     dimensions = ", ".join(f"{name}={value}" for name, value in figure.dimensions.items())
     about = [figure.indicator, figure.period or "", figure.entity or "", dimensions]
     value = Shown(figure.value, exact=True) if is_number(figure.value) else inert(figure.value)
-    rest = [figure.unit or "", figure.status, figure.note or ""]
+    rest = [figure.unit or "", observed(figure.status, lang), figure.note or ""]
     return [inert(figure.file), figure.line, *map(inert, about), value, *map(inert, rest)]

@@ -75,6 +75,13 @@ def test_in_a_pipe_reports_follow_each_other_without_commands_to_a_terminal(monk
     assert "\x1b" not in ran.out
 
 
+def test_it_draws_again_when_earlier_figures_change(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "earlier.csv").write_text(FIGURES)
+    interrupted_after(2, monkeypatch, ["earlier.csv"])
+    ran = run("watch", "figures.csv", "--against", "earlier.csv")
+    assert ran.out.count("watching 3 files") == 2
+
+
 def test_without_a_targets_file_it_waits_for_one(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "targets.toml").unlink()
     interrupted_after(1, monkeypatch)

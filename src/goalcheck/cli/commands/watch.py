@@ -87,7 +87,7 @@ def _stamp(asked: o.Options) -> Stamp:
 
 
 def _watched(asked: o.Options) -> list[str]:
-    """Return the paths of the targets file and of the figures as they are there now."""
+    """Return the paths of the targets file, the figures and the earlier ones as they are there now."""
     from goalcheck.api import load_targets
     from goalcheck.cli.run import named_figures
     from goalcheck.figures.input.paths import expand
@@ -100,7 +100,7 @@ def _watched(asked: o.Options) -> list[str]:
         names = asked.files or named_figures(load_targets(path))
     except InputError:
         names = []
-    return [path, *(str(named.path) for named in expand(names).inputs)]
+    return [path, *(str(named.path) for named in expand([*names, *(asked.against or ())]).inputs)]
 
 
 def _draw(outputs: "Outputs") -> None:

@@ -66,35 +66,25 @@ def read_for_each(value: object, context: Context) -> tuple[Each, ...]:
 
 def _each(dimension: str, written: object, context: Context) -> Each:
     """Read the members of a dimension: a list, a group, a range of periods, or "*"; years and days need no quotes."""
+    members, word = None, ""
     if isinstance(written, list):
         members = read_cells([_as_text(item) for item in written])
     elif (word := read_label(_as_text(written))) in context.group_names:
         context.used_groups.add(word)
         members = context.groups.get(word, ())  # none if they are wrong, which is an error of the group
-    else:
-        return _in_a_word(dimension, word, context)
-    return _periods(members, context) if dimension == "period" else _members(dimension, members)
+    if dimension == "period":
+        return _range(word, context.years) if members is None else _periods(members, context)
+    if dimension in {"", "indicator", "value"}:
+        raise wrong(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
+    if members is None and word != "*":
+        hint = did_you_mean(word, context.group_names) or message("single_member_in_list", name=f'"{word}"')
+        raise wrong(Slug.UNKNOWN_GROUP, message("no_such_group", name=quoted(word)), hint)
+    return Each(dimension, members)
 
 
 def _as_text(item: object) -> object:
     is_day = isinstance(item, dt.date) and not isinstance(item, dt.datetime)
     return str(described(item)) if is_day or is_whole(item) else item
-
-
-def _members(dimension: str, members: tuple[str, ...] | None) -> Each:
-    if dimension in {"", "indicator", "value"}:
-        raise wrong(Slug.UNKNOWN_DIMENSION, message("is_no_dimension"), message("dimension_like"))
-    return Each(dimension, members)
-
-
-def _in_a_word(dimension: str, word: str, context: Context) -> Each:
-    """Read a range of periods or one of them, or "*": all with a row."""
-    if dimension == "period":
-        return _range(word, context.years)
-    if word == "*":
-        return _members(dimension, None)
-    hint = did_you_mean(word, context.group_names) or message("single_member_in_list", name=f'"{word}"')
-    raise wrong(Slug.UNKNOWN_GROUP, message("no_such_group", name=quoted(word)), hint)
 
 
 def _range(word: str, years: WrittenYears) -> Each:

@@ -124,7 +124,10 @@ class TargetTable(TomlTable):
     entity: Cell | None = Field(
         None, description='Whom it is about, where an indicator pins nobody; "*": all added up.', examples=["Scotland"]
     )
-    threshold: ThresholdKey = Field(description="What must hold: exactly one kind.", examples=[{"at_least": 30}])
+    threshold: ThresholdKey = Field(
+        description="What must hold: exactly one kind.",
+        examples=[{"at_least": "9.8万亿元"}, {"at_most": "provincial_rate - 1.8"}],
+    )
     stages: Cells = Field(
         (), description="With `reaches`: all stages, in their order.", examples=[["planned", "started", "done"]]
     )

@@ -1,8 +1,8 @@
 """Thresholds as users write them: a table with one key a kind, of which one is given."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import (
     ConfigDict,
@@ -45,11 +45,8 @@ from goalcheck.targets.threshold import (
 UNKNOWN = NumericThreshold("equals", (Quantity(Fraction(0)),))
 """Takes the place of a threshold that is an error, reported already, so that the rest of its target is checked."""
 
-_PAIR_OF_OPERANDS = Key(pair_reader(read_operand), PAIR)
-_PAIR_OF_COUNTS = Key(pair_reader(read_quantity), PAIR)
-_Side = Annotated[Better, one_word(Better, message("kind_side"))]
-_WITHIN = Field(None, description="How far `about` reaches: a number, or a percentage of X.", examples=[2, "5%"])
-_BETTER = Field(None, description="With `about`: the side on which everything holds.", examples=["higher"])
+_Bound = TypeVar("_Bound")
+_Pair = TypeVar("_Pair")
 
 
 def one_of(kinds: Iterable[str]) -> ConfigDict:
@@ -59,22 +56,39 @@ def one_of(kinds: Iterable[str]) -> ConfigDict:
     return ConfigDict(json_schema_extra=rule)
 
 
-class ThresholdTable(TomlTable):
+class _Numbers(TomlTable, Generic[_Bound, _Pair]):
+    """The kinds that take numbers: bounds, and a pair of them."""
+
+    at_least: _Bound | None = Field(None, description="Holds when ≥ X.", examples=[9, "90%"])
+    more_than: _Bound | None = Field(None, description="Holds when > X.", examples=[0])
+    at_most: _Bound | None = Field(None, description="Holds when ≤ X.", examples=[11])
+    less_than: _Bound | None = Field(None, description="Holds when < X.", examples=[5])
+    between: _Pair | None = Field(
+        None, description="Holds from the one to the other, both included.", examples=[[1, 2]]
+    )
+    equals: _Bound | None = Field(None, description="Holds when exactly X.", examples=[0])
+    about: _Bound | None = Field(None, description="Holds when no further than `within` from X.", examples=[80])
+    within: ToleranceKey | None = Field(
+        None, description="How far `about` reaches: a number, or a percentage of X.", examples=[2, "5%"]
+    )
+    better: Annotated[Better | None, one_word(Better, message("kind_side"))] = Field(
+        None, description="With `about`: the side on which everything holds.", examples=["higher"]
+    )
+
+
+class RequireTable(_Numbers[QuantityKey, Annotated[tuple[Quantity, Quantity], Key(pair_reader(read_quantity), PAIR)]]):
+    """How many members must hold: exactly one kind, of a number or a percentage of the members."""
+
+    model_config = one_of(COUNTS)
+
+
+class ThresholdTable(
+    _Numbers[OperandKey, Annotated[tuple[Expression, Expression], Key(pair_reader(read_operand), PAIR)]]
+):
     """A threshold: exactly one of its kinds."""
 
     model_config = one_of(KINDS)
 
-    at_least: OperandKey | None = Field(None, description="Holds when ≥ X.", examples=[30, "9.8万亿元", "previous(x)"])
-    more_than: OperandKey | None = Field(None, description="Holds when > X.", examples=[0])
-    at_most: OperandKey | None = Field(None, description="Holds when ≤ X.", examples=["provincial_rate - 1.8"])
-    less_than: OperandKey | None = Field(None, description="Holds when < X.", examples=[5])
-    between: Annotated[tuple[Expression, Expression] | None, _PAIR_OF_OPERANDS] = Field(
-        None, description="Holds from the one to the other, both included.", examples=[[1, 2]]
-    )
-    equals: OperandKey | None = Field(None, description="Holds when exactly X.", examples=[0])
-    about: OperandKey | None = Field(None, description="Holds when no further than `within` from X.", examples=[80])
-    within: ToleranceKey | None = _WITHIN
-    better: _Side | None = _BETTER
     by: Day | None = Field(None, description="Holds when done on or before that day.", examples=["2022-12-31"])
     reaches: Label | None = Field(
         None, description="Holds at that one of the target's `stages`, or a later one.", examples=["started"]
@@ -82,24 +96,6 @@ class ThresholdTable(TomlTable):
     is_: YesNo | None = Field(
         None, alias="is", description="Holds when the value is yes (true) or no (false).", examples=[True]
     )
-
-
-class RequireTable(TomlTable):
-    """How many members must hold: exactly one kind, of a number or a percentage of the members."""
-
-    model_config = one_of(COUNTS)
-
-    at_least: QuantityKey | None = Field(None, description="At least so many.", examples=[9, "90%"])
-    more_than: QuantityKey | None = Field(None, description="More than so many.", examples=[8])
-    at_most: QuantityKey | None = Field(None, description="At most so many.", examples=[11])
-    less_than: QuantityKey | None = Field(None, description="Less than so many.", examples=["50%"])
-    between: Annotated[tuple[Quantity, Quantity] | None, _PAIR_OF_COUNTS] = Field(
-        None, description="From the one to the other, both included.", examples=[[9, 11]]
-    )
-    equals: QuantityKey | None = Field(None, description="Exactly so many.", examples=[10])
-    about: QuantityKey | None = Field(None, description="No further than `within` from so many.", examples=[10])
-    within: ToleranceKey | None = _WITHIN
-    better: _Side | None = _BETTER
 
 
 class _Written(NamedTuple):
@@ -117,10 +113,7 @@ class _Written(NamedTuple):
 
 
 def _read_threshold(value: object, table: ValidatorFunctionWrapHandler) -> Threshold:
-    if value is UNKNOWN:
-        return UNKNOWN
-    kind, given = _given(table(value), KINDS)
-    return ValueThreshold(kind, given[kind]) if kind in IN_WORDS else _numeric(kind, given)
+    return UNKNOWN if value is UNKNOWN else _threshold(table(value), KINDS)
 
 
 def _read_warn(value: object, table: ValidatorFunctionWrapHandler) -> NumericThreshold:
@@ -131,8 +124,8 @@ def _read_warn(value: object, table: ValidatorFunctionWrapHandler) -> NumericThr
     return warn
 
 
-def _given(table: TomlTable, kinds: Iterable[str]) -> tuple[str, dict[str, Any]]:
-    """Return the one kind that a table gives, and its values by their keys."""
+def _threshold(table: TomlTable, kinds: Iterable[str]) -> Threshold:
+    """Return the threshold of a table that gives one of the ``kinds``."""
     given = {name.rstrip("_"): getattr(table, name) for name in table.model_fields_set}
     named = [kind for kind in kinds if kind in given]
     if not named:
@@ -146,13 +139,10 @@ def _given(table: TomlTable, kinds: Iterable[str]) -> tuple[str, dict[str, Any]]
     if kind != "about" and (strays := [key for key in ("within", "better") if key in given]):
         stray = wrong(Slug.BAD_THRESHOLD, message("goes_with_about", kind=kind))
         raise wrong_keys(dict.fromkeys(strays, stray))
-    return kind, given
-
-
-def _numeric(kind: str, given: Mapping[str, Any]) -> NumericThreshold:
+    if kind in IN_WORDS:
+        return ValueThreshold(kind, given[kind])
     operands = given[kind] if kind == "between" else (given[kind],)
-    more = {"within": given["within"], "better": given.get("better")} if kind == "about" else {}
-    return NumericThreshold(kind, operands, **more)
+    return NumericThreshold(kind, operands, **{key: given[key] for key in ("within", "better") if key in given})
 
 
 def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require:
@@ -161,8 +151,8 @@ def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require
         return Require()
     if isinstance(value, str):
         raise unfit(Slug.UNKNOWN_WORD, value, message("all_or_table"))
-    counts = _numeric(*_given(table(value), COUNTS))
-    bounds = [bound for bound in counts.operands if isinstance(bound, Quantity)]  # its keys take nothing else
+    counts = cast("NumericThreshold", _threshold(table(value), COUNTS))  # its keys take nothing else
+    bounds = cast("tuple[Quantity, ...]", counts.operands)
     share = bounds[0].unit == "%"
     for bound in bounds:
         _refuse_no_count(bound, share=share)

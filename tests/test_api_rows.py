@@ -64,6 +64,21 @@ def test_polars_frames_are_rows(targets: TargetsFile) -> None:
     assert goalcheck.judge(targets, figures).target("schools").verdict.status == "met"
 
 
+def test_whole_numbers_that_pandas_holds_as_fractions_are_whole(targets: TargetsFile) -> None:
+    frame = pytest.importorskip("pandas").DataFrame([*rows(), {"indicator": "roads", "period": None, "value": 2}])
+    assert frame["period"].tolist()[0] == 2022.0
+    assert frame["period"].dtype == "float64"
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, frame, as_of="2023-01-31"))
+    assert [one.status for one in report.targets] == ["met", "met"]
+
+
+def test_a_frame_with_two_columns_of_one_name_is_refused_like_a_file(targets: TargetsFile) -> None:
+    two = [["schools", "2022", 29, 31], ["share", "2022", 1, 1]]
+    frame = pytest.importorskip("pandas").DataFrame(two, columns=["indicator", "period", "value", "value"])
+    with pytest.raises(goalcheck.InputError, match='two columns are named "value"'):
+        goalcheck.read_figures(targets, frame, as_of="2023-01-31")
+
+
 def test_columns_may_be_named_by_numbers(targets: TargetsFile) -> None:
     wide = [{"indicator": "schools", 2021: 1, 2022: 31}]
     figures = goalcheck.read_figures(targets, wide, as_of="2023-01-31")

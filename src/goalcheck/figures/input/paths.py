@@ -236,31 +236,38 @@ def _is_there(path: str) -> bool:
 
 def _rows_as_input(given: object, number: int) -> Named:
     """Return rows, or a pandas or Polars frame, as a tidy table in CSV; TypeError for anything else."""
-    rows = [{str(name): _cell(value) for name, value in row.items()} for row in _rows(given)]
+    header, rows = _table(given)
     text = StringIO()
-    writer = csv.DictWriter(text, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(text, lineterminator="\n")
+    if header:
+        writer.writerow(header)
+    writer.writerows(map(_cell, row) for row in rows)
     name, data = f"rows {number}", text.getvalue().encode()
     return Named(name, None, Content(name, lambda: BytesIO(data)))
 
 
-def _rows(given: object) -> list[Mapping[Any, object]]:
-    if hasattr(given, "to_dicts"):  # Polars
-        given = given.to_dicts()
-    elif hasattr(given, "to_dict"):  # pandas
-        given = given.to_dict("records")
+def _table(given: Any) -> tuple[list[object], Iterable[Iterable[object]]]:  # noqa: ANN401 - frames of two libraries
+    if hasattr(given, "iter_rows"):  # Polars
+        return list(given.columns), given.iter_rows()
+    if hasattr(given, "itertuples"):  # pandas, of which columns may have one name
+        return list(given.columns), given.itertuples(index=False, name=None)
     found = list(given) if isinstance(given, Iterable) else [given]
     rows = [row for row in found if isinstance(row, Mapping)]
     if len(rows) < len(found):
         raise TypeError("figures are paths, lists of dictionaries, or pandas or Polars frames")
-    return rows
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return names, ([row.get(name) for name in names] for row in rows)
 
 
 def _cell(value: object) -> str:
-    """Return a value as a cell has it: an exact number in plain digits, a binary fraction in its shortest digits."""
+    """Return a value as a cell has it: an exact number in plain digits, a binary fraction in its shortest digits.
+
+    Whole ones are written as such: whole numbers of a column that lacks some are binary fractions to pandas.
+    """
     if value is None or (not isinstance(value, str) and str(value) in _EMPTY):
         return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime) and value.time() == time():

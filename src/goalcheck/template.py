@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from itertools import chain, product
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.answers.wanted import pinned, shifted
+from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import dimension_words, listed, message
 from goalcheck.quantities.period import Period, Step, nth, ordinal
@@ -54,8 +54,8 @@ class BlankForm(NamedTuple):
     remarks: tuple[Message, ...] = ()
 
     def text(self, *, with_mark: bool = False) -> str:
-        """Return the CSV text, only columns that some row fills; ``with_mark`` puts a byte order mark first."""
-        filled = [name for need in self.needs for name, text in need.cells.items() if text]
+        """Return the CSV text, only roles that some row fills; ``with_mark`` puts a byte order mark first."""
+        filled = [name for need in self.needs for name, text in need.cells.items() if text or name not in ROLES]
         used = dict.fromkeys([*filled, *(name for need in self.needs for name in need.open)])
         columns = [*(role for role in ROLES if role in used), *(name for name in used if name not in ROLES), VALUE]
         buffer = StringIO()
@@ -75,7 +75,9 @@ def form_of(targets: TargetsFile) -> BlankForm:
             key = frozenset((name, text) for name, text in need.cells.items() if text)
             known = needs.setdefault(key, need)
             needs[key] = known._replace(unit=known.unit or need.unit)
-    return BlankForm(tuple(needs.values()), tuple(_remarks(needs.values(), targets)))
+    units = {need.cells["indicator"]: need.unit for need in needs.values() if need.unit}
+    rows = tuple(need._replace(unit=need.unit or units.get(need.cells["indicator"], "")) for need in needs.values())
+    return BlankForm(rows, tuple(_remarks(rows, targets)))
 
 
 def _remarks(needs: Collection[Need], targets: TargetsFile) -> Iterator[Message]:
@@ -93,9 +95,11 @@ def _remarks(needs: Collection[Need], targets: TargetsFile) -> Iterator[Message]
 def _needs_of(target: Target) -> Iterator[Need]:
     """Yield what one target needs: for every member, every indicator at every period that its formulas look at."""
     unit = target.unit.text if target.unit else ""
-    for member in _members(target):
-        for use in chain.from_iterable(map(uses_in, target.expressions)):
-            unit_there = unit if use.same_unit else ""
+    for member, expression in product(_members(target), target.expressions):
+        uses = list(uses_in(expression))
+        in_points = target.unit is not None and target.unit.is_points and len(uses) > 1  # of which each is in %
+        for use in uses:
+            unit_there = (PERCENT.text if in_points else unit) if use.same_unit else ""
             yield from _figures(target.indicators[use.name], target, member, use.steps, unit_there)
 
 
@@ -112,7 +116,7 @@ def _figures(
 ) -> Iterator[Need]:
     """Yield the figures of one indicator for one member: one for each combination of listed values."""
     own = member.get("period", target.period)
-    period = indicator.period or shifted(own if isinstance(own, Period) else None, steps)
+    period = indicator.period or shifted(counted(target, own if isinstance(own, Period) else None), steps)
     spans = _months(period) if indicator.aggregate is Aggregate.SUM and not steps else [period]
     values = _values(indicator, target, member)
     for texts, span in product(product(*values.values()), spans):
@@ -144,6 +148,4 @@ def _unit(indicator: Indicator, target: Target, unit: str) -> str:
     """Return the indicator's own unit, else the target's where the formula keeps it; dates and counts have none."""
     if isinstance(target.threshold, ValueThreshold) or indicator.aggregate is Aggregate.COUNT:
         return ""
-    if indicator.unit:
-        return indicator.unit.text
-    return PERCENT.text if target.unit and target.unit.is_points and unit else unit
+    return indicator.unit.text if indicator.unit else unit

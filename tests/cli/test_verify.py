@@ -70,6 +70,11 @@ def test_what_has_changed_is_named(filed: Path, name: str, text: str | None, sai
         assert part in ran.out
 
 
+def test_what_keeps_a_report_from_being_made_again_is_in_the_language_of_the_reader(filed: Path) -> None:
+    (filed / "targets.toml").unlink()
+    assert "无法重新判定：targets.toml: 没有这个文件" in run("verify", "r.json", "--lang", "zh").out
+
+
 def test_another_version_another_option_and_other_bytes_are_named(filed: Path) -> None:
     provenance = json.loads((filed / "r.json").read_text(encoding="utf-8"))["provenance"]
     changed(filed)
@@ -77,7 +82,7 @@ def test_another_version_another_option_and_other_bytes_are_named(filed: Path) -
     changed(filed, provenance={**provenance, "goalcheck": "0.0.1"})
     assert run("verify", "r.json").out.startswith("written by goalcheck 0.0.1, made again by ")
     changed(filed, provenance={**provenance, "options": {**provenance["options"], "strict": True}})
-    assert "gate.strict: False → True" in run("verify", "r.json").out
+    assert "gate.strict: false → true" in run("verify", "r.json").out
 
 
 def test_a_report_that_does_not_say_what_it_rests_on_is_an_error(filed: Path) -> None:

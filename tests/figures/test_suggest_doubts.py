@@ -155,6 +155,14 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "2026年主要指标,,,\n指标,单位,1-10月,同比增长(%)\n投资,亿元,—,6.3\n收入,亿元,89.4,4.6\n就业,万人,2.91,\n",
         {("收入", "2026-01/2026-10", "89.4"), ("就业", "2026-01/2026-10", "2.91")},
     ),
+    "names of what is to be done under a word for targets": (
+        "序号,任务,单位,年度目标,完成数\n1,新增就业,人,6000,3360\n2,优良天数比例,%,≥82,83.5\n",
+        {("新增就业", "", "3360"), ("优良天数比例", "", "83.5")},
+    ),
+    "targets under a word for what is to be done": (
+        "县区,任务,完成\n东区,60,33\n西区,50,83\n",
+        {("figures", "", "33"), ("figures", "", "83")},
+    ),
     "a year beside its change and ranks": (
         "Region,2022,Change,位次\nN,12,6.3,2\nS,13,5.5,1\n",
         {("figures", "2022", "12"), ("figures", "2022", "13")},

@@ -64,7 +64,8 @@ def take_promises(proposal: Proposal) -> None:
     """Take the columns of targets and of where they began out of the values; the targets go to the skeleton."""
     signs = [column for column in proposal.free if says("sign", column.header) and not column.is_numeric]
     for column in list(proposal.free):
-        if not says("target", column.header) or not _has_other_values(proposal, column):
+        named = column.role == "indicator" and not column.may_be_numeric  # 任务
+        if named or not says("target", column.header) or not _has_other_values(proposal, column):
             continue
         sign = next((one for one in signs if one in proposal.free), None)
         proposal.promises.append((column, sign))

@@ -5,6 +5,7 @@ And a report held against one made again: every fact that differs, the files fir
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -223,5 +224,5 @@ def _name(item: object, place: int) -> str:
 def _text(value: object) -> Message | str:
     if value is None:
         return message("none")
-    text = str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -145,14 +145,15 @@ def verify(
     document = read_document(report)
     if document.provenance is None:
         raise refusal(report, Slug.BAD_REPORT, message("rests_on_nothing"), message("write_again"))
-    found = _differing(report, document.provenance)
+    lang = language(asked.lang)
+    found = _differing(report, document.provenance, lang)
     counts = {"targets": f"{len(document.targets):,}", "files": f"{len(document.provenance.files):,}"}
-    lines = [one.in_language(language(asked.lang)) for one in found or [message("report_same", **counts)]]
+    lines = [one.in_language(lang) for one in found or [message("report_same", **counts)]]
     write(as_lines(map(inert, lines)))
     return ExitCode.FAILED if found else ExitCode.OK
 
 
-def _differing(path: str, provenance: "Provenance") -> "list[Message]":
+def _differing(path: str, provenance: "Provenance", lang: str) -> "list[Message]":
     """Return everything that differs: the version, the files, then the facts of the report made again."""
     import json
     from pathlib import Path
@@ -168,11 +169,11 @@ def _differing(path: str, provenance: "Provenance") -> "list[Message]":
     try:
         made, _ = judged(options_of(provenance.options), provenance=True)
     except InputError as error:
-        return [*found, *(message("not_again", error=str(problem)) for problem in error.problems)]
-    lang = str(provenance.options.get("lang") or "en")
+        return [*found, *(message("not_again", error=problem.located(lang)) for problem in error.problems)]
+    of_report = str(provenance.options.get("lang") or "en")
     written = Path(path).read_text(encoding="utf-8-sig")
-    found += differences(json.loads(written), report_document(made, lang))
-    return found or ([] if written == report_json(made, lang) else [message("bytes_differ")])
+    found += differences(json.loads(written), report_document(made, of_report))
+    return found or ([] if written == report_json(made, of_report) else [message("bytes_differ")])
 
 
 GRADES = "优=90,良=80,中=60,差=0"

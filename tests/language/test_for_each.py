@@ -84,7 +84,8 @@ def test_require_is_monotone(case: SmallCase, better: int) -> None:
     names = ["A", "B", "C"]
     rows = [f"x,2022,{5 if index < better else 4},{name}" for index, name in enumerate(names)]
     for wanted in range(1, 4):
-        for kind, holds in (("at_least", better >= wanted), ("at_most", better <= wanted)):
+        both = (("at_least", better >= wanted), ("at_most", better <= wanted))
+        for kind, holds in both if wanted < 3 else both[:1]:  # at most 3 of 3 always holds, which is an error
             require = f"require = {{ {kind} = {wanted} }}"
             keys = f"for_each = {{ entity = {names} }}\n{require}\nthreshold = {{ at_least = 5 }}"
             assert case.status(keys, rows, header=ENTITY) == ("met" if holds else "missed")

@@ -122,7 +122,7 @@ TARGETS = [
     ("threshold = { at_least = 1 }\nwhere = 'x'", '3: [targets.x] where is "x", not a table'),
     ("threshold = { at_least = 1 }\nwhere = { Age = { nott = 'x' } }", '3: [targets.x] where.Age has an unknown key "nott"'),
     ("threshold = { at_least = 1 }\nwhere = { Age = {} }", "3: [targets.x] where.Age is an empty table"),
-    ("threshold = { at_least = 1 }\nwhere = { Age = [] }", "3: [targets.x] where.Age is an empty list"),
+    ("threshold = { at_least = 1 }\nwhere = { Age = [] }", "3: [targets.x] where.Age is empty"),
     ("threshold = { at_least = 1 }\nwhere = { Age = ['*'] }", '3: [targets.x] where.Age has "*" among values'),
     ("threshold = { at_least = 1 }\nwhere = { Age = { not = '*' } }", '3: [targets.x] where.Age has "*" among values'),
     ("threshold = { at_least = 1 }\nwhere = { period = '2022' }", "3: [targets.x] where.period is no dimension — pin it with the key period"),

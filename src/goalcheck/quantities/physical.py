@@ -47,9 +47,11 @@ def is_physical(name: str) -> bool:
 def line_between(source: str, target: str) -> tuple[Fraction, Fraction]:
     """Return the exact factor and offset that lead from one symbol's scale to the other's: °C to °F is 9/5 and 32."""
     _root_factor(((source, 1), (target, -1)))
-    registry = _registry()
-    ends = [registry.Quantity(Fraction(x), _unit(source)).to(_unit(target)).magnitude for x in (0, 1)]
-    offset, one = (_exact(end) for end in ends)
+    scale = _registry().Quantity
+    try:
+        offset, one = (_exact(scale(Fraction(x), _unit(source)).to(_unit(target)).magnitude) for x in (0, 1))
+    except TypeError:  # where there is NumPy, Pint's logarithms take no fractions; else they give floats
+        raise PhysicalUnitError(message("factor_not_exact")) from None
     return _without_pi(one - offset), offset
 
 

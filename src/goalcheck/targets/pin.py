@@ -14,15 +14,14 @@ from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
 from goalcheck.targets.expression import Quantity
-from goalcheck.targets.file.amounts import PAIR, QUANTITY, pair_reader, read_quantity
+from goalcheck.targets.file.amounts import PAIR, QUANTITY, read_pair, read_quantity
 from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_LIST,
     STRINGS,
     Key,
     read_cell,
-    read_items,
-    refuse_repeats,
+    read_cells,
     table_of,
     wrong,
     wrong_type,
@@ -106,9 +105,9 @@ def read_pin(value: object) -> Pin:
     if isinstance(value, dict):
         return _in_table(value)
     if isinstance(value, list):
-        return Pin(PinKind.SOME, _pinned(value))
-    cell = read_cell(value)
-    return Pin(PinKind.ANY) if cell == "*" else Pin(PinKind.ONE, (_no_star(cell),))
+        return Pin(PinKind.SOME, read_cells(value, _pinned))
+    is_any = isinstance(value, str) and value.strip() == "*"
+    return Pin(PinKind.ANY) if is_any else Pin(PinKind.ONE, (_pinned(value),))
 
 
 def _in_table(table: Mapping[str, object]) -> Pin:
@@ -121,25 +120,18 @@ def _in_table(table: Mapping[str, object]) -> Pin:
             raise wrong(Slug.UNKNOWN_KEY, message("unknown_key", key=quoted(key)), NOT_WRITTEN)
     ((key, value),) = table.items()
     if key == "not":
-        return Pin(PinKind.NOT, _pinned(value) if isinstance(value, list) else (_no_star(read_cell(value)),))
+        return Pin(PinKind.NOT, read_cells(value, _pinned) if isinstance(value, list) else (_pinned(value),))
     if key == "like":
         if not isinstance(value, str) or not value:
             raise wrong_type(value, message("pattern_like"))
         return Pin(PinKind.LIKE, (value,))
-    bounds = _plain_pair(value) if key == "between" else (_plain_number(value),)
+    bounds = read_pair(_plain_number, value) if key == "between" else (_plain_number(value),)
     numbers = tuple(bound.value for bound in bounds)
     return Pin(PinKind.WITHIN, (f"{key} {value}",), NumericThreshold(key, bounds).interval(numbers))
 
 
-def _pinned(items: list[object]) -> tuple[str, ...]:
-    if not items:
-        raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("at_least_one_value"))
-    cells = read_items(items, lambda item: _no_star(read_cell(item)))
-    refuse_repeats(cells)
-    return cells
-
-
-def _no_star(cell: str) -> str:
+def _pinned(value: object) -> str:
+    cell = read_cell(value)
     if cell == "*":
         raise wrong(Slug.WRONG_TYPE, message("star_among_values"), message("star_by_itself"))
     if "*" in cell or "?" in cell:
@@ -154,9 +146,6 @@ def _plain_number(value: object) -> Quantity:
         found = message("has_the_unit", unit=quoted(quantity.unit))
         raise wrong(Slug.BAD_NUMBER, found, message("plain_numbers_compared"))
     return quantity
-
-
-_plain_pair = pair_reader(_plain_number)
 
 
 def _dimension_pin(dimension: str, value: object) -> Pin:

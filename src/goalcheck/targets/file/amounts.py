@@ -16,7 +16,7 @@ from goalcheck.messages.naming import described
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.period_text import parse_period
-from goalcheck.quantities.unit import Unit, UnitError, Units
+from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression import Expression, Quantity
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 from goalcheck.targets.file.toml_values import (
@@ -44,7 +44,6 @@ from goalcheck.targets.threshold import (
 )
 
 Bound = TypeVar("Bound", Quantity, Expression)
-Parsed = TypeVar("Parsed")
 QUANTITY: JsonSchemaValue = {"type": ["number", "string"]}
 PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "maxItems": 2}
 
@@ -94,32 +93,26 @@ def read_quantity(value: object) -> Quantity:
         return parsed_or_refused(text_quantity, value, Slug.BAD_NUMBER)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise wrong_type(value, message("number_or_text"))
-    try:
-        return number_quantity(value)
-    except ValueError as error:
-        found = message("is_because", value=described(value), why=found_by(error))
-        raise wrong(Slug.BAD_NUMBER, found) from error
-
-
-def _parsed(parse: Callable[[str], Parsed], text: str) -> Parsed:
-    try:
-        return parse(text)
-    except ExpressionError as error:
-        raise wrong(Slug.BAD_EXPRESSION, message("is_because", value=quoted(text), why=error.found)) from error
-    except ValueError as error:
-        raise wrong(Slug.BAD_NUMBER, found_by(error)) from error
+    return parsed_or_refused(number_quantity, value, Slug.BAD_NUMBER, described(value))
 
 
 def read_operand(value: object) -> Expression:
     """Read a threshold's number, quantity or expression."""
-    return _parsed(parse_operand, value) if isinstance(value, str) else read_quantity(value)
+    if not isinstance(value, str):
+        return read_quantity(value)
+    try:
+        return parse_operand(value)
+    except ExpressionError as error:
+        raise wrong(Slug.BAD_EXPRESSION, message("is_because", value=quoted(value), why=error.found)) from error
+    except ValueError as error:
+        raise wrong(Slug.BAD_NUMBER, found_by(error)) from error
 
 
 def read_measure(value: object) -> Expression:
     """Read a measure's expression."""
     if not isinstance(value, str):
         raise wrong_type(value, message("expression_in_quotes"))
-    return _parsed(parse_expression, value)
+    return parsed_or_refused(parse_expression, value, Slug.BAD_EXPRESSION, quoted(value))
 
 
 def read_tolerance(value: object) -> Quantity:
@@ -194,10 +187,7 @@ def _definition(name: str, value: object) -> str:
 def read_unit(value: object, context: Context) -> Unit:
     """Read a unit, known or of a word that no file defines."""
     text = read_label(value)
-    try:
-        return context.units.checked(text)
-    except UnitError as error:
-        raise wrong(Slug.BAD_UNIT, message("is_because", value=quoted(text), why=error.found)) from error
+    return parsed_or_refused(context.units.checked, text, Slug.BAD_UNIT, quoted(text))
 
 
 def read_period(value: object, context: Context) -> Period:
@@ -211,23 +201,19 @@ def read_period(value: object, context: Context) -> Period:
     return parsed_or_refused(context.years.read, text, Slug.BAD_PERIOD)
 
 
-def pair_reader(read: Callable[[object], Bound]) -> Callable[[object], tuple[Bound, Bound]]:
-    """Return the reader of a list of two bounds."""
-
-    def read_pair(value: object) -> tuple[Bound, Bound]:
-        written = message("expected_written", text="between = [1, 2]")
-        if not isinstance(value, list):
-            raise wrong_type(value, message("list_of_two_bounds"), written)
-        if len(value) != 2:
-            raise wrong(Slug.WRONG_TYPE, message("has_bounds", count=len(value)), written)
-        low, high = read_items(value, read)
-        numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
-        if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
-            found = message("is_value_of_file", value=NumericThreshold("between", (low, high)).text)
-            raise wrong(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
-        return low, high
-
-    return read_pair
+def read_pair(read: Callable[[object], Bound], value: object) -> tuple[Bound, Bound]:
+    """Read a list of two bounds."""
+    written = message("expected_written", text="between = [1, 2]")
+    if not isinstance(value, list):
+        raise wrong_type(value, message("list_of_two_bounds"), written)
+    if len(value) != 2:
+        raise wrong(Slug.WRONG_TYPE, message("has_bounds", count=len(value)), written)
+    low, high = read_items(value, read)
+    numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
+    if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
+        found = message("is_value_of_file", value=NumericThreshold("between", (low, high)).text)
+        raise wrong(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
+    return low, high
 
 
 OperandKey = Annotated[Expression, Key(read_operand, QUANTITY)]

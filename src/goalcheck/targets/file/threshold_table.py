@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import (
@@ -25,8 +26,8 @@ from goalcheck.targets.file.amounts import (
     QuantityKey,
     ToleranceKey,
     YesNo,
-    pair_reader,
     read_operand,
+    read_pair,
     read_quantity,
     unfit,
 )
@@ -76,14 +77,16 @@ class _Numbers(TomlTable, Generic[_Bound, _Pair]):
     )
 
 
-class RequireTable(_Numbers[QuantityKey, Annotated[tuple[Quantity, Quantity], Key(pair_reader(read_quantity), PAIR)]]):
+class RequireTable(
+    _Numbers[QuantityKey, Annotated[tuple[Quantity, Quantity], Key(partial(read_pair, read_quantity), PAIR)]]
+):
     """How many members must hold: exactly one kind, of a number or a percentage of the members."""
 
     model_config = one_of(COUNTS)
 
 
 class ThresholdTable(
-    _Numbers[OperandKey, Annotated[tuple[Expression, Expression], Key(pair_reader(read_operand), PAIR)]]
+    _Numbers[OperandKey, Annotated[tuple[Expression, Expression], Key(partial(read_pair, read_operand), PAIR)]]
 ):
     """A threshold: exactly one of its kinds."""
 

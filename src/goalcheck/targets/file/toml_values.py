@@ -73,12 +73,13 @@ def wrong(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
     return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
 
 
-def parsed_or_refused(parse: Callable[[Given], Value], given: Given, slug: Slug) -> Value:
-    """Return what ``parse`` makes of a value; its ValueError is the key's error."""
+def parsed_or_refused(parse: Callable[[Given], Value], given: Given, slug: Slug, shown: Spoken = "") -> Value:
+    """Return what ``parse`` makes of a value; its ValueError is the key's error, with the value as ``shown``."""
     try:
         return parse(given)
     except ValueError as error:
-        raise wrong(slug, found_by(error)) from error
+        why = found_by(error)
+        raise wrong(slug, message("is_because", value=shown, why=why) if shown else why) from error
 
 
 Refusal = PydanticCustomError | ValidationError
@@ -169,13 +170,13 @@ def read_strings(value: object, read: Callable[[object], str] = read_string) -> 
     return read_items(value, read) if isinstance(value, list) else (read(value),)
 
 
-def read_cells(value: object) -> tuple[str, ...]:
-    """Read a list of different strings that are compared with cells and not blank."""
+def read_cells(value: object, read: Callable[[object], str] = read_label) -> tuple[str, ...]:
+    """Read a list of different strings that are compared with cells; the usual ones are not blank."""
     if not isinstance(value, list):
         raise wrong_type(value, message("list_of_strings"))
     if not value:
         raise wrong(Slug.WRONG_TYPE, message("is_empty"), message("at_least_one_string"))
-    cells = read_items(value, read_label)
+    cells = read_items(value, read)
     refuse_repeats(cells)
     return cells
 

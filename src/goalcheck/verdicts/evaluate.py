@@ -1,11 +1,12 @@
 """From a measure to its value: what the names in it select, and the arithmetic between the answers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.answers.selection import Answer, Selection
+from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, message, of_target, shortened
@@ -17,7 +18,6 @@ from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts import arithmetic
 from goalcheck.verdicts.arithmetic import Amount, Bound, Found, NoResultError, converted, only_bounds, worked, written
-from goalcheck.verdicts.decide import term_of
 
 Steps = tuple[Step, ...]
 Operation = Callable[..., Amount]  # of one or two amounts
@@ -37,7 +37,7 @@ class Evaluation:
         self.units: Units = numbers.all_wanted.units
         self.member: Mapping[str, str] = {}
         self.period = target.period
-        self.term = term_of(target, self.period, numbers.all_wanted.as_of)
+        self.as_of = numbers.all_wanted.as_of
         self.bounds: dict[tuple[object, ...], Bound] = {}  # of thresholds that are the same for every member
         self.earlier = [Evaluation(target, place, one) for one in against]
         self._known: dict[tuple[Expression, Steps, Unit | None], Found] = {}
@@ -46,9 +46,18 @@ class Evaluation:
         """Return the same for one member, or for another period."""
         other = Evaluation(self.target, self.place, self.numbers)
         other.member, other.period, other.bounds = member, period, self.bounds
-        other.term = term_of(self.target, period, self.term.as_of)
         other.earlier = [one.of(member, period) for one in self.earlier]
         return other
+
+    @property
+    def due(self) -> date | None:
+        """The day by which the target, or its member, must be reached; None: it is judged as it is."""
+        return self.target.due_by or (self.period.end if self.period else None)
+
+    @property
+    def over(self) -> bool:
+        """True once the due day has passed; the due day itself has not."""
+        return self.due is None or self.as_of > self.due
 
     def find(self, expression: Expression, expected: Unit | None, steps: Steps = ()) -> Found:
         """The value of an expression; ``expected`` is the unit of figures that carry none. InputError if ambiguous."""
@@ -178,7 +187,7 @@ class Evaluation:
             found, hint = message("endless_result", text=shortened(text)), message("no_figures_so_long")
             raise InputError([self.problem(Slug.BAD_NUMBER, found, hint)])
 
-    def own_baseline(self, unit: Unit | None, measured: Answer) -> Fraction | None:
+    def own_baseline(self, unit: Unit | None, measured: Found) -> Fraction | None:
         """Return where the completion of the one figure that is ``measured`` starts, if its row says so."""
         measure = self.target.measure
         indicator = self.target.indicators[measure.name] if isinstance(measure, Name) else None
@@ -186,7 +195,7 @@ class Evaluation:
             return None
         window = indicator.period or counted(self.target, self.period)
         answer = self.numbers.baseline(self.selection(indicator, window, indicator.unit or unit))
-        if answer is None or not isinstance(answer.value, Fraction) or answer.latest != measured.latest:
+        if answer is None or not isinstance(answer.value, Fraction) or answer.latest != measured.answers[0].latest:
             return None
         try:
             value = converted(Amount(answer.value, answer.unit), unit).value

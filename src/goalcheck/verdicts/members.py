@@ -129,8 +129,8 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
     held = sum(member.status.holds for member in members)
     status = _status(require, members)
     units = {member.unit for member in members if member.unit}
-    due = target.due or max((member.due for member in members if member.due), default=evaluation.term.due)
-    if not evaluation.term._replace(due=due).over and target.finds_members:
+    due = target.due or max((member.due for member in members if member.due), default=evaluation.due)
+    if target.finds_members and due is not None and evaluation.as_of <= due:
         status = _while_members_may_come(require, members, status)
     verdict = Verdict(
         status,

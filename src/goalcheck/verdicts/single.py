@@ -29,7 +29,7 @@ from goalcheck.verdicts.arithmetic import (
     value_text,
     worked,
 )
-from goalcheck.verdicts.decide import Course, Outcome, Term, decide_number, decide_value, gap_reason, measured
+from goalcheck.verdicts.decide import Course, decide_value, gap_reason
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, first_named
 
@@ -38,12 +38,12 @@ def judge_one(evaluation: Evaluation, member: Member | None) -> Verdict:
     """Judge a target, or one member of it (None: it has none); InputError where figures are ambiguous."""
     if member is not None:
         evaluation = evaluation.of(member.values, member.period)
-    target, term = evaluation.target, evaluation.term
-    values, unit = member.values if member else None, unit_text(target.unit)
-    base = Verdict(Status.NO_DATA, member=values, period=evaluation.period, due=term.due, unit=unit)
+    target, values = evaluation.target, member.values if member else None
+    unit = unit_text(target.unit)
+    base = Verdict(Status.NO_DATA, member=values, period=evaluation.period, due=evaluation.due, unit=unit)
     if member is not None and member.absent:
         (what,) = member.values.values()
-        return _without_data(base, message("no_figure", what=what, near=""), term)
+        return _without_data(evaluation, base, message("no_figure", what=what, near=""))
     actual = evaluation.find(target.measure, target.unit)
     if isinstance(target.threshold, ValueThreshold):
         return _on_value(evaluation, target.threshold, actual, base)
@@ -51,11 +51,11 @@ def judge_one(evaluation: Evaluation, member: Member | None) -> Verdict:
 
 
 def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Found, base: Verdict) -> Verdict:
-    target, term, amount = evaluation.target, evaluation.term, in_targets_unit(evaluation, actual)
+    target, amount = evaluation.target, in_targets_unit(evaluation, actual)
     bound = _bound_of(evaluation, threshold, amount)
     unit = (amount.unit if amount else target.unit) or bound.unit
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
-    verdict = _with_figures(base, (*actual.answers, *bound.answers), term)._replace(
+    verdict = _with_figures(evaluation, base, (*actual.answers, *bound.answers))._replace(
         unit=unit_text(unit),
         bound=_bound_shown(bound.interval, exact),
         interval=bound.interval,
@@ -64,20 +64,11 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
         actual=shown(amount.value, bound.interval.ends if bound.interval else ()) if amount is not None else None,
         exact_actual=exact,
     )
-    if amount is None:
-        return _without_data(verdict, actual.reason, term)
-    if bound.interval is None or bound.reason is not None:
-        return _without_data(verdict, bound.reason, term)
-    own = evaluation.own_baseline(unit, actual.answers[0]) if exact is not None and target.baseline is None else None
-    if own is not None:
-        target = target.model_copy(update={"baseline": Quantity(own)})
-    course = Course.of(target, actual, bound, term)
-    verdict = _with_outcome(verdict, decide_number(target, actual, amount.value, bound.interval, course, term))
-    if exact is not None:
-        verdict = measured(target, verdict, exact, bound.interval, cumulative=course.cumulative)
-    elif verdict.status.holds:
-        verdict = verdict._replace(gap=Shown("0", exact=True))
-    return _warned(evaluation, verdict, actual, amount)
+    if amount is None or bound.interval is None or bound.reason is not None:
+        return _without_data(evaluation, verdict, actual.reason if amount is None else bound.reason)
+    baseline = target.baseline.value if target.baseline else evaluation.own_baseline(unit, actual)
+    course = Course(evaluation, actual, bound, bound.interval, baseline)
+    return _warned(evaluation, course.decided(verdict, amount.value), actual, amount)
 
 
 def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amount) -> Verdict:
@@ -123,18 +114,17 @@ def in_targets_unit(evaluation: Evaluation, actual: Found) -> Amount | None:
 
 
 def _on_value(evaluation: Evaluation, threshold: ValueThreshold, actual: Found, base: Verdict) -> Verdict:
-    target, term = evaluation.target, evaluation.term
-    verdict = _with_figures(base, actual.answers, term)._replace(
+    verdict = _with_figures(evaluation, base, actual.answers)._replace(
         unit=None,
         bound=Shown(value_text(threshold.wanted), exact=True),
         actual_working=actual.working,
     )
     if actual.value is None:
-        return _without_data(verdict, actual.reason, term)
-    if threshold.kind == "reaches" and actual.value not in target.stages:
+        return _without_data(evaluation, verdict, actual.reason)
+    if threshold.kind == "reaches" and actual.value not in evaluation.target.stages:
         raise InputError([_unknown_stage(evaluation, actual)])
-    outcome = decide_value(target, threshold.wanted, actual.value, term)
-    return _with_outcome(verdict._replace(actual=Shown(value_text(actual.value), exact=True)), outcome)
+    verdict = verdict._replace(actual=Shown(value_text(actual.value), exact=True))
+    return decide_value(evaluation, verdict, threshold.wanted, actual.value)
 
 
 def _unknown_stage(evaluation: Evaluation, actual: Found) -> Problem:
@@ -144,57 +134,55 @@ def _unknown_stage(evaluation: Evaluation, actual: Found) -> Problem:
     return Problem(Slug.BAD_VALUE, found, hint, seen.place)
 
 
-def _with_figures(base: Verdict, answers: tuple[Answer, ...], term: Term) -> Verdict:
+def _with_figures(evaluation: Evaluation, base: Verdict, answers: tuple[Answer, ...]) -> Verdict:
     """The verdict with the figures behind it, the least final status among them, and remarks on how it was had."""
     behind = [answer.figures for answer in answers if answer.figures]
     figures = behind[0] if len(behind) == 1 else tuple(dict.fromkeys(chain.from_iterable(behind)))
-    remarks = [message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None]
-    remarks += [message("gone", members=first_named(answer.gone)) for answer in answers if answer.gone]
-    remarks += [message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out]
-    remarks += [remark for answer in answers for remark in answer.never]
-    remarks += _samples(answers, term)
-    ends = [answer.last_end for answer in answers if answer.last_end is not None]
-    runs = not term.over and (term.period is None or term.period.end >= term.as_of)
-    if ends and (runs or max(ends) >= term.as_of):
-        remarks.append(message("so_far", day=max(ends).isoformat()))
     asked = {id(answer): answer for answer in answers}.values()  # a measure may name one indicator twice
     cut = any(len(answer.figures) < answer.count for answer in asked)
     return base._replace(
         figures=figures,
         figures_total=sum(answer.count for answer in asked) if cut else len(figures),
         deciding=0 if behind and any(answer.decided and answer.figures is behind[0] for answer in answers) else None,
-        remarks=tuple(dict.fromkeys(remarks)),
+        remarks=tuple(dict.fromkeys(_remarks(evaluation, answers))),
         observation_status=least_final(answer.status for answer in answers),
     )
 
 
-def _samples(answers: tuple[Answer, ...], term: Term) -> Iterable[Message]:
+def _remarks(evaluation: Evaluation, answers: tuple[Answer, ...]) -> Iterable[Message]:
+    yield from (message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None)
+    yield from (message("gone", members=first_named(answer.gone)) for answer in answers if answer.gone)
+    yield from (message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out)
+    yield from chain.from_iterable(answer.never for answer in answers)
+    yield from chain.from_iterable(_samples(evaluation, answer) for answer in answers)
+    last = max((answer.last_end for answer in answers if answer.last_end is not None), default=None)
+    period, as_of = evaluation.period, evaluation.as_of
+    runs = not evaluation.over and (period is None or period.end >= as_of)
+    if last is not None and (runs or last >= as_of):
+        yield message("so_far", day=last.isoformat())
+
+
+def _samples(evaluation: Evaluation, answer: Answer) -> Iterable[Message]:
     """Yield from when to when samples are that do not reach the end of a time that is over."""
-    for answer in answers:
-        if answer.window is None or not (term.over or answer.window.end < term.as_of):
-            continue
-        if answer.latest is not None and answer.last_end and is_early(answer.last_end, answer.window):
-            yield message("latest_is_early", last=answer.last_end.isoformat(), end=answer.window.end.isoformat())
-        if answer.samples is None:
-            continue
-        first, last = answer.samples
-        if first is None:
-            yield message("samples_until", last=last.isoformat())
-        else:
-            yield message("samples_from_to", first=first.isoformat(), last=last.isoformat())
+    if answer.window is None or not (evaluation.over or answer.window.end < evaluation.as_of):
+        return
+    if answer.latest is not None and answer.last_end and is_early(answer.last_end, answer.window):
+        yield message("latest_is_early", last=answer.last_end.isoformat(), end=answer.window.end.isoformat())
+    if answer.samples is None:
+        return
+    first, last = answer.samples
+    if first is None:
+        yield message("samples_until", last=last.isoformat())
+    else:
+        yield message("samples_from_to", first=first.isoformat(), last=last.isoformat())
 
 
-def _without_data(verdict: Verdict, reason: Message | None, term: Term) -> Verdict:
+def _without_data(evaluation: Evaluation, verdict: Verdict, reason: Message | None) -> Verdict:
     """The verdict that stays without data; before the due day that is no fault yet, and the reason says so."""
-    nothing_there = reason is None or reason.key in {"no_figure", "no_label"}
-    if not term.over and term.due is not None and nothing_there:
-        reason = message("not_out_yet", due=term.due.isoformat(), reason=reason or "")
+    due, nothing_there = evaluation.due, reason is None or reason.key in {"no_figure", "no_label"}
+    if due is not None and evaluation.as_of <= due and nothing_there:
+        reason = message("not_out_yet", due=due.isoformat(), reason=reason or "")
     return verdict._replace(reason=reason)
-
-
-def _with_outcome(verdict: Verdict, outcome: Outcome) -> Verdict:
-    """The verdict with its status, and what made it."""
-    return verdict._replace(**outcome._asdict() | {"remarks": (*verdict.remarks, *outcome.remarks)})
 
 
 def with_waiver(verdict: Verdict, target: Target, as_of: date) -> Verdict:
@@ -226,15 +214,13 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
     values: list[Fraction] = []
     operands: list[Found] = []
     for operand in threshold.operands:
-        found = _operand(evaluation, operand, unit)
+        found = _operand(evaluation, operand, unit, difference=actual is not None and actual.difference)
         operands.append(found)
         answers = tuple(answer for one in operands for answer in one.answers)
-        reason, amount, value = found.reason, found.amount, None
-        if amount is not None:
-            if actual is not None and actual.difference and isinstance(operand, Quantity):
-                amount = amount._replace(difference=True)
-            unit = amount.unit if unit is None and actual is None else unit
-            reason, value = only_bounds(found.answers), _in_unit(evaluation, operand, amount, unit)
+        reason, value = found.reason, None
+        if found.amount is not None:
+            unit = found.amount.unit if unit is None and actual is None else unit
+            reason, value = only_bounds(found.answers), _in_unit(evaluation, operand, found.amount, unit)
         if not isinstance(value, Fraction):
             no_bound = message("no_bound", reason=reason or "")
             return Bound(found.working, unit, reason=no_bound, answers=answers)
@@ -247,14 +233,14 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
     text, exact = interval.text(lambda number: show(number).text), all(show(end).exact for end in interval.ends)
     parts = tuple(one.working for one in operands)
     working = Working(threshold.text, None, text, unit_text(unit), parts=parts, exact=exact)
-    return Bound(working, unit, interval, gap_reason(threshold.text, answers, evaluation.term), answers)
+    return Bound(working, unit, interval, gap_reason(threshold.text, answers, evaluation), answers)
 
 
-def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None) -> Found:
-    if isinstance(operand, Quantity):
-        own = evaluation.units.parse(operand.unit) if operand.unit else None
-        return Found(worked(operand.text, None, operand.value, own), Amount(operand.value, own))
-    return evaluation.find(operand, unit)
+def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None, *, difference: bool) -> Found:
+    if not isinstance(operand, Quantity):
+        return evaluation.find(operand, unit)
+    own = evaluation.units.parse(operand.unit) if operand.unit else None
+    return Found(worked(operand.text, None, operand.value, own), Amount(operand.value, own, difference=difference))
 
 
 def _in_unit(evaluation: Evaluation, operand: Expression, amount: Amount, unit: Unit | None) -> Fraction | Interval:

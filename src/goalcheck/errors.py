@@ -134,7 +134,7 @@ def needing(key: str, hint: Spoken, file: str = "", /, **values: Spoken) -> Iter
 
 
 def all_read(items: Iterable[T], read: Callable[[T], U], problems: Iterable[Problem] = ()) -> list[U]:
-    """Return what ``read`` makes of each item; InputError with the ``problems`` and those of all that it refuses."""
+    """Return what ``read`` makes of each item; InputError with the ``problems`` and all that it refuses, each once."""
     made: list[U] = []
     found = list(problems)
     for item in items:
@@ -143,5 +143,5 @@ def all_read(items: Iterable[T], read: Callable[[T], U], problems: Iterable[Prob
         except InputError as error:
             found += error.problems
     if found:
-        raise InputError(found)
+        raise InputError(dict.fromkeys(found))
     return made

@@ -2,24 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import NEVER
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, all_read
 from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
 from goalcheck.report.report import Report, Summary
-from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
+from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import expression_text, names_in
-from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.members import Member, combined, members_of, pinned_dimensions, units_mixed
+from goalcheck.verdicts.members import Member, combined, members_of, pinned_dimensions
 from goalcheck.verdicts.roll_up import gate_of, groups_of, scored, total_score
 from goalcheck.verdicts.single import judge_one, with_waiver
 from goalcheck.verdicts.trend import trend_of
-
-Judged = tuple[Verdict, RequireState | None, tuple[Verdict, ...] | None]  # its own, and those of its members
 
 
 def judge(
@@ -38,8 +37,12 @@ def judge(
     ``require_reasons`` a miss without a reason fails it. ``against`` are earlier figures, for baseline(x). InputError
     with everything that is ambiguous between the targets and the figures; nothing is judged then.
     """
-    bench, scoring = Bench(targets, numbers, as_of, against), targets.score
-    verdicts = bench.verdicts()
+    scoring, slips = targets.score, [problem for name, problem in targets.slips if not numbers.has(name)]
+    listed = map(numbers.all_wanted.by_role, targets.targets.values())
+    evaluations = [Evaluation(one, Place(targets.path, one.line), numbers, against) for one in listed]
+    results = all_read(evaluations, _judged, slips)
+    verdicts = tuple(scored(verdict, scoring, as_of) if scoring else verdict for verdict, _ in results)
+    notes = chain.from_iterable(noted for _, noted in results)
     judged = zip(targets.targets.values(), verdicts, strict=True)
     return Report(
         title=targets.title,
@@ -49,7 +52,7 @@ def judge(
         summary=Summary.of(verdict.status for verdict in verdicts),
         gate=gate_of(judged, as_of, strict=strict, fail_on=fail_on, require_reasons=require_reasons),
         targets=verdicts,
-        notes=tuple(dict.fromkeys([*targets.notes, *numbers.notes, *bench.notes, *_notes(verdicts)])),
+        notes=tuple(dict.fromkeys([*targets.notes, *numbers.notes, *notes, *_notes(verdicts)])),
         files=tuple(numbers.files),
         reading=tuple(numbers.reading),
         walked=tuple(numbers.walked),
@@ -72,68 +75,28 @@ def _notes(verdicts: Sequence[TargetVerdict]) -> Iterable[Message]:
             yield message("reason_out_of_date", target=target.id)
 
 
-class Bench:
-    """Where the targets of one file are judged one after the other; gathers what is wrong and what is to be noted."""
+def _judged(evaluation: Evaluation) -> tuple[TargetVerdict, list[Message]]:
+    """The verdict on a target, and what the report should note of its members; InputError with all that is wrong."""
+    target = evaluation.target
+    if wrong := [*_unknown_dimensions(evaluation), *_pinned_and_varied(evaluation)]:
+        raise InputError(wrong)
+    found, notes = members_of(evaluation)
+    verdicts = tuple(all_read(found, partial(_verdict, evaluation)))
+    own, require = combined(evaluation, verdicts)
+    judged = TargetVerdict(
+        id=target.id, line=target.line, name=target.name, theme=target.theme, owner=target.owner,
+        source=target.source, note=target.note, commitment=target.commitment.value,
+        measure=expression_text(target.measure), threshold_kind=target.threshold.kind,
+        threshold_text=target.threshold.text, verdict=with_waiver(own, target, evaluation.as_of), points=target.points,
+        require=require, members=verdicts if target.for_each else None, document=target.document, quote=target.quote,
+        reading=target.reading, reason_given=target.reason, remedy=target.remedy,
+    )  # fmt: skip
+    return judged, notes
 
-    def __init__(self, targets: TargetsFile, numbers: Numbers, as_of: date, against: Sequence[Numbers] = ()) -> None:
-        self.targets = targets
-        self.numbers = numbers
-        self.as_of = as_of
-        self.against = against
-        self.problems = [problem for name, problem in targets.slips if not numbers.has(name)]
-        self.notes: list[Message] = []
 
-    def verdicts(self) -> tuple[TargetVerdict, ...]:
-        """The verdicts on all targets, with what they earn; InputError with everything that is ambiguous."""
-        found = map(self._verdict, self.targets.targets.values())
-        listed = [verdict for verdict in found if verdict is not None]
-        if self.problems:
-            raise InputError(dict.fromkeys(self.problems))
-        scoring = self.targets.score
-        return tuple(scored(verdict, scoring, self.as_of) if scoring else verdict for verdict in listed)
-
-    def _verdict(self, target: Target) -> TargetVerdict | None:
-        """The verdict on a target, None where it is one of the problems."""
-        target = self.numbers.all_wanted.by_role(target)
-        evaluation = Evaluation(target, Place(self.targets.path, target.line), self.numbers, self.against)
-        wrong = [*_unknown_dimensions(evaluation), *_pinned_and_varied(evaluation)]
-        self.problems += wrong
-        judged = None if wrong else self._judged(evaluation)
-        if judged is None:
-            return None
-        own, require, members = judged
-        return TargetVerdict(
-            id=target.id, line=target.line, name=target.name, theme=target.theme, owner=target.owner,
-            source=target.source, note=target.note, commitment=target.commitment.value,
-            measure=expression_text(target.measure), threshold_kind=target.threshold.kind,
-            threshold_text=target.threshold.text, verdict=with_waiver(own, target, self.as_of), points=target.points,
-            require=require, members=members, document=target.document, quote=target.quote, reading=target.reading,
-            reason_given=target.reason, remedy=target.remedy,
-        )  # fmt: skip
-
-    def _judged(self, evaluation: Evaluation) -> Judged | None:
-        target = evaluation.target
-        if not target.for_each:
-            own = self._attempt(evaluation, None)
-            return own and (own, None, None)
-        found, notes = members_of(evaluation)
-        self.notes += notes
-        judged = [self._attempt(evaluation, member) for member in found]
-        members = tuple(with_waiver(verdict, target, self.as_of) for verdict in judged if verdict is not None)
-        if len(members) < len(judged):
-            return None
-        self.problems += units_mixed(evaluation, members)
-        return *combined(evaluation, members), members
-
-    def _attempt(self, evaluation: Evaluation, member: Member | None) -> Verdict | None:
-        try:
-            verdict = judge_one(evaluation, member)
-        except InputError as error:
-            self.problems += error.problems
-            return None
-        if not self.numbers.all_wanted.earlier:
-            return verdict
-        return verdict._replace(trend=trend_of(evaluation, member, verdict))
+def _verdict(evaluation: Evaluation, member: Member) -> Verdict:
+    verdict = with_waiver(judge_one(evaluation, member), evaluation.target, evaluation.as_of)
+    return verdict._replace(trend=trend_of(evaluation, member, verdict))
 
 
 def _pinned_and_varied(evaluation: Evaluation) -> Iterable[Problem]:

@@ -6,7 +6,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from goalcheck.answers.selection import hyphenated, unknown_label
-from goalcheck.errors import Problem, Slug
+from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.interval import Interval
@@ -35,7 +35,10 @@ class Member(NamedTuple):
 
 
 def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
-    """Every member of the target, in order, and what the report should note of how they were found."""
+    """Every member of the target, in order, and what the report should note of how they were found.
+
+    A target without ``for_each`` is its own only one, of no values.
+    """
     target = evaluation.target
     if target.finds_members:
         return _found(evaluation)
@@ -122,9 +125,12 @@ def first_named(members: Sequence[str]) -> str:
     return ", ".join(members[:MOST_NAMED]) + more
 
 
-def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verdict, RequireState]:
-    """The target's own verdict, and how many members hold of how many."""
+def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verdict, RequireState | None]:
+    """The target's own verdict, and how many members hold of how many; InputError where they are in several units."""
     target, count = evaluation.target, len(members)
+    if not target.for_each:
+        return members[0], None
+    _refuse_mixed_units(evaluation, members)
     require = target.require
     held = sum(member.status.holds for member in members)
     status = _status(require, members)
@@ -199,8 +205,8 @@ def _enough(require: Require, held: int, count: int) -> bool:
     return interval.holds(Fraction(held * 100, count) if require.share else Fraction(held))
 
 
-def units_mixed(evaluation: Evaluation, members: Iterable[Verdict]) -> Iterable[Problem]:
-    """The error where "at least 3" would be 3元 for one member and 3万元 for another."""
+def _refuse_mixed_units(evaluation: Evaluation, members: Iterable[Verdict]) -> None:
+    """Refuse a bare bound where "at least 3" would be 3元 for one member and 3万元 for another."""
     target = evaluation.target
     if target.unit is not None or not any(map(_is_bare, target.threshold.operands)):
         return
@@ -210,9 +216,10 @@ def units_mixed(evaluation: Evaluation, members: Iterable[Verdict]) -> Iterable[
             first.setdefault(member.unit, ", ".join((member.member or {}).values()))
     if len(first) > 1:
         named = ((unit or message("without_unit"), name) for unit, name in first.items())
-        units = listed(message("column_values", name=unit, values=name) for unit, name in named)
-        found = message("members_in_units", units=units)
-        yield evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"))
+        found = message(
+            "members_in_units", units=listed(message("column_values", name=one, values=it) for one, it in named)
+        )
+        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"))])
 
 
 def _is_bare(operand: Expression) -> bool:

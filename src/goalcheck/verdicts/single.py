@@ -34,20 +34,17 @@ from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, first_named
 
 
-def judge_one(evaluation: Evaluation, member: Member | None) -> Verdict:
-    """Judge a target, or one member of it (None: it has none); InputError where figures are ambiguous."""
-    if member is not None:
-        evaluation = evaluation.of(member.values, member.period)
-    target, values = evaluation.target, member.values if member else None
-    unit = unit_text(target.unit)
-    base = Verdict(Status.NO_DATA, member=values, period=evaluation.period, due=evaluation.due, unit=unit)
-    if member is not None and member.absent:
+def judge_one(whole: Evaluation, member: Member) -> Verdict:
+    """Judge one member of a target; InputError where figures are ambiguous."""
+    evaluation, values, unit = whole.of(member.values, member.period), member.values or None, whole.target.unit
+    base = Verdict(Status.NO_DATA, values, period=member.period, due=evaluation.due, unit=unit_text(unit))
+    if member.absent:
         (what,) = member.values.values()
         return _without_data(evaluation, base, message("no_figure", what=what, near=""))
-    actual = evaluation.find(target.measure, target.unit)
-    if isinstance(target.threshold, ValueThreshold):
-        return _on_value(evaluation, target.threshold, actual, base)
-    return _on_number(evaluation, target.threshold, actual, base)
+    threshold, actual = whole.target.threshold, evaluation.find(whole.target.measure, unit)
+    if isinstance(threshold, ValueThreshold):
+        return _on_value(evaluation, threshold, actual, base)
+    return _on_number(evaluation, threshold, actual, base)
 
 
 def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Found, base: Verdict) -> Verdict:

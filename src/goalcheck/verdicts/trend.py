@@ -24,12 +24,12 @@ from goalcheck.verdicts.members import Member
 from goalcheck.verdicts.single import in_targets_unit
 
 
-def trend_of(whole: Evaluation, member: Member | None, verdict: Verdict) -> tuple[TrendPoint, ...]:
+def trend_of(whole: Evaluation, member: Member, verdict: Verdict) -> tuple[TrendPoint, ...]:
     """The points up to a verdict, its own the last, all in one unit; none where the measure has no earlier spans."""
     target, all_wanted = whole.target, whole.numbers.all_wanted
-    if not _has_earlier(target) or (member is not None and member.absent):
+    if not all_wanted.earlier or not _has_earlier(target) or member.absent:
         return ()
-    values = member.values if member else {}
+    values = member.values
     period = target.period or _latest(whole.of(values, None))
     own: list[TrendPoint] = []
     if verdict.exact_actual is not None and verdict.actual is not None and period is not None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.answers.cited import CitedFigure, Listing
-from goalcheck.answers.series import Coverage, Days, Series
+from goalcheck.answers.series import Days, Series, gaps_between, joined
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.rows.repeats import KeyStore
@@ -70,38 +70,18 @@ def days_of(spans: Iterable[tuple[int, int]]) -> list[set[int]]:
 
 
 @given(spans=SPANS)
-def test_coverage_tells_a_day_that_is_covered_already(spans: list[tuple[int, int]]) -> None:
-    coverage, covered = Coverage(), set[int]()
-    for (start, length), days in zip(spans, days_of(spans), strict=True):
-        before = coverage.overlap
-        coverage.add(start, start + length)
-        assert coverage.overlap is (before or not covered.isdisjoint(days))
+def test_runs_of_days_say_which_days_are_covered_twice_and_which_never(spans: list[tuple[int, int]]) -> None:
+    runs, covered, is_apart = [(start, start + length) for start, length in spans], set[int](), True
+    for days in days_of(spans):
+        is_apart &= covered.isdisjoint(days)
         covered |= days
-    gaps = {day for first, last in coverage.gaps(1, 70) for day in range(first, last + 1)}
+    assert joined(runs)[1] is not is_apart
+    gaps = {day for first, last in gaps_between(runs, 1, 70) for day in range(first, last + 1)}
     assert gaps == set(range(1, 71)) - covered
 
 
-@given(one=SPANS, other=SPANS)
-def test_coverages_merge_if_they_share_no_day(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> None:
-    (left, left_days), (right, right_days) = covering(one), covering(other)
-    shared = left.overlap or right.overlap or not left_days.isdisjoint(right_days)
-    left.merge(right)
-    assert left.overlap is shared
-
-
-def covering(spans: list[tuple[int, int]]) -> tuple[Coverage, set[int]]:
-    coverage, covered = Coverage(), set[int]()
-    for (start, length), days in zip(spans, days_of(spans), strict=True):
-        coverage.add(start, start + length)
-        covered |= days
-    return coverage, covered
-
-
 def test_runs_of_days_that_touch_are_one() -> None:
-    coverage = Coverage()
-    for start, end in ((10, 12), (20, 25), (13, 19), (5, 9)):
-        coverage.add(start, end)
-    assert (coverage.starts, coverage.ends, coverage.overlap) == ([5], [25], False)
+    assert joined([(10, 12), (20, 25), (13, 19), (5, 9)]) == (((5, 25),), False)
 
 
 # subtotals
@@ -144,9 +124,9 @@ def test_the_days_of_each_member_are_those_of_its_figures_in_any_order(spans: li
         covered |= days
     assert kept.members is not None
     for member in (kept.members[7], kept.members[8]):
-        gaps = {day for first, last in member.days.gaps(1, 70) for day in range(first, last + 1)}
+        gaps = {day for first, last in gaps_between(member.runs, 1, 70) for day in range(first, last + 1)}
         assert gaps == set(range(1, 71)) - covered
-        assert member.days.overlap is not is_apart
+        assert joined(member.runs)[1] is not is_apart
     assert kept.spans is any(length for _, length in spans)
     assert kept.last_end == (date.fromordinal(max(covered)) if covered else None)
 
@@ -158,11 +138,8 @@ def test_moments_of_a_day_are_no_overlap_and_cover_no_whole_day() -> None:
     first = date(2022, 3, 1).toordinal()
     assert kept.members is not None
     member = kept.members[0]
-    assert (member.days.starts, member.days.ends) == ([first, first + 2], [first, first + 2])
-    assert not member.days.overlap
-    assert member.moments is not None
-    assert member.moments.starts == [first + 1]
-    assert not member.moments.overlap
+    assert joined(member.runs) == (((first, first), (first + 2, first + 2)), False)
+    assert member.moments == {(first + 1, first + 1)}
 
 
 def test_the_latest_figure_and_its_first_rival_are_kept() -> None:

@@ -1,6 +1,6 @@
 """What an aggregate over observations lacks or has twice: days without a figure, absent values, overlapping periods."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain, pairwise, product
@@ -10,7 +10,7 @@ from operator import attrgetter
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.conversion import Part, places_of
 from goalcheck.answers.selection import Gaps, Selection
-from goalcheck.answers.series import Alike, Coverage, Member, Series, Things
+from goalcheck.answers.series import Alike, Member, Run, Series, Things, gaps_between, joined
 from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
@@ -29,18 +29,19 @@ def covered_days(selection: Selection, parts: list[Part], things: Things) -> lis
     InputError where some of one thing share days: months beside their year, cumulative months.
     """
     dated = [part.subtotal for part in parts if part.subtotal.last_day]
-    kinds: dict[int, Alike] = {}  # by the identity of their days: those of one run are shared
+    counts = Counter[tuple[Run, ...]]()
+    firsts: dict[tuple[Run, ...], int] = {}
     twice: list[int] = []
     for thing, members in _by_thing(dated):
-        days = _days_of(members)
-        if days.overlap:
+        days, overlap = _days_of(members)
+        counts[days] += 1
+        firsts.setdefault(days, thing)
+        if overlap:
             twice.append(thing)
-        known = kinds.get(id(days)) or Alike(thing, "", 0, days)
-        kinds[id(days)] = known._replace(number=known.number + 1)
     if twice:
         raise InputError(list(_overlaps(selection, dated, map(things.dimensions, twice))))
-    named = [one._replace(named=_name(things.dimensions(one.order))) for one in kinds.values()]
-    return sorted([*named, *_alike(dated)], key=attrgetter("order"))
+    kinds = [Alike(one, _name(things.dimensions(one)), counts[days], days) for days, one in firsts.items()]
+    return sorted([*kinds, *_alike(dated)], key=attrgetter("order"))
 
 
 def _by_thing(subtotals: list[Subtotal]) -> Iterable[tuple[int, list[Member]]]:
@@ -54,18 +55,12 @@ def _by_thing(subtotals: list[Subtotal]) -> Iterable[tuple[int, list[Member]]]:
     return together.items()
 
 
-def _days_of(members: list[Member]) -> Coverage:
-    """The days that a thing covers in several subtotals; moments may share a day with moments."""
-    if len(members) == 1 and members[0].moments is None:
-        return members[0].days
-    moments, days = Coverage(), Coverage()
-    for member in members:
-        days.merge(member.days)
-        if member.moments is not None:
-            moments.merge(member.moments)
-    moments.overlap = False
-    days.merge(moments)
-    return days
+def _days_of(members: list[Member]) -> tuple[tuple[Run, ...], bool]:
+    """The days that a thing covers in several subtotals, and whether twice; moments may share a day with moments."""
+    runs = members[0].runs if len(members) == 1 else [run for member in members for run in member.runs]
+    if any(member.moments for member in members):
+        runs += joined(run for member in members for run in member.moments or ())[0]
+    return joined(runs)
 
 
 def _name(dimensions: Mapping[str, str]) -> str:
@@ -76,7 +71,8 @@ def _alike(subtotals: list[Subtotal]) -> Iterable[Alike]:
     """The kinds of members that were counted together, each with the days that its subtotals cover."""
     kinds: dict[int, Alike] = {}
     for one in (one for subtotal in subtotals for one in subtotal.details.alike or ()):
-        kinds.setdefault(one.order, one._replace(days=Coverage())).days.merge(one.days)
+        known = kinds.get(one.order)
+        kinds[one.order] = one._replace(days=[*(known.days if known else ()), *one.days])
     return kinds.values()
 
 
@@ -118,7 +114,7 @@ def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Alike]) -
         return found
     first, last = window.start.toordinal(), window.end.toordinal()
     for _, named, number, days in covered:
-        lacking = days.gaps(first, last)
+        lacking = gaps_between(days, first, last)
         if lacking and found is None:
             start, end = map(date.fromordinal, lacking[0])
             found = Gaps(named, Period(start, end), 0)
@@ -141,10 +137,10 @@ def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Sa
         return None
     subtotals = [part.subtotal for part in parts]
     members = [member for subtotal in subtotals for member in (subtotal.members or {}).values()]
-    days = [days for member in members for days in (member.days, member.moments) if days is not None]
-    days += [one.days for subtotal in subtotals for one in subtotal.details.alike or ()]
-    first = min((one.starts[0] for one in days if one.starts), default=None)
-    return (None if first is None else date.fromordinal(first)), last
+    days = [run for member in members for run in (*member.runs, *(member.moments or ()))]
+    days += [run for subtotal in subtotals for one in subtotal.details.alike or () for run in one.days]
+    first = min(days, default=None)
+    return first and date.fromordinal(first[0]), last
 
 
 def absent_values(selection: Selection, parts: list[Part]) -> Gaps | None:

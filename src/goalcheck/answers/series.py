@@ -1,8 +1,6 @@
 """What figures are added up by: series with their stretches of days, the things they are about, and days covered."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +11,8 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Subtotal
 
 Stretch = tuple[int, int] | None  # the indexes, among the days asked for, of where a period begins and ends
+Run = tuple[int, int]  # the numbers of the first and the last of days that follow each other
 NO_DAY = -1  # in place of a day's number
-SEVERAL_RUNS = -2  # in place of the last day
 
 
 class Things:
@@ -79,51 +77,14 @@ class Days:
     ``joins`` is the day before the first, which figures in the usual order have covered last; ``spans``: more than one.
     """
 
-    __slots__ = ("day", "end", "is_moment", "joins", "spans", "start")
+    __slots__ = ("day", "end", "is_moment", "joins", "run", "spans", "start")
 
     def __init__(self, period: Period | None) -> None:
         self.day = period.end if period else None
         self.is_moment = period is not None and period.clock is not None
-        self.start, self.end = (period.start.toordinal(), period.end.toordinal()) if period else (0, 0)
+        self.run = self.start, self.end = (period.start.toordinal(), period.end.toordinal()) if period else (0, 0)
         self.joins = self.start - 1 if period and not self.is_moment else None
         self.spans = self.end > self.start
-
-
-class Coverage:
-    """The days that figures cover, as disjoint runs of day numbers; ``overlap``: some day was covered twice."""
-
-    __slots__ = ("ends", "overlap", "starts")
-
-    def __init__(self, first: int = 0, last: int = 0) -> None:
-        self.starts: list[int] = [first] if first > 0 else []
-        self.ends: list[int] = [last] if first > 0 else []
-        self.overlap = False
-
-    def add(self, start: int, end: int) -> None:
-        """Cover the days from ``start`` to ``end``, both included."""
-        if self.ends and start == self.ends[-1] + 1:  # the usual order
-            self.ends[-1] = end
-            return
-        self.overlap |= bisect_left(self.ends, start) < bisect_right(self.starts, end)
-        first, after = bisect_left(self.ends, start - 1), bisect_right(self.starts, end + 1)  # the runs that it touches
-        if first < after:
-            start, end = min(start, self.starts[first]), max(end, self.ends[after - 1])
-        self.starts[first:after], self.ends[first:after] = [start], [end]
-
-    def merge(self, other: "Coverage") -> None:
-        """Cover what the other covers."""
-        self.overlap |= other.overlap
-        for start, end in zip(other.starts, other.ends, strict=True):
-            self.add(start, end)
-
-    def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The runs of days from ``start`` to ``end`` that nothing covers."""
-        missing, at = [], start
-        for first, last in zip(self.starts, self.ends, strict=True):
-            if first > at:
-                missing.append((at, first - 1))
-            at = max(at, last + 1)
-        return [*missing, (at, end)] if at <= end else missing
 
 
 class Alike(NamedTuple):
@@ -132,60 +93,68 @@ class Alike(NamedTuple):
     order: int
     named: str
     number: int
-    days: Coverage
+    days: Sequence[Run]
 
 
 class Member:
     """One thing among those whose observations a subtotal adds up: the days that they cover.
 
-    The days from ``begin`` to ``until`` follow each other; ``coverage`` holds those of several runs, ``moments`` those
-    of date-times, of which a day may have many.
+    The days from ``begin`` to ``until`` follow each other, ``others`` are apart from them; ``moments`` are the days of
+    date-times, of which a day may have many.
     """
 
-    __slots__ = ("begin", "coverage", "moments", "until")
+    __slots__ = ("begin", "moments", "others", "until")
 
     def __init__(self) -> None:
         self.begin = self.until = NO_DAY
-        self.coverage: Coverage | None = None
-        self.moments: Coverage | None = None
+        self.others: list[Run] | None = None
+        self.moments: set[Run] | None = None
 
     @property
-    def days(self) -> Coverage:
-        """All days but those of date-times; to be read."""
-        return self.coverage or one_run(self.begin, self.until)
+    def runs(self) -> list[Run]:
+        """All days but those of date-times."""
+        return [] if self.until == NO_DAY else [(self.begin, self.until), *(self.others or ())]
 
     def add(self, when: Days) -> None:
         """Cover the days of a period, none where it is undated."""
-        if when.day is None:
-            return
         if when.is_moment:
-            self.moments = self.moments or Coverage()
-            self.moments.add(when.start, when.end)
-            self.moments.overlap = False
-        else:
-            self.cover(when.start, when.end)
+            self.moments = self.moments or set()
+            self.moments.add(when.run)
+        elif when.day is not None:
+            self.cover(when.run)
 
-    def cover(self, start: int, end: int) -> None:
+    def cover(self, run: Run) -> None:
         """Cover a run of days."""
+        start, end = run
         if self.until == NO_DAY:
-            self.begin, self.until = start, end
+            self.begin, self.until = run
         elif start == self.until + 1:
             self.until = end
+        elif end == self.begin - 1:
+            self.begin = start
         else:
-            self.coverage = self.coverage or Coverage(self.begin, self.until)
-            self.coverage.add(start, end)
-            self.until = SEVERAL_RUNS
+            self.others = self.others or []
+            self.others.append(run)
 
 
-class Members(dict[int, Member]):
-    """The members of a subtotal by the numbers of the things, made when they are first asked for."""
+def joined(runs: Iterable[Run]) -> tuple[tuple[Run, ...], bool]:
+    """Return runs of days in their order, those that touch as one, and whether any day is in two of them."""
+    whole, twice = list[Run](), False
+    for start, end in sorted(runs):
+        if whole and start <= whole[-1][1] + 1:
+            first, last = whole[-1]
+            twice |= start <= last
+            whole[-1] = first, max(last, end)
+        else:
+            whole.append((start, end))
+    return tuple(whole), twice
 
-    def __missing__(self, thing: int) -> Member:
-        member = self[thing] = Member()
-        return member
 
-
-@lru_cache(maxsize=1_000)
-def one_run(first: int, last: int) -> Coverage:
-    """Return the coverage of days that follow each other, none where ``first`` is no day; shared by all who have it."""
-    return Coverage(first, last)
+def gaps_between(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+    """Return the runs of days from ``start`` to ``end`` that none of some runs covers."""
+    missing, at = list[Run](), start
+    for first, last in joined(runs)[0]:
+        if first > at:
+            missing.append((at, first - 1))
+        at = max(at, last + 1)
+    return [*missing, (at, end)] if at <= end else missing

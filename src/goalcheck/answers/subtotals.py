@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from goalcheck.answers.cited import POSITION, CitedFigure, Listing
-from goalcheck.answers.series import Alike, Days, Members, Series
+from goalcheck.answers.series import Alike, Days, Member, Series
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
 from goalcheck.quantities.interval import Interval
@@ -76,7 +76,7 @@ class Subtotal:
         self.cited = cited
         self.wanted = wanted
         asked = wanted.cover or wanted.together
-        self.members = Members() if asked and not series.records else None
+        self.members = defaultdict[int, Member](Member) if asked and not series.records else None
         self.last_day = 0
         self.order = self.line = 0
         self.count = 0

@@ -181,7 +181,7 @@ class ColumnSubtotals:
                 subtotal = met[code]
                 subtotal.spans |= spans
                 if end and subtotal.members is not None:
-                    subtotal.members[things[code]].cover(start, end)
+                    subtotal.members[things[code]].cover((start, end))
 
     def _note_members(self, counted: Counted, met: dict[int, Subtotal]) -> None:
         """Have the run know what the members of collapsed groups have."""

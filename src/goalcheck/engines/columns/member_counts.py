@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from goalcheck.answers.series import Alike, Coverage, Days
+from goalcheck.answers.series import Alike, Days, joined
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from goalcheck.answers.series import Stretch
+    from goalcheck.answers.series import Run, Stretch
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.quantities.period import Period
@@ -158,17 +159,15 @@ def not_alike(kinds: Sequence[Kind], all_wanted: AllWanted) -> frozenset[str]:
 
 def _is_apart(kind: Kind) -> bool:
     """Have the subtotals of members that are alike know of them; False if two of their periods share a day."""
-    days: dict[int, Coverage] = {}
-    for subtotal, start, end, spans in sorted((one for one in kind.held if one.end), key=lambda one: one.start):
+    days: dict[int, list[Run]] = {}
+    for subtotal, start, end, spans in kind.held:
         subtotal.spans |= spans
-        if id(subtotal) not in days:
-            days[id(subtotal)] = Coverage()
-            subtotal.add_alike(Alike(kind.order, kind.named, kind.number, days[id(subtotal)]))
-        days[id(subtotal)].add(start, end)
-    whole = Coverage()
-    for one in days.values():
-        whole.merge(one)
-    return not whole.overlap
+        if end and id(subtotal) not in days:
+            own = days[id(subtotal)] = []
+            subtotal.add_alike(Alike(kind.order, kind.named, kind.number, own))
+        if end:
+            days[id(subtotal)].append((start, end))
+    return not joined(chain.from_iterable(days.values()))[1]
 
 
 def _is_gone(stretches: set[Stretch], all_wanted: AllWanted) -> bool:

@@ -148,17 +148,16 @@ def total_score(targets: Iterable[TargetVerdict], scoring: Scoring | None) -> Re
 
 
 def _share(judged: TargetVerdict, rule: ScoreRule) -> EarnedShare:
-    verdict = judged.verdict
-    if verdict.status is Status.NO_DATA:
-        return EarnedShare(_NONE)
+    verdict, require, nothing = judged.verdict, judged.require, EarnedShare(_NONE)
     if _holds_today(judged):
         return EarnedShare(_ALL)
-    if rule is ScoreRule.ALL_OR_NOTHING:
-        return EarnedShare(_NONE)
-    if judged.require is not None:
-        return _of_members(judged.require)
+    if verdict.status is Status.NO_DATA or rule is ScoreRule.ALL_OR_NOTHING:
+        return nothing
+    if require is not None:  # where too many members hold, none of them earns anything
+        counts = require.of and require.kind in {"all", "at_least", "more_than"}
+        return EarnedShare(Fraction(require.held, require.of), f"{require.held} ÷ {require.of}") if counts else nothing
     if judged.threshold_kind not in SIGNS or verdict.interval is None or verdict.exact_actual is None:
-        return EarnedShare(_NONE)
+        return nothing
     return _by_number(max(verdict.exact_actual, _NONE), verdict.interval, rule)
 
 
@@ -172,34 +171,19 @@ def _holds_today(judged: TargetVerdict) -> bool:
     return verdict.status.holds
 
 
-def _of_members(require: RequireState) -> EarnedShare:
-    """Return the share of members that hold; none where too many of them may be what was missed."""
-    if not require.of or require.kind not in {"all", "at_least", "more_than"}:
-        return EarnedShare(_NONE)
-    return EarnedShare(Fraction(require.held, require.of), f"{require.held} ÷ {require.of}")
-
-
 def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
-    """Return the share of a number that misses its bound, by its distance from it."""
-    if interval.low is None:
-        return _over(actual, interval, rule)
-    bound = interval.low
-    if bound == 0 and interval.high == 0:
-        return EarnedShare(_ALL if actual <= 0 else _NONE)
-    if bound <= 0:
+    """Return the share of a number that misses its bound, by its distance from it; one of 0 or below has no ratio."""
+    bound = interval.high if interval.low is None else interval.low
+    if interval.low == actual == interval.high:  # less than nothing, where it should be nothing
+        return EarnedShare(_ALL)
+    if bound is None or bound <= 0:
         return EarnedShare(_NONE)
-    return EarnedShare(min(actual / bound, _ALL), f"{written(actual)} ÷ {written(bound)}")
-
-
-def _over(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
-    """Return the share of a number above its cap: a cap of 0 or below has no ratio."""
-    bound = interval.high
-    if bound is None or bound <= 0 or not actual:
-        return EarnedShare(_NONE)
+    if interval.low is not None:
+        return EarnedShare(min(actual / bound, _ALL), f"{written(actual)} ÷ {written(bound)}")
     if rule is ScoreRule.RATIO:
-        return EarnedShare(min(bound / actual, _ALL), f"{written(bound)} ÷ {written(actual)}")
+        return EarnedShare(bound / actual, f"{written(bound)} ÷ {written(actual)}")
     how = f"(1 − ({written(actual)} − {written(bound)}) ÷ {written(bound)})"
-    return EarnedShare(min(max(1 - (actual - bound) / bound, _NONE), _ALL), how)
+    return EarnedShare(max(1 - (actual - bound) / bound, _NONE), how)
 
 
 def _marks(judged: TargetVerdict, share: EarnedShare, scoring: Scoring, as_of: date) -> Iterable[Message]:

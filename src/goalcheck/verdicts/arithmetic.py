@@ -166,6 +166,20 @@ class Found(NamedTuple):
     answers: tuple[Answer, ...] = ()
 
     @classmethod
+    def of(
+        cls,
+        what: str,
+        how: Message | None,
+        amount: Amount,
+        parts: tuple[Working, ...] = (),
+        answers: tuple[Answer, ...] = (),
+    ) -> "Found":
+        """An expression that came to a number, which its working shows."""
+        number = shown(amount.value)
+        working = Working(what, how, number.text, unit_text(amount.unit), parts=parts, exact=number.exact)
+        return cls(working, amount, answers=answers)
+
+    @classmethod
     def nothing(
         cls, what: str, reason: Message | None, parts: tuple[Working, ...] = (), answers: tuple[Answer, ...] = ()
     ) -> "Found":
@@ -195,7 +209,7 @@ def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Fou
     if isinstance(value, Fraction | Interval):
         of_none = indicator.aggregate is Aggregate.SUM and not answer.count  # 0 is 0 in every unit
         amount = Amount(value, answer.unit, bare=of_none and answer.unit is None)
-        found = Found(worked(name, answer.how, value, answer.unit), amount, answers=(answer,))
+        found = Found.of(name, answer.how, amount, answers=(answer,))
     elif value is not None:
         found = Found(Working(name, answer.how, value_text(value), None), value=value, answers=(answer,))
     working = found.working._replace(figures=answer.figures, figures_total=answer.count)
@@ -210,12 +224,6 @@ def only_bounds(answers: Iterable[Answer]) -> Message:
 def shown(value: Fraction | Interval, apart_from: Iterable[Fraction] = ()) -> Shown:
     """Return a number as the report shows it; one of which only bounds are known by these."""
     return Shown(value.short, exact=True) if isinstance(value, Interval) else show(value, apart_from=apart_from)
-
-
-def worked(what: str, how: Message | None, value: Fraction | Interval, unit: Unit | None) -> Working:
-    """How a number came about, with the number as it is shown."""
-    number = shown(value)
-    return Working(what, how, number.text, unit_text(unit), exact=number.exact)
 
 
 def written(value: Fraction | Interval) -> str:

@@ -17,7 +17,7 @@ from goalcheck.targets.expression import Call, Expression, Name, Quantity, expre
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts import arithmetic
-from goalcheck.verdicts.arithmetic import Amount, Bound, Found, NoResultError, converted, only_bounds, worked, written
+from goalcheck.verdicts.arithmetic import Amount, Bound, Found, NoResultError, converted, only_bounds, written
 
 Steps = tuple[Step, ...]
 Operation = Callable[..., Amount]  # of one or two amounts
@@ -83,7 +83,7 @@ class Evaluation:
     def _find(self, expression: Expression, expected: Unit | None, steps: Steps) -> Found:
         match expression:
             case Quantity(value):
-                return Found(worked(expression_text(expression), None, value, None), Amount(value, bare=True))
+                return Found.of(expression_text(expression), None, Amount(value, bare=True))
             case Name(name):
                 return self._ask(self.target.indicators[name], expected, steps)
             case Call("previous", (x,), step):
@@ -142,8 +142,7 @@ class Evaluation:
         value = median(values)
         listing = ", ".join(map(written, values))
         how = message("median_of_files", count=str(len(alike)), values=listing) if len(alike) > 1 else None
-        working = worked(text, how, value, unit)._replace(parts=workings)
-        return Found(working, alike[0]._replace(value=value), answers=answers)
+        return Found.of(text, how, alike[0]._replace(value=value), workings, answers)
 
     def _added(self, sign: int, expected: Unit | None, left: Amount, right: Amount) -> Amount:
         """Return the sum or difference, where ``expected`` is the unit of figures without one.
@@ -176,8 +175,7 @@ class Evaluation:
                 in_units = len({one.unit.text for one in amounts if one.unit}) > 1  # else 5 t ÷ 10 kg reads as 0.5
                 texts = [arithmetic.amount_text(one) if in_units else written(one.value) for one in amounts]
                 how = message("text", text=form.format(*texts))
-                working = worked(text, how, amount.value, amount.unit)._replace(parts=workings)
-                return Found(working, amount, answers=answers)
+                return Found.of(text, how, amount, workings, answers)
         return Found.nothing(text, reason, workings, answers)
 
     def _refuse_endless(self, value: Fraction | Interval, text: str) -> None:

@@ -13,10 +13,9 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.expression import Expression, Quantity, expression_text, names_in
-from goalcheck.targets.for_each import Each, Require
+from goalcheck.targets.for_each import Require
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.pin import PinKind
-from goalcheck.targets.target import Target
 from goalcheck.verdicts.arithmetic import unit_text
 from goalcheck.verdicts.evaluate import Evaluation
 
@@ -37,13 +36,22 @@ class Member(NamedTuple):
 def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     """Every member of the target, in order, and what the report should note of how they were found.
 
-    A target without ``for_each`` is its own only one, of no values.
+    A target without ``for_each`` is its own only one, of no values. A listed value that never occurs in figures that
+    say who the members are is one by itself.
     """
     target = evaluation.target
-    if target.finds_members:
-        return _found(evaluation)
-    periods = _periods(target)
-    return [_member(target, periods, dict(values)) for values in product(*map(_choices, target.for_each))], []
+    named = [zip(each.members or (), each.periods, strict=False) for each in target.for_each]
+    periods = dict(chain.from_iterable(named))
+
+    def member(values: dict[str, str], *, absent: bool = False) -> Member:
+        return Member(values, periods.get(values.get("period", ""), target.period), absent)
+
+    choices = [[(each.dimension, value) for value in each.members or ()] for each in target.for_each]
+    if not target.finds_members:
+        return [member(dict(values)) for values in product(*choices)], []
+    found, notes = _found(evaluation, periods)
+    absent = [one for one in chain.from_iterable(choices) if not any(one in values.items() for values in found)]
+    return [*map(member, found), *(member(dict([one]), absent=True) for one in absent)], notes
 
 
 def pinned_dimensions(indicator: Indicator) -> set[str]:
@@ -51,38 +59,22 @@ def pinned_dimensions(indicator: Indicator) -> set[str]:
     return {name for name, pin in indicator.where.items() if pin.kind is not PinKind.ANY}
 
 
-def _choices(each: Each) -> list[tuple[str, str]]:
-    return [(each.dimension, value) for value in each.members or ()]
-
-
-def _member(
-    target: Target, periods: Mapping[str, Period], values: Mapping[str, str], *, absent: bool = False
-) -> Member:
-    ordered = {each.dimension: values[each.dimension] for each in target.for_each if each.dimension in values}
-    return Member(ordered, periods.get(values.get("period", ""), target.period), absent)
-
-
-def _periods(target: Target) -> dict[str, Period]:
-    """Return the periods that are members, by their names."""
-    by_period = [each for each in target.for_each if each.dimension == "period"]
-    return {name: period for each in by_period for name, period in zip(each.members or (), each.periods, strict=True)}
-
-
-def _found(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
-    """The combinations that occur; a listed value that never does is a member of its own."""
+def _found(evaluation: Evaluation, periods: Mapping[str, Period]) -> tuple[list[dict[str, str]], list[Message]]:
+    """The combinations of values that occur in each period, and what to note of them."""
     target = evaluation.target
     names = tuple(each.dimension for each in target.for_each if each.dimension != "period")
-    periods, spans = _periods(target), list[tuple[dict[str, str], Period | None]]()
-    spans += [({"period": name}, period) for name, period in periods.items()] or [({}, target.period)]
-    found = [(own, *_combinations(evaluation.of({}, period), names)) for own, period in spans]
+    spans: list[tuple[dict[str, str], Period | None]] = [({"period": name}, one) for name, one in periods.items()]
+    found = [(own, *_combinations(evaluation.of({}, one), names)) for own, one in spans or [({}, target.period)]]
     occurring = [own | dict(zip(names, values, strict=True)) for own, now, _ in found for values in now]
     there = {values for _, now, _ in found for values in now}
-    gone = list(dict.fromkeys(values for *_, before in found for values in before if values not in there))
-    listed = [pair for each in target.for_each for pair in _choices(each)]
-    absent = [pair for pair in listed if not any(pair in values.items() for values in occurring)]
-    members = [_member(target, periods, values) for values in occurring]
-    members += [_member(target, periods, dict([pair]), absent=True) for pair in absent]
-    return members, _notes(target, names, len(occurring), gone)
+    gone = dict.fromkeys(values for *_, before in found for values in before if values not in there)
+    dimensions = listed(map(dimension_words, names))
+    notes = [message("members_found", target=target.id, count=str(len(occurring)), dimension=dimensions)]
+    if gone:
+        period = str(target.period) if target.period else message("the_period")
+        named = first_named([" / ".join(values) for values in gone])
+        notes.append(message("members_before", target=target.id, period=period, members=named))
+    return [{each.dimension: values[each.dimension] for each in target.for_each} for values in occurring], notes
 
 
 def _combinations(
@@ -107,16 +99,6 @@ def _combinations(
             if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
                 (now if is_now else before)[values] = None
     return list(now), list(before)
-
-
-def _notes(target: Target, names: tuple[str, ...], count: int, gone: list[tuple[str, ...]]) -> list[Message]:
-    dimensions = listed(map(dimension_words, names))
-    notes = [message("members_found", target=target.id, count=str(count), dimension=dimensions)]
-    if gone:
-        period = str(target.period) if target.period else message("the_period")
-        named = first_named([" / ".join(values) for values in gone])
-        notes.append(message("members_before", target=target.id, period=period, members=named))
-    return notes
 
 
 def first_named(members: Sequence[str]) -> str:

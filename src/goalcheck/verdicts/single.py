@@ -27,7 +27,6 @@ from goalcheck.verdicts.arithmetic import (
     shown,
     unit_text,
     value_text,
-    worked,
 )
 from goalcheck.verdicts.decide import Course, decide_value, gap_reason
 from goalcheck.verdicts.evaluate import Evaluation
@@ -237,7 +236,7 @@ def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None, *, 
     if not isinstance(operand, Quantity):
         return evaluation.find(operand, unit)
     own = evaluation.units.parse(operand.unit) if operand.unit else None
-    return Found(worked(operand.text, None, operand.value, own), Amount(operand.value, own, difference=difference))
+    return Found.of(operand.text, None, Amount(operand.value, own, difference=difference))
 
 
 def _in_unit(evaluation: Evaluation, operand: Expression, amount: Amount, unit: Unit | None) -> Fraction | Interval:

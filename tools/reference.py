@@ -22,7 +22,7 @@ from picture import picture
 from typer.testing import CliRunner
 
 from goalcheck.cli.app import COMMANDS, app
-from goalcheck.render.ci.badge import badge
+from goalcheck.render.ci.dashboards import badge
 from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from goalcheck.errors import Place, Problem, Slug
-from goalcheck.render.ci.badge import badge_errors, render_badge, render_shields, shields_errors
+from goalcheck.render.ci.dashboards import badge_errors, render_badge, render_shields, shields_errors
 from goalcheck.render.ci.markdown import MARKER, comment_errors, render_comment
 from goalcheck.render.formats import Style
 from goalcheck.report.earlier import read_reports

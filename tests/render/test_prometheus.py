@@ -10,7 +10,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from goalcheck.quantities.interval import Interval
-from goalcheck.render.ci.prometheus import METRICS, render_prometheus
+from goalcheck.render.ci.dashboards import METRICS, render_prometheus
 from goalcheck.render.formats import Style
 from goalcheck.report.report import ReportScore
 from goalcheck.report.verdict import Score

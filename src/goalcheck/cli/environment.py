@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, Literal, NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Place, Problem, Slug, bad_option, refusal
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
@@ -32,21 +32,14 @@ def find_targets(given: str | None) -> str:
     raise InputError([Problem(Slug.FILE_NOT_FOUND, found, message("name_or_init"))])
 
 
-def chosen_language(given: str | None) -> str | None:
-    """Return the language that was asked for, by option or GOALCHECK_LANG; None if none was."""
-    if given:
-        return given
-    asked = os.environ.get("GOALCHECK_LANG")
-    return _known(asked) if asked else None
+def language(given: str | None, *, for_machines: bool = False) -> Literal["en", "zh"]:
+    """Return the language asked for, by option or GOALCHECK_LANG, else, where people read, the environment's.
 
-
-def language(given: str | None) -> str:
-    """Return the reader's language: asked for, else the environment's; English for those that are not spoken."""
-    chosen = chosen_language(given)
-    if chosen:
-        return chosen
-    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return _known(spoken)
+    English for those that are not spoken.
+    """
+    names = ["GOALCHECK_LANG", *([] if for_machines else ["LC_ALL", "LC_MESSAGES", "LANG"])]
+    spoken = given or next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "zh" if spoken.lower().startswith("zh") else "en"
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:
@@ -60,28 +53,19 @@ def asked_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _known(locale: str) -> str:
-    return "zh" if locale.lower().startswith("zh") else "en"
-
-
 def style_for(lang: str | None, color: str, output: str | None, *, details: bool = False) -> Style:
     """Return the style for where the text goes: a terminal's width and colours, or as wide as it wants to be."""
     to_file = output not in {None, "-"}
     terminal = not to_file and is_terminal(sys.stdout)
-    width, colour = _width(terminal=terminal, to_file=to_file), use_colour(color, terminal=terminal)
-    return Style(width=width, colour=colour, lang=language(lang), details=details)
+    # A COLUMNS in the environment counts in a pipe, too.
+    narrow = terminal or (not to_file and os.environ.get("COLUMNS", "").isdecimal())
+    width = max(shutil.get_terminal_size().columns, 20) if narrow else None
+    return Style(width=width, colour=use_colour(color, terminal=terminal), lang=language(lang), details=details)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
     """Return whether a standard stream is a terminal; None: it was closed before the process began."""
     return stream is not None and stream.isatty()
-
-
-def _width(*, terminal: bool, to_file: bool) -> int | None:
-    """Return the terminal's width; a COLUMNS in the environment counts in a pipe too."""
-    if to_file or not (terminal or os.environ.get("COLUMNS", "").isdecimal()):
-        return None
-    return max(shutil.get_terminal_size().columns, 20)
 
 
 def use_colour(color: str, *, terminal: bool) -> bool:

@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.cli.environment import chosen_language, is_terminal, root_of, style_for
+from goalcheck.cli.environment import is_terminal, language, root_of, style_for
 from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.messages.catalogue import Spoken, listed, message, quoted
@@ -59,17 +59,12 @@ class Outputs(NamedTuple):
         """Return whether one of the formats has a trait: "with_trends", "with_provenance"."""
         return any(getattr(output.format, trait) for output in self.outputs)
 
-    @property
-    def machine_language(self) -> Literal["en", "zh"]:
-        """The language of texts in the formats that machines read."""
-        return "zh" if chosen_language(self.asked.lang) == "zh" else "en"
-
     def style(self, output: Output) -> Style:
         """Return the style for the place where an output goes."""
         asked, here = self.asked, Path.cwd()
         style = style_for(asked.lang, asked.color, output.path, details=asked.details)
         return style._replace(
-            lang=self.machine_language if output.format.for_machines else style.lang,
+            lang=language(asked.lang, for_machines=output.format.for_machines),
             ids=asked.ids,
             by=asked.by or "",
             root=root_of(here) if output.format.with_errors else "",  # which annotate

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from goalcheck.cli.environment import find_targets, parse_day, project_file
+from goalcheck.cli.environment import find_targets, language, parse_day, project_file
 from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
@@ -42,7 +42,7 @@ def judged_to_outputs(asked: Options) -> "tuple[Outputs, Report, int]":
     outputs = Outputs.of(asked)
     try:
         report, covered = judged(
-            asked._replace(lang=outputs.machine_language),
+            asked._replace(lang=language(asked.lang, for_machines=True)),
             outputs=outputs.files,
             trends=outputs.any_is("with_trends"),
             provenance=outputs.any_is("with_provenance"),

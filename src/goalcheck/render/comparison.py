@@ -74,9 +74,8 @@ def _item(key: str, change: VerdictChange, lang: str) -> str:
     return f"- {w.labelled(named, markdown(facts), lang)}"
 
 
-def render_json(comparison: Comparison, style: Style) -> str:
+def render_json(comparison: Comparison, _style: Style) -> str:
     """Return the comparison as JSON with a format number of its own; what has not changed is there too."""
-    del style  # it has no language and no width
     old, new = ({"file": one.file, "as_of": one.as_of.isoformat()} for one in (comparison.old, comparison.new))
     document = {
         "format": FORMAT,

@@ -97,12 +97,12 @@ FORMATS: dict[str, Format] = {
         Format("github", ".log", "ci.pipelines", for_machines=True, with_errors=True),
         Format("gitlab", ".json", "ci.pipelines", for_machines=True, with_errors=True),
         Format("comment", ".md", "ci.markdown", with_errors=True),
-        Format("badge", ".svg", "ci.badge", for_machines=True, with_errors=True),
-        Format("shields", ".json", "ci.badge", for_machines=True, with_errors=True),
+        Format("badge", ".svg", "ci.dashboards", for_machines=True, with_errors=True),
+        Format("shields", ".json", "ci.dashboards", for_machines=True, with_errors=True),
         Format("text", ".txt", "office.office_sentences"),
         Format("docx", ".docx", "office.docx", "python-docx", binary=True),
         Format("csv", ".csv", "office.verdict_rows", for_machines=True, byte_order_mark=True),
         Format("xlsx", ".xlsx", "office.verdict_rows", "xlsxwriter", binary=True, with_provenance=True),
-        Format("prometheus", ".prom", "ci.prometheus", for_machines=True),
+        Format("prometheus", ".prom", "ci.dashboards", for_machines=True),
     )
 }

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import message, system_words
@@ -39,9 +38,10 @@ def write_files(contents: Iterable[tuple[str | bytes, str]], *, new: bool = Fals
     ``new``: none of them may be there already.
     """
     with ExitStack() as pieces:  # which clears away those that did not get to their place
-        staged = [_staged(name, _encoded(content), pieces) for content, name in contents]
-        for one in sorted(staged, key=lambda one: one.beside is not None):  # devices first: they may be full
-            one.put_in_place(new=new)
+        staged = [(name, *_staged(name, _encoded(content), pieces)) for content, name in contents]
+        for name, target, piece in sorted(staged, key=lambda one: isinstance(one[2], Path)):
+            with _reported(name):  # devices first: they may be full
+                _put_in_place(piece, target, new=new)
 
 
 def require_folders(paths: Iterable[str]) -> None:
@@ -106,25 +106,17 @@ def silence(descriptor: int) -> None:
     os.close(nothing)
 
 
-class _Staged(NamedTuple):
-    """What is to become the file ``target``: written ``beside`` it already, or, for a device, ``data`` still."""
-
-    name: str
-    target: Path
-    data: bytes
-    beside: Path | None
-
-    def put_in_place(self, *, new: bool) -> None:
-        with _reported(self.name):
-            if self.beside is None:
-                with os.fdopen(os.open(self.target, os.O_WRONLY | os.O_APPEND), "wb") as device:
-                    device.write(self.data)
-                return
-            if new:
-                _put_new(self.beside, self.target)
-            else:
-                self.beside.replace(self.target)
-            _settle(self.target.parent)
+def _put_in_place(piece: Path | bytes, target: Path, *, new: bool) -> None:
+    """Give what is written beside a file its place; bytes are for a device, and written now."""
+    if isinstance(piece, bytes):
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_APPEND), "wb") as device:
+            device.write(piece)
+        return
+    if new:
+        _put_new(piece, target)
+    else:
+        piece.replace(target)
+    _settle(target.parent)
 
 
 def _put_new(beside: Path, target: Path) -> None:
@@ -137,12 +129,12 @@ def _put_new(beside: Path, target: Path) -> None:
         beside.replace(target)  # the file system has no links
 
 
-def _staged(name: str, data: bytes, pieces: ExitStack) -> _Staged:
-    """Write beside the file: a crash or a full disk leaves the old one as it was."""
+def _staged(name: str, data: bytes, pieces: ExitStack) -> tuple[Path, Path | bytes]:
+    """Write beside the file, and return both: a crash or a full disk leaves the old one as it was."""
     path = Path(name)
     with _reported(name):
         if _is_special(path):
-            return _Staged(name, path, data, None)
+            return path, data
         target = _target_of(path)
         beside = target.with_name(f".goalcheck-{os.urandom(8).hex()}.part")
         with beside.open("xb") as file:
@@ -152,7 +144,7 @@ def _staged(name: str, data: bytes, pieces: ExitStack) -> _Staged:
             os.fsync(file.fileno())
         if target.exists():
             _dress_like(beside, target)
-    return _Staged(name, target, data, beside)
+    return target, beside
 
 
 def _target_of(path: Path) -> Path:

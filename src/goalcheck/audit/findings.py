@@ -51,7 +51,7 @@ class _Row(NamedTuple):
 
 def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None) -> Audit:
     """Compare a form with the rule; scores at so many ``decimals``, or as many as the form writes, two at most."""
-    written = max((row.score.decimals for row in form.rows), default=0)
+    written = max((row.cells["score"].decimals for row in form.rows), default=0)
     places = min(written, 2) if decimals is None else decimals
     auditor = _Auditor(scoring.model_copy(update={"decimals": places}), as_written=decimals is None)
     rows = [auditor.row(row) for row in form.rows]
@@ -78,7 +78,7 @@ class _Auditor:
 
     def row(self, row: FormRow) -> _Row:
         """Compare a row's score with its points, and with what the rule gives."""
-        points, score = self._number(row.points, row.name), self._number(row.score, row.name)
+        points, score = (self._number(row.cells[role], row.name) for role in ("points", "score"))
         if points is None:
             return _Row(points, score, None)
         right = self._right(row, points)
@@ -128,7 +128,7 @@ class _Auditor:
 
     def _score(self, row: FormRow, score: Fraction, points: Fraction, judged: TargetVerdict | None) -> None:
         """Note what is wrong with a score, the plainest alone."""
-        right = judged.score if judged else None
+        right, cell = judged.score if judged else None, row.cells["score"]
         if score > points:
             kind = "over_points"
         elif score < 0:
@@ -137,13 +137,13 @@ class _Auditor:
             return
         elif judged.status is Status.MISSED and right.exact_earned < points <= score:
             kind = "missed_full"
-        elif not _agrees(score, right.exact_earned, self._digits(row.score)):
+        elif not _agrees(score, right.exact_earned, self._digits(cell)):
             kind = "score"
         else:
             return
         most, how = show(points).text, message("score_works", how=right.how) if right and right.how else ""
-        facts = {"written": row.score.text, "points": most, "rule": self.scoring.rule.value, "how": how}
-        self._contradicts(kind, row.score, row.name, right.earned.text if right else most, **facts)
+        facts = {"written": cell.text, "points": most, "rule": self.scoring.rule.value, "how": how}
+        self._contradicts(kind, cell, row.name, right.earned.text if right else most, **facts)
 
     def _sum(
         self, kind: str, cell: FormCell, parts: Sequence[Fraction | None], rights: Sequence[Fraction | None]

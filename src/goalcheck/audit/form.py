@@ -70,20 +70,10 @@ class FormCell(NamedTuple):
 
 
 class FormRow(NamedTuple):
-    """A target of the form: what it is called, and its cells by role."""
+    """A target of the form: what it is called, and its cells by role, the ``points`` and the ``score`` among them."""
 
     name: str
     cells: Mapping[str, FormCell]
-
-    @property
-    def points(self) -> FormCell:
-        """How many points it can earn."""
-        return self.cells["points"]
-
-    @property
-    def score(self) -> FormCell:
-        """How many it earned, as filled in."""
-        return self.cells["score"]
 
 
 class Sum(NamedTuple):
@@ -152,7 +142,8 @@ class _Reader:
             self.sums.append(Sum(slice(len(self.rows)), cells, whole=True))
             self.grades += [cells["grade"]] if "grade" in cells and cells["grade"].text else []
         elif _is_row(cells):
-            self.rows.append(FormRow(_name(cells, named), cells))
+            name = cells["name"].text if "name" in cells else ""
+            self.rows.append(FormRow(name or named[0], cells))
 
     def _totals_within(self, line: int, texts: Sequence[str]) -> None:
         """Take a total that is written in one cell with its name."""
@@ -211,7 +202,3 @@ def _is_row(cells: Mapping[str, FormCell]) -> bool:
     filled = [cell.text for cell in (cells["points"], cells["score"]) if not is_missing(cell.text)]
     texts = {cell.text for cell in cells.values()}
     return bool(filled) and len(texts) > 1
-
-
-def _name(cells: Mapping[str, FormCell], named: Sequence[str]) -> str:
-    return cells["name"].text if "name" in cells and cells["name"].text else named[0]

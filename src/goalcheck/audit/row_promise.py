@@ -60,7 +60,7 @@ def _judged(threshold: Threshold, row: FormRow, role: str, unit: str, points: Fr
         raise Unreadable(role, message("audit_odd_actual", text=row.cells[role].text)) from None
     empty = dict.fromkeys(("name", "theme", "owner", "source", "note"))
     return TargetVerdict(
-        row.name, row.score.line, **empty, commitment="binding", measure=row.name,
+        row.name, row.cells["score"].line, **empty, commitment="binding", measure=row.name,
         threshold_kind=threshold.kind, threshold_text=threshold.text, verdict=verdict, points=points,
     )  # fmt: skip
 

@@ -1,9 +1,7 @@
 """An audit as text and as JSON."""
 
-from collections.abc import Iterator
-
 from goalcheck.audit.findings import Audit, Finding
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
 from goalcheck.render.escape import as_lines, inert
 from goalcheck.report.json_document import indented_json
@@ -14,40 +12,27 @@ FORMAT = 1
 
 def audit_text(audit: Audit, lang: str) -> str:
     """Return the contradictions, then what could not be read, a line each, between what was compared and the sum."""
-    return as_lines(_lines(audit, lang))
+    facts = {"compared": audit.compared, "rows": audit.rows, "decimals": audit.scoring.decimals}
+    lines = [inert(say("audit_head", lang, file=audit.file, rule=audit.scoring.rule.value, **facts))]
+    lines += [_line(finding, lang) for finding in audit.contradictions]
+    lines += [say("audit_unread", lang)] if audit.unread else []
+    lines += [_line(finding, lang) for finding in audit.unread]
+    return as_lines([*lines, _closing(audit, lang)])
 
 
-def _lines(audit: Audit, lang: str) -> Iterator[str]:
-    facts = {
-        "file": audit.file,
-        "compared": str(audit.compared),
-        "rows": str(audit.rows),
-        "rule": audit.scoring.rule.value,
-        "decimals": str(audit.scoring.decimals),
-    }
-    yield inert(message("audit_head", **facts).in_language(lang))
-    for finding in audit.contradictions:
-        yield _line(finding, lang)
-    if audit.unread:
-        yield message("audit_unread").in_language(lang)
-    for finding in audit.unread:
-        yield _line(finding, lang)
-    yield _closing(audit).in_language(lang)
-
-
-def _closing(audit: Audit) -> Message:
+def _closing(audit: Audit, lang: str) -> str:
     if audit.contradictions:
-        return message("audit_found", count=str(len(audit.contradictions)))
+        return say("audit_found", lang, count=len(audit.contradictions))
     if not audit.compared:
-        return message("audit_blind")
-    return message("audit_nothing_read" if audit.unread else "audit_nothing")
+        return say("audit_blind", lang)
+    return say("audit_nothing_read" if audit.unread else "audit_nothing", lang)
 
 
 def _line(finding: Finding, lang: str) -> str:
     cell = finding.cell
     key = "audit_place" if finding.row != cell.heading else "audit_place_alone"
-    line = message(key, cell=cell.address, heading=cell.heading, row=finding.row, text=finding.text)
-    return "  " + inert(line.in_language(lang))
+    text = finding.text.in_language(lang)
+    return "  " + inert(say(key, lang, cell=cell.address, heading=cell.heading, row=finding.row, text=text))
 
 
 def audit_json(audit: Audit, lang: str) -> str:
@@ -73,10 +58,4 @@ def audit_json(audit: Audit, lang: str) -> str:
 
 def _place(finding: Finding) -> dict[str, object]:
     cell = finding.cell
-    return {
-        "cell": cell.address,
-        "line": cell.line,
-        "column": cell.heading,
-        "row": finding.row,
-        "written": cell.text,
-    }
+    return {"cell": cell.address, "line": cell.line, "column": cell.heading, "row": finding.row, "written": cell.text}

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from goalcheck.cli.environment import is_terminal, language, use_colour
 from goalcheck.errors import InputError, Place
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import as_lines, inert
 
 TRACEBACK = "GOALCHECK_TRACEBACK"
@@ -50,7 +50,7 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
         return ExitCode.USAGE
     except KeyboardInterrupt:
         end_line()
-        tell(message("interrupted").in_language(language(lang)))
+        tell(say("interrupted", language(lang)))
         return ExitCode.INTERRUPTED
     except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
         return _internal(error, language(lang))
@@ -62,12 +62,8 @@ def _internal(error: BaseException, lang: str) -> int:
         import traceback
 
         traceback.print_exception(error)
-    lines = (
-        message("internal_error", error=f"{type(error).__name__}: {error}"),
-        message("is_a_bug"),
-        message("shows_where", variable=TRACEBACK),
-    )
-    tell(*(one.in_language(lang) for one in lines))
+    facts = say("internal_error", lang, error=f"{type(error).__name__}: {error}")
+    tell(facts, say("is_a_bug", lang), say("shows_where", lang, variable=TRACEBACK))
     return ExitCode.INTERNAL
 
 
@@ -105,10 +101,7 @@ def _source_line(place: Place) -> str | None:
 
 def _write(text: str) -> None:
     """Write to standard error; a closed one is no reason to fail."""
-    if sys.stderr is None:
-        return
-    try:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        return
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()

@@ -131,14 +131,14 @@ def defaults(own: Iterable[Any], options: Callable[[], Iterable[Any]]) -> dict[s
     project = _project()
     if project is None:
         return {}
-    known = {_key(option): option for option in options() if option.name not in {"help", "output", "files"}}
+    settable = (option for option in options() if option.name not in {"help", "output", "files"})
+    known = {max(option.opts, key=len).removeprefix("--"): option for option in settable}
     problems = [problem for key, value in project.table.items() if (problem := _wrong(key, value, known, project))]
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.place or Place(project.path)))
-    folder = os.path.dirname(project.path)  # noqa: PTH120  # a value may be a pattern, which is no path
     shapes = {_shape(option) for option in own}
     return {
-        known[key].name: _value(key, value, folder, many=known[key].multiple)
+        known[key].name: _value(key, value, project.path, many=known[key].multiple)
         for key, value in project.table.items()
         if _shape(known[key]) in shapes and not any(os.environ.get(name) for name in _SET_BY.get(key, ()))
     }
@@ -154,20 +154,18 @@ def project_targets() -> str | None:
     """Return the targets file that the table names, seen from here; None where it names none."""
     found = _project()
     named = found.table.get("targets") if found else None
-    if not found or not isinstance(named, str):
-        return None
-    return os.path.join(os.path.dirname(found.path), named)  # noqa: PTH118, PTH120  # names stay as they are written
+    return beside(found.path, named) if found and isinstance(named, str) else None
+
+
+def beside(file: str, name: str) -> str:
+    """Return a path or pattern, as a file of settings names it, seen from here."""
+    return os.path.join(os.path.dirname(file), name)  # noqa: PTH118, PTH120  # a pattern is no path
 
 
 def _shape(option: Any) -> tuple[object, ...]:  # noqa: ANN401 - a Typer option
     """Return what two commands' options have in common that are the same one."""
     many = option.param_type_name == "option" and option.multiple
     return option.name, many, tuple(map(str, option.type_descriptor.choices or ()))
-
-
-def _key(option: Any) -> str:  # noqa: ANN401 - a Typer option
-    """Return an option's name as the table has it: the long one, without its dashes."""
-    return str(max(option.opts, key=len)).removeprefix("--")
 
 
 def _project() -> Project | None:
@@ -221,18 +219,16 @@ def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) 
     return Problem(slug, found_there, message("expected_what", what=hint), place) if found else None
 
 
-def _value(key: str, value: Any, folder: str, *, many: bool) -> object:  # noqa: ANN401 - what TOML has
+def _value(key: str, value: Any, file: str, *, many: bool) -> object:  # noqa: ANN401 - what TOML has
     """Return a value as the command line would have it, its files seen from here."""
     if isinstance(value, bool):
         return value
-    texts = [_seen_from_here(key, str(text), folder) for text in (value if isinstance(value, list) else [value])]
+    texts = [_seen_from_here(key, str(text), file) for text in (value if isinstance(value, list) else [value])]
     return texts if many else texts[0]
 
 
-def _seen_from_here(key: str, text: str, folder: str) -> str:
+def _seen_from_here(key: str, text: str, file: str) -> str:
     if key in _PATHS:
-        return os.path.join(folder, text)  # noqa: PTH118  # a pattern is no path
-    if key == "format" and "=" in text:
-        name, _, path = text.partition("=")
-        return f"{name}={os.path.join(folder, path)}" if path else text  # noqa: PTH118  # as above
-    return text
+        return beside(file, text)
+    name, equals, path = text.partition("=")
+    return f"{name}={beside(file, path)}" if key == "format" and equals and path else text

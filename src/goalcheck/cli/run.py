@@ -1,16 +1,16 @@
 """What report and check do alike: read, judge, and choose by status, theme, owner and id what is listed and gated."""
 
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from goalcheck.cli.environment import find_targets, language, parse_day, project_file
+from goalcheck.cli.environment import beside, find_targets, language, parse_day, project_file
 from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
-from goalcheck.report.report import FileRead, FileRole, Gate, Provenance, Report
+from goalcheck.report.report import FileRead, FileRole, Provenance, Report
 from goalcheck.targets.expression import Quantity
 from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import Target
@@ -73,9 +73,7 @@ def _provenance(asked: Options, report: Report) -> Provenance:
 
 def documents_of(path: str, targets: "Iterable[Target | TargetVerdict]") -> list[str]:
     """Return the documents that targets name, seen from the targets file's folder."""
-    folder = os.path.dirname(path)  # noqa: PTH120  # a name beside the targets file
-    named = dict.fromkeys(target.document for target in targets if target.document)
-    return [os.path.join(folder, name) for name in named]  # noqa: PTH118  # a name may be a pattern
+    return [beside(path, name) for name in dict.fromkeys(target.document for target in targets) if name]
 
 
 def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
@@ -139,13 +137,10 @@ def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str] | Non
     shown = tuple(target for target in listed if not only or target.status.value in only)
     narrowed = len(ids) < len(report.targets)
     before = {name: one for name, one in report.before.items() if name in ids or not narrowed}
-    return report._replace(targets=shown, gate=_gate_of(report.gate, ids), before=before)
-
-
-def _gate_of(gate: Gate, ids: frozenset[str]) -> Gate:
-    listed = {key: names for key, names in vars(gate).items() if isinstance(names, tuple)}
-    kept = {key: tuple(name for name in names if name in ids) for key, names in listed.items()}
-    return Gate(**(vars(gate) | kept | {"passed": not kept["failing"]}))
+    lists = {key: names for key, names in vars(report.gate).items() if isinstance(names, tuple)}
+    kept = {key: tuple(name for name in names if name in ids) for key, names in lists.items()}
+    gate = replace(report.gate, **kept, passed=not kept["failing"])  # type: ignore[arg-type]  # each list by its name
+    return report._replace(targets=shown, gate=gate, before=before)
 
 
 def _entries(text: Text | None) -> list[str]:
@@ -176,8 +171,7 @@ def named_figures(targets: TargetsFile) -> list[str]:
     """Return the figures that a targets file names, seen from its folder; InputError if it names none."""
     if not targets.figures:
         raise bad_option(message("missing_files"), message("name_figures", file=targets.path))
-    folder = os.path.dirname(targets.path)  # noqa: PTH120  # a pattern is no path
-    return [os.path.join(folder, name) for name in targets.figures]  # noqa: PTH118  # or a pattern
+    return [beside(targets.path, name) for name in targets.figures]
 
 
 def _report(asked: Options, targets: TargetsFile, day: date | None, *, trends: bool) -> Report:

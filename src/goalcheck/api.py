@@ -45,18 +45,16 @@ class Report(reports.Report):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A dictionary for each target, as the JSON report has them: exact numbers are texts of digits."""
-        import json
+        from goalcheck.report.json_document import report_document
 
-        return list(json.loads(self.to_json())["targets"])
+        return list(report_document(self)["targets"])
 
     def to_frame(self) -> "DataFrame":
         """A frame with a row a target, of what is no list or table in :meth:`to_dicts`. InputError without Polars."""
         with needing("frame_needs", message("pip_install", extra="fast")):
             from polars import DataFrame
-        plain = [
-            {key: value for key, value in row.items() if not isinstance(value, list | dict)} for row in self.to_dicts()
-        ]
-        return DataFrame(plain, infer_schema_length=None)
+        rows = ([(key, one) for key, one in row.items() if not isinstance(one, list | dict)] for row in self.to_dicts())
+        return DataFrame(list(map(dict, rows)), infer_schema_length=None)
 
     def to_html(self, lang: str = "en") -> str:
         """The report as one self-contained web page. InputError without the extra ``html``."""

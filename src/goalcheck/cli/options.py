@@ -23,27 +23,17 @@ _SHELLS_OWN = frozenset("\\$`\"'!")  # what a completion script might take for m
 _BASH_BREAKS = frozenset(" \t&;|<>()*?[]{}#~^")
 
 
-def offered_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the targets' ids that begin as typed."""
-    return _begun(_tables(ctx), incomplete)
+def offering(texts: Callable[[typer.Context], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
+    """Return what offers a shell those of the texts that begin as typed."""
 
+    def offered(ctx: typer.Context, incomplete: str) -> list[str]:
+        return _begun(texts(ctx), incomplete)
 
-def offered_themes(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the targets' themes that begin as typed, in every language."""
-    return _begun(_texts(ctx, "theme"), incomplete)
-
-
-def offered_owners(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the targets' owners that begin as typed, in every language."""
-    return _begun(_texts(ctx, "owner"), incomplete)
-
-
-def offered_formats(incomplete: str) -> list[str]:
-    """Return the formats of a report that begin as typed."""
-    return _begun(FORMATS, incomplete)
+    return offered
 
 
 def _texts(ctx: typer.Context, key: str) -> Iterator[str]:
+    """Yield the targets' themes or owners, in every language."""
     for table in _tables(ctx).values():
         found = table.get(key) if isinstance(table, dict) else None
         entries = found.values() if isinstance(found, dict) else [found]
@@ -51,7 +41,7 @@ def _texts(ctx: typer.Context, key: str) -> Iterator[str]:
 
 
 def _tables(ctx: typer.Context) -> Mapping[str, object]:
-    """Return the tables of targets; empty where there is no targets file, or none that can be read."""
+    """Return the tables of targets by their ids; empty where there is no targets file, or none that can be read."""
     given = ctx.params.get("targets")
     try:
         path = Path(find_targets(given if isinstance(given, str) else None))
@@ -63,6 +53,9 @@ def _tables(ctx: typer.Context) -> Mapping[str, object]:
     except (InputError, OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+offered_ids = offering(_tables)
 
 
 def _begun(texts: Iterable[str], incomplete: str) -> list[str]:
@@ -145,7 +138,7 @@ class Options(NamedTuple):
     format: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", metavar="FORMAT[=FILE]", show_default=False, autocompletion=offered_formats,
+            "--format", metavar="FORMAT[=FILE]", show_default=False, autocompletion=offering(lambda _: FORMATS),
             help="table, json, html, markdown, junit, github, gitlab, comment, badge, shields, text, docx, csv, xlsx, "
             "prometheus; repeatable with files.",
         ),
@@ -160,12 +153,18 @@ class Options(NamedTuple):
     ] = None
     theme: Annotated[
         list[str] | None,
-        typer.Option("--theme", metavar="THEME", help="Only this theme; repeatable.", autocompletion=offered_themes),
-    ] = None
+        typer.Option(
+            "--theme", metavar="THEME", help="Only this theme; repeatable.",
+            autocompletion=offering(lambda ctx: _texts(ctx, "theme")),
+        ),
+    ] = None  # fmt: skip
     owner: Annotated[
         list[str] | None,
-        typer.Option("--owner", metavar="OWNER", help="Only this owner; repeatable.", autocompletion=offered_owners),
-    ] = None
+        typer.Option(
+            "--owner", metavar="OWNER", help="Only this owner; repeatable.",
+            autocompletion=offering(lambda ctx: _texts(ctx, "owner")),
+        ),
+    ] = None  # fmt: skip
     target: Annotated[
         list[str] | None,
         typer.Option("--target", metavar="ID", help="Only this target; repeatable.", autocompletion=offered_ids),

@@ -131,10 +131,8 @@ def options_line(report: Report, lang: str) -> str:
     """Return the options after defaults, those that are set; "" where nobody asked what the report rests on."""
     if report.provenance is None:
         return ""
-    texts = []
-    for key, value in sorted(report.provenance.options.items()):
-        if value not in (None, False, "", []):
-            texts.append(f"{key}={join(map(str, value), lang) if isinstance(value, list | tuple) else value}")
+    chosen = ((key, value) for key, value in sorted(report.provenance.options.items()) if value)
+    texts = [f"{key}={join(value, lang) if isinstance(value, list) else value}" for key, value in chosen]
     return say("basis_options", lang, version=__version__, options=join(texts, lang))
 
 

@@ -64,7 +64,8 @@ def check(asked: o.Options) -> int:
 def explain(
     asked: o.Options,
     id: Annotated[  # noqa: A002 - what it is
-        str, typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=o.offered_ids)
+        str,
+        typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=o.offered_ids),
     ],
     member: Annotated[
         list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")

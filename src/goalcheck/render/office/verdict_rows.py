@@ -44,7 +44,11 @@ class TabularRow(ShownVerdict):
         self.is_own = verdict is target.verdict
         self.require = target.require if self.is_own else None
         self.score = target.score if self.is_own else None
-        self.decides = next(iter(verdict.deciding_first[:1]), None)
+        self.decides = next(iter(verdict.deciding_first), None)
+
+    def row(self) -> list[Cell]:
+        """Return the cells in the order of ``COLUMNS``."""
+        return [column(self) for column in COLUMNS.values()]
 
 
 def _yes(flag: bool, entry: TabularRow) -> str:  # noqa: FBT001 - a fact, no switch
@@ -78,7 +82,7 @@ def _exact(entry: TabularRow) -> bool:
     return all(shown is None or shown.exact for shown in (verdict.actual, verdict.bound, verdict.gap))
 
 
-_COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
+COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "id": lambda e: inert(e.target.id),
     "name": lambda e: text_of(e.target.name, e.lang),
     "member": lambda e: e.name,
@@ -119,7 +123,6 @@ _COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "figures_total": lambda e: e.verdict.figures_total,
     "place": lambda e: inert(e.decides.reference) if e.decides else "",
 }
-COLUMNS = tuple(_COLUMNS)
 
 
 def entries(report: Report, lang: str) -> Iterator[TabularRow]:
@@ -127,11 +130,6 @@ def entries(report: Report, lang: str) -> Iterator[TabularRow]:
     for target in report.targets:
         for verdict in (target.verdict, *(target.members or ())):
             yield TabularRow(verdict, target, report.gate, lang)
-
-
-def cells(entry: TabularRow) -> list[Cell]:
-    """Return the row of a verdict, in the order of ``COLUMNS``."""
-    return [column(entry) for column in _COLUMNS.values()]
 
 
 def headings(columns: Iterable[str], lang: str) -> list[str]:
@@ -145,7 +143,7 @@ def render_csv(report: Report, style: Style) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings(COLUMNS, style.lang))
     for entry in entries(report, style.lang):
-        writer.writerow([_plain(cell) for cell in cells(entry)])
+        writer.writerow([_plain(cell) for cell in entry.row()])
     return uncommanded(out.getvalue())
 
 
@@ -186,12 +184,12 @@ def _verdicts(
     sheet: SheetWriter, listed: Sequence[TabularRow], lang: str, places: Mapping[int, int] | None = None
 ) -> None:
     """Write a row for each verdict, its status in colour; its rank before it where ``places`` has ranks."""
-    names, rows = headings(COLUMNS, lang), [cells(entry) for entry in listed]
+    names, rows = headings(COLUMNS, lang), [entry.row() for entry in listed]
     if places is not None:
         names = [say("rank", lang), *names]
         rows = [[places.get(id(entry.verdict)), *row] for entry, row in zip(listed, rows, strict=True)]
     sheet.table(names, rows)
-    column = len(names) - len(COLUMNS) + COLUMNS.index("status")
+    column = len(names) - len(COLUMNS) + list(COLUMNS).index("status")
     for number, entry in enumerate(listed, start=1):
         ground, ink = COLOURS[entry.verdict.status]
         sheet.put(number, column, say(entry.verdict.status.value, lang), bg_color=ground, font_color=ink)

@@ -4,10 +4,7 @@ from goalcheck.audit.findings import Audit, Finding
 from goalcheck.messages.catalogue import say
 from goalcheck.quantities.shown import show
 from goalcheck.render.escape import as_lines, inert
-from goalcheck.report.json_document import indented_json
-from goalcheck.version import __version__
-
-FORMAT = 1
+from goalcheck.report.json_document import headed_json
 
 
 def audit_text(audit: Audit, lang: str) -> str:
@@ -37,23 +34,20 @@ def _line(finding: Finding, lang: str) -> str:
 
 def audit_json(audit: Audit, lang: str) -> str:
     """Return the same facts as JSON, each contradiction with its cell, what is written, what is right, and why."""
-    document = {
-        "format": FORMAT,
-        "goalcheck": __version__,
-        "file": audit.file,
-        "rule": audit.scoring.rule.value,
-        "decimals": audit.scoring.decimals,
-        "grades": {name: show(start).text for name, start in audit.scoring.grades},
-        "rows": audit.rows,
-        "compared": audit.compared,
-        "passed": not audit.contradictions,
-        "contradictions": [
+    return headed_json(
+        file=audit.file,
+        rule=audit.scoring.rule.value,
+        decimals=audit.scoring.decimals,
+        grades={name: show(start).text for name, start in audit.scoring.grades},
+        rows=audit.rows,
+        compared=audit.compared,
+        passed=not audit.contradictions,
+        contradictions=[
             {"kind": one.kind, **_place(one), "right": one.right, "text": one.text.in_language(lang)}
             for one in audit.contradictions
         ],
-        "unread": [{**_place(one), "text": one.text.in_language(lang)} for one in audit.unread],
-    }
-    return indented_json(document)
+        unread=[{**_place(one), "text": one.text.in_language(lang)} for one in audit.unread],
+    )
 
 
 def _place(finding: Finding) -> dict[str, object]:

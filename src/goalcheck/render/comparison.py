@@ -9,18 +9,15 @@ from goalcheck.render.escape import inert, markdown, markdown_code, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import COLOURS, Words, printed
 from goalcheck.report.earlier import Standing
-from goalcheck.report.json_document import indented_json
+from goalcheck.report.json_document import headed_json
 from goalcheck.verdicts.changes import LOOSENED, ChangeKind, Comparison, VerdictChange
-from goalcheck.version import __version__
-
-FORMAT = 1
 
 
 def render_table(comparison: Comparison, style: Style) -> str:
     """Return what has changed, the gravest first, and how much has not."""
     lines = [Words(_heading(comparison), "bold")]
     for key, changes in _changed(comparison):
-        lines += [Words(), Words(_title(key, style.lang), "bold underline")]
+        lines += [Words(), Words(say(f"change_{key}", style.lang), "bold underline")]
         lines += [_line(key, change, style.lang) for change in changes]
     lines += [Words(), Words(_totals(comparison, style.lang), "bold")]
     return printed(lines, style)
@@ -31,7 +28,8 @@ def render_markdown(comparison: Comparison, style: Style) -> str:
     lang = style.lang
     blocks = [f"## {markdown(_heading(comparison))}", markdown(_totals(comparison, lang))]
     for key, changes in _changed(comparison):
-        blocks += [f"### {markdown(_title(key, lang))}", "\n".join(_item(key, change, lang) for change in changes)]
+        items = [_item(key, change, lang) for change in changes]
+        blocks += [f"### {markdown(say(f'change_{key}', lang))}", "\n".join(items)]
     return uncommanded("\n\n".join(blocks)) + "\n"
 
 
@@ -41,7 +39,7 @@ def render_text(comparison: Comparison, style: Style) -> str:
     parts = []
     for key, changes in _changed(comparison):
         names = (_loosened(one, lang) if key == LOOSENED else _name(one.subject, lang) for one in changes)
-        parts.append(w.labelled(_title(key, lang), w.join(names, lang), lang))
+        parts.append(w.labelled(say(f"change_{key}", lang), w.join(names, lang), lang))
     days = " → ".join(one.as_of.isoformat() for one in (comparison.old, comparison.new))
     return w.labelled(days, w.semicolon(parts, lang), lang) + "\n" if parts else ""
 
@@ -59,8 +57,9 @@ def _changed(comparison: Comparison) -> Iterator[tuple[str, list[VerdictChange]]
 def _line(key: str, change: VerdictChange, lang: str) -> Words:
     if key == LOOSENED:
         return Words(_loosened(change, lang), indent=2, hang=4)
-    text = w.semicolon([_name(change.subject, lang), *_numbers(change, lang)], lang)
-    return Words(text, "", f"{_status(change, lang)}  ", COLOURS[change.subject.status], indent=2, hang=4)
+    status, *numbers = _facts(change, lang)
+    text = w.semicolon([_name(change.subject, lang), *numbers], lang)
+    return Words(text, "", f"{status}  ", COLOURS[change.subject.status], indent=2, hang=4)
 
 
 def _item(key: str, change: VerdictChange, lang: str) -> str:
@@ -69,24 +68,20 @@ def _item(key: str, change: VerdictChange, lang: str) -> str:
     subject = change.subject
     name = markdown(inert(subject.name)) if subject.name else ""
     who = markdown(w.member_name(dict(subject.member), lang))
-    facts = w.semicolon([_status(change, lang), *_numbers(change, lang)], lang)
     named = " ".join(filter(None, (name, markdown_code(inert(subject.id)), who)))
-    return f"- {w.labelled(named, markdown(facts), lang)}"
+    return f"- {w.labelled(named, markdown(w.semicolon(_facts(change, lang), lang)), lang)}"
 
 
 def render_json(comparison: Comparison, _style: Style) -> str:
     """Return the comparison as JSON with a format number of its own; what has not changed is there too."""
     old, new = ({"file": one.file, "as_of": one.as_of.isoformat()} for one in (comparison.old, comparison.new))
-    document = {
-        "format": FORMAT,
-        "goalcheck": __version__,
-        "old": old,
-        "new": new,
-        "summary": {kind.value: comparison.count(kind) for kind in ChangeKind},
-        "loosened": len(comparison.loosened),
-        "changes": [_document(change) for change in comparison.changes],
-    }
-    return indented_json(document)
+    return headed_json(
+        old=old,
+        new=new,
+        summary={kind.value: comparison.count(kind) for kind in ChangeKind},
+        loosened=len(comparison.loosened),
+        changes=[_document(change) for change in comparison.changes],
+    )
 
 
 RENDERERS: dict[str, Callable[[Comparison, Style], str]] = {
@@ -105,13 +100,13 @@ def _document(change: VerdictChange) -> dict[str, object]:
         "member": dict(subject.member) if subject.member else None,
         "name": subject.name,
         "theme": subject.theme,
-        "old": change.old and _facts(change.old),
-        "new": change.new and _facts(change.new),
+        "old": change.old and _state(change.old),
+        "new": change.new and _state(change.new),
         "loosened": [one.in_language("en") for one in change.loosened],
     }
 
 
-def _facts(standing: Standing) -> dict[str, object]:
+def _state(standing: Standing) -> dict[str, object]:
     """Return what may differ between the two reports."""
     facts = {key: fact for key, fact in standing._asdict().items() if key not in {"id", "member", "name", "theme"}}
     return {key: fact.isoformat() if isinstance(fact, date) else fact for key, fact in facts.items()}
@@ -121,13 +116,9 @@ def _heading(comparison: Comparison) -> str:
     return " → ".join(f"{inert(one.file)} ({one.as_of.isoformat()})" for one in (comparison.old, comparison.new))
 
 
-def _title(key: str, lang: str) -> str:
-    return say(f"change_{key}", lang)
-
-
 def _totals(comparison: Comparison, lang: str) -> str:
-    counts = {kind: comparison.count(kind) for kind in ChangeKind}
-    parts = [say("count", lang, count=w.counted(n), status=_title(kind, lang)) for kind, n in counts.items() if n]
+    counts = [(say(f"change_{kind}", lang), comparison.count(kind)) for kind in ChangeKind]
+    parts = [say("count", lang, count=w.counted(count), status=kind) for kind, count in counts if count]
     return w.join(parts, lang) or say("nothing", lang)
 
 
@@ -136,28 +127,25 @@ def _loosened(change: VerdictChange, lang: str) -> str:
     return w.labelled(_name(change.subject, lang), texts, lang)
 
 
-def _status(change: VerdictChange, lang: str) -> str:
-    """Return "✓ met → ✗ missed", or the one status where the other is the same or not there."""
-    return _both(change, lambda one: w.status_word(one.status, lang))
-
-
 def _name(subject: Standing, lang: str) -> str:
     name = f"{inert(subject.name)} ({inert(subject.id)})" if subject.name else inert(subject.id)
     return f"{name} / {w.member_name(dict(subject.member), lang)}" if subject.member else name
 
 
-def _numbers(change: VerdictChange, lang: str) -> list[str]:
-    """Return the actual, the bound, the gap and the members that hold, each as it was and as it is."""
+def _facts(change: VerdictChange, lang: str) -> list[str]:
+    """Return "✓ met → ✗ missed", then actual, bound, gap and members that hold, each as it was and as it is."""
     facts = [
         ("actual_is", _both(change, lambda one: w.amount(one.actual, one.unit, lang))),
         ("bound_is", _both(change, lambda one: w.amount(one.bound, one.unit, lang) or inert(one.threshold))),
         ("gap", _both(change, lambda one: w.amount(one.gap, "pp" if one.unit in w.PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
-    return [f"{say(key, lang)} {text}" for key, text in facts if text]
+    status = _both(change, lambda one: w.status_word(one.status, lang))
+    return [status, *(f"{say(key, lang)} {text}" for key, text in facts if text)]
 
 
 def _both(change: VerdictChange, shown: Callable[[Standing], str]) -> str:
+    """Return a fact as it was and as it is, once where that is the same, or where one of the reports lacks it."""
     texts = [shown(one) or "–" for one in (change.old, change.new) if one is not None]
     return "" if set(texts) == {"–"} else " → ".join(dict.fromkeys(texts))
 

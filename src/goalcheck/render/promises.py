@@ -16,15 +16,13 @@ from goalcheck.render.escape import as_lines, inert, markdown, markdown_code, ma
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.table_cells import Words, printed
 from goalcheck.render.totals import by_theme
-from goalcheck.report.json_document import indented_json
+from goalcheck.report.json_document import headed_json
 from goalcheck.targets.expression import Expression, Quantity, expression_text
 from goalcheck.targets.for_each import Each
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
-from goalcheck.version import __version__
 
-FORMAT = 1  # of the JSON of traces
 LineOf = Callable[[str | None, str | None], int | None]
 
 IN_ENGLISH = {"人": "people", "户": "households", "天": "days", "年": "years", "个月": "months", "公里": "km"}
@@ -130,11 +128,9 @@ def trace_table(traces: Sequence[Trace], style: Style) -> str:
         for row in rows:
             made.add_row(*map(Words, row))
         parts += [made, Words()]
-    if lost := _lost(traces, lang):
-        parts.append(Words(say("trace_untraced", lang), "bold underline"))
-        for target, reason in lost:
-            parts.append(Words(reason, "", f"{name_and_id(target, lang)}  ", "bold red", indent=2, hang=4))
-        parts.append(Words())
+    if lost := [(f"{name_and_id(target, lang)}  ", reason) for target, reason in _lost(traces, lang)]:
+        items = [Words(reason, "", name, "bold red", indent=2, hang=4) for name, reason in lost]
+        parts += [Words(say("trace_untraced", lang), "bold underline"), *items, Words()]
     return printed([*parts, Words(_total(traces, lang), "bold")], style)
 
 
@@ -151,18 +147,13 @@ def trace_markdown(traces: Sequence[Trace], style: Style) -> str:
 
 def trace_json(traces: Sequence[Trace], style: Style) -> str:
     """Return the traces as JSON with a format number of its own; targets without a document are there too."""
-    document = {
-        "format": FORMAT,
-        "goalcheck": __version__,
-        "summary": {
-            "declared": len(traces),
-            "traced": sum(one.traced for one in traces),
-            "not_traced": sum(one.named and not one.traced for one in traces),
-            "without_document": sum(not one.named for one in traces),
-        },
-        "targets": [_document(one, style.lang) for one in traces],
+    summary = {
+        "declared": len(traces),
+        "traced": sum(one.traced for one in traces),
+        "not_traced": sum(one.named and not one.traced for one in traces),
+        "without_document": sum(not one.named for one in traces),
     }
-    return indented_json(document)
+    return headed_json(summary=summary, targets=[_document(one, style.lang) for one in traces])
 
 
 TRACES: dict[str, Callable[[Sequence[Trace], Style], str]] = {

@@ -46,6 +46,11 @@ def indented_json(document: object) -> str:
     return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
+def headed_json(**document: object) -> str:
+    """Return a document of a first format as such JSON, headed by the format and the version that wrote it."""
+    return indented_json({"format": 1, "goalcheck": __version__, **document})
+
+
 def _pretty(value: Json, indent: str) -> str:
     """Return indented JSON, in which an object without objects or lists of its own is on one line."""
     if isinstance(value, str):

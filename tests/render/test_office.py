@@ -19,8 +19,9 @@ from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
 from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.office.docx import render_docx
-from goalcheck.render.office.office_sentences import RoundedVerdict, official, render_text, sentence, when_words
+from goalcheck.render.office.office_sentences import official, render_text, rounded_verdict, sentence, when_words
 from goalcheck.render.office.verdict_rows import render_xlsx
+from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import ranked
 from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
 from goalcheck.targets.file.toml_values import Text
@@ -196,8 +197,9 @@ def test_a_single_member_has_no_rank() -> None:
 # --- rounding
 
 
-def rounded(outcome: Verdict, decimals: int) -> RoundedVerdict:
-    return RoundedVerdict(outcome, target("a", outcome), "en", decimals)
+def rounded(outcome: Verdict, decimals: int) -> ShownVerdict:
+    made = target("a", outcome)
+    return ShownVerdict(rounded_verdict(outcome, decimals, made.threshold_kind), made, "en")
 
 
 @given(st.fractions(min_value=0, max_value=200, max_denominator=10_000), st.integers(0, 3))

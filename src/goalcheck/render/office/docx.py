@@ -14,8 +14,7 @@ from docx.table import Table
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render.formats import Style
-from goalcheck.render.office.office_sentences import RoundedVerdict, counts, sentences
-from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.office.office_sentences import counts, official, rounded, sentences
 from goalcheck.render.totals import by_theme
 from goalcheck.render.wording import day_words, text_of
 from goalcheck.report.report import Report
@@ -96,12 +95,12 @@ def _columns(report: Report) -> dict[str, float]:
 
 
 def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, str]:
-    shown, rounded = ShownTarget(target, lang), RoundedVerdict(target.verdict, target, lang, report.decimals)
+    shown = rounded(target, report, lang)
     return {
         "target": shown.name,
-        "threshold": rounded.bound,
-        "actual": rounded.actual or shown.held,
-        "completion": rounded.completion,
+        "threshold": official(shown.bound, lang),
+        "actual": official(shown.actual, lang) or shown.held,
+        "completion": shown.completion,
         "score": shown.score,
         "status": shown.status,
         "due": shown.due,

@@ -30,26 +30,13 @@ WHOLE = Fraction(100)  # the completion of what is just reached
 _SPANS = ((31, "month"), (92, "quarter"), (184, "half"), (366, "year"))  # of so many days at most
 
 
-class RoundedVerdict(ShownVerdict):
-    """A verdict with at most so many ``decimals``; None: exact numbers, and percentages with one decimal."""
+def rounded(target: TargetVerdict, report: Report, lang: str) -> ShownTarget:
+    """Return a target as offices show it: with at most the report's decimals, and percentages with one if it has none.
 
-    def __init__(self, verdict: Verdict, target: TargetVerdict, lang: str, decimals: int | None) -> None:
-        super().__init__(_rounded(verdict, decimals, target.threshold_kind), target, lang)
-
-    @property
-    def actual(self) -> str:
-        """What was achieved."""
-        return official(super().actual, self.lang)
-
-    @property
-    def bound(self) -> str:
-        """What was asked."""
-        return official(super().bound, self.lang)
-
-    @property
-    def gap_words(self) -> str:
-        """The gap as a clause."""
-        return official(super().gap_words, self.lang)
+    Its members are as they are.
+    """
+    verdict = rounded_verdict(target.verdict, report.decimals, target.threshold_kind)
+    return ShownTarget(target._replace(verdict=verdict), lang)
 
 
 def render_text(report: Report, style: Style) -> str:
@@ -76,14 +63,14 @@ def counts(report: Report, lang: str) -> str:
 
 def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
     """Return what became of a target as a sentence; why it does not hold, and what is done about it, as a second."""
-    one = RoundedVerdict(target.verdict, target, lang, report.decimals)
+    one = rounded(target, report, lang)
     percent = one.completion
     share = say(f"share_of_{_span(target.verdict.period)}", lang, percent=percent) if percent else ""
     text = join([_achieved(one, report), share, _outcome(one)], lang)
     lagging = target.owner and not target.status.holds
-    owner = say("in_office_of", lang, owner=text_of(target.owner, lang)) if lagging else ""
+    owner = say("in_office_of", lang, owner=one.owner) if lagging else ""
     first = say("sentence", lang, text=in_brackets(text, owner, lang))
-    why = [clause.rstrip("。.") for clause in ShownTarget(target, lang).given]
+    why = [clause.rstrip("。.") for clause in one.given]
     if not why:
         return first
     second = say("sentence", lang, text=semicolon(why, lang))
@@ -97,29 +84,29 @@ def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
         return
     names = []
     for rank, member in listed[:RANKED]:
-        one = RoundedVerdict(member, target, lang, report.decimals)
-        value = one.completion if report.rank_by is RankBy.COMPLETION else one.actual
+        one = ShownVerdict(rounded_verdict(member, report.decimals, target.threshold_kind), target, lang)
+        value = one.completion if report.rank_by is RankBy.COMPLETION else official(one.actual, lang)
         names.append(say("ranked", lang, rank=rank, name=one.name, value=value))
     yield say("ranking", lang, names=join([*names, *more(len(listed) - RANKED, lang)], lang))
 
 
-def _achieved(one: RoundedVerdict, report: Report) -> str:
+def _achieved(one: ShownTarget, report: Report) -> str:
     """Return what is achieved, and until when."""
-    shown, verdict, lang = ShownTarget(one.target, one.lang), one.verdict, one.lang
+    verdict, lang = one.verdict, one.lang
     when = when_words(verdict.period, _until(one.target, report.as_of), lang)
     if one.target.members is not None:
-        return say("members_text", lang, name=shown.name, members=shown.folded(), when=when)
+        return say("members_text", lang, name=one.name, members=one.folded(), when=when)
     if verdict.actual is None:
-        return shown.name
+        return one.name
     if one.kind == "by":
         day = date.fromisoformat(verdict.actual.text)
         key = "done_on" if day <= report.as_of else "planned_on"
-        return say(key, lang, name=shown.name, day=day_words(day, lang))
+        return say(key, lang, name=one.name, day=day_words(day, lang))
     if one.kind == "reaches":
-        return say("at_stage", lang, name=shown.name, stage=inert(verdict.actual.text), when=when)
+        return say("at_stage", lang, name=one.name, stage=inert(verdict.actual.text), when=when)
     if one.kind == "is":
-        return say("is_so", lang, name=shown.name, answer=shown.actual, when=when)
-    return say("reached", lang, name=shown.name, actual=one.actual, when=when)
+        return say("is_so", lang, name=one.name, answer=one.actual, when=when)
+    return say("reached", lang, name=one.name, actual=official(one.actual, lang), when=when)
 
 
 def _until(target: TargetVerdict, as_of: date) -> date:
@@ -134,12 +121,12 @@ def _span(period: Period | None) -> str:
     return next((name for most, name in _SPANS if 27 < days <= most), "any")
 
 
-def _outcome(one: RoundedVerdict) -> str:
+def _outcome(one: ShownTarget) -> str:
     """Return the verdict in words, with the gap or what should be there by now."""
     verdict, lang = one.verdict, one.lang
-    words = say(f"text_{verdict.status.value}", lang, bound=one.bound)
+    words = say(f"text_{verdict.status.value}", lang, bound=official(one.bound, lang))
     if verdict.status is Status.MISSED and one.target.members is None:
-        return join([words, one.gap_words], lang)
+        return join([words, official(one.gap_words, lang)], lang)
     if verdict.status is Status.BEHIND and verdict.pace:
         expected = official(number(verdict.pace.expected, verdict.unit, lang, one.kind), lang)
         return join([words, say("expected_by_now", lang, expected=expected)], lang)
@@ -157,7 +144,7 @@ def when_words(period: Period | None, as_of: date, lang: str) -> str:
     return say("until", lang, day=day)
 
 
-def _rounded(verdict: Verdict, decimals: int | None, kind: str) -> Verdict:
+def rounded_verdict(verdict: Verdict, decimals: int | None, kind: str) -> Verdict:
     """Round the actual, but not across a bound; the gap, but not to none; the completion, but not to 100; the pace."""
     of_percent = 1 if decimals is None else decimals
     actual, gap, completion, pace = verdict.actual, verdict.gap, verdict.completion, verdict.pace

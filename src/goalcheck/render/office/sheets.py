@@ -14,8 +14,7 @@ from rich.cells import cell_len
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.render.escape import inert
-from goalcheck.render.office.office_sentences import RoundedVerdict
-from goalcheck.render.shown_target import ShownTarget
+from goalcheck.render.office.office_sentences import rounded
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import by_theme, grade, group_named, points_without_data, summary_line
 from goalcheck.render.wording import counted, day_words, grouped_all, join, number, semicolon, text_of
@@ -152,8 +151,8 @@ def _head(sheet: SheetWriter, report: Report, columns: Mapping[str, int], lang: 
 
 
 def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, Cell]:
-    verdict, shown = target.verdict, ShownTarget(target, lang)
-    rounded = RoundedVerdict(verdict, target, lang, report.decimals)
+    shown = rounded(target, report, lang)
+    verdict = shown.verdict
     points = show(target.points) if target.points is not None else None
     # Why there is no verdict, or what a reader must know beside the score; then what the office says.
     clauses = [shown.reason] if target.status is Status.NO_DATA else shown.score_marks
@@ -161,8 +160,8 @@ def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, Cell]:
         "target": shown.name,
         "threshold": ShownVerdict(verdict._replace(unit=None), target, lang).bound,
         "unit": inert(verdict.unit or ""),
-        "actual": (rounded.verdict.actual if verdict.exact_actual is not None else None) or shown.actual or shown.held,
-        "completion": rounded.verdict.completion,
+        "actual": (verdict.actual if verdict.exact_actual is not None else None) or shown.actual or shown.held,
+        "completion": verdict.completion,
         "points": target.score.points if target.score else points,
         "score": target.score.earned if target.score else None,
         "status": shown.status,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goalcheck.errors import Place, Problem, Slug
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.render.formats import Style
-from goalcheck.render.terminal.error_lines import render_errors
+from goalcheck.render.terminal.printing import render_errors
 
 LINES = {"targets.toml": {3: 'dew = "2023-12-31"', 9: '新增就业 = "x"', 12: "x" * 500 + "dew"}}
 

@@ -19,7 +19,7 @@ from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.terminal.explanation import render_explanation
-from goalcheck.render.terminal.table_cells import UNLIMITED, Words, flow, printed
+from goalcheck.render.terminal.printing import UNLIMITED, Words, flow, printed
 from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.render.totals import judged_line

@@ -1,4 +1,4 @@
-"""What in a form contradicts the rule: each cell with the right value; and what could not be read."""
+"""What in a form contradicts the rule, each cell with the right value; and what could not be read: as text and JSON."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from goalcheck.audit.form import Form, FormCell, FormRow, Sum
 from goalcheck.audit.row_promise import Unreadable, verdicts_of
-from goalcheck.messages.catalogue import Message, Spoken, message
+from goalcheck.messages.catalogue import Message, Spoken, message, say
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
+from goalcheck.render.escape import as_lines, inert
+from goalcheck.report.json_document import headed_json
 from goalcheck.report.verdict import Status, TargetVerdict
 from goalcheck.targets.targets_file import Scoring
 from goalcheck.verdicts.roll_up import grade_of, scored
@@ -29,6 +31,18 @@ class Finding(NamedTuple):
     text: Message
     right: str = ""
 
+    def line(self, lang: str) -> str:
+        """Return the finding behind its place."""
+        key = "audit_place" if self.row != self.cell.heading else "audit_place_alone"
+        text, cell = self.text.in_language(lang), self.cell
+        return "  " + inert(say(key, lang, cell=cell.address, heading=cell.heading, row=self.row, text=text))
+
+    @property
+    def place(self) -> dict[str, object]:
+        """The cell and what is written in it, for the JSON."""
+        one = self.cell
+        return {"cell": one.address, "line": one.line, "column": one.heading, "row": self.row, "written": one.text}
+
 
 class Audit(NamedTuple):
     """The outcome: ``compared`` of the form's ``rows`` have a score that could be worked out again."""
@@ -39,6 +53,35 @@ class Audit(NamedTuple):
     compared: int
     contradictions: tuple[Finding, ...]
     unread: tuple[Finding, ...]
+
+    def to_text(self, lang: str) -> str:
+        """Return what was compared, the contradictions and what could not be read, a line each, and the sum."""
+        facts = {"compared": self.compared, "rows": self.rows, "decimals": self.scoring.decimals}
+        lines = [inert(say("audit_head", lang, file=self.file, rule=self.scoring.rule.value, **facts))]
+        lines += [finding.line(lang) for finding in self.contradictions]
+        lines += [say("audit_unread", lang)] if self.unread else []
+        lines += [finding.line(lang) for finding in self.unread]
+        if self.contradictions:
+            return as_lines([*lines, say("audit_found", lang, count=len(self.contradictions))])
+        nothing = "audit_nothing_read" if self.unread else "audit_nothing"
+        return as_lines([*lines, say(nothing if self.compared else "audit_blind", lang)])
+
+    def to_json(self, lang: str) -> str:
+        """Return the same facts as JSON, each contradiction with its cell, what is written, what is right, and why."""
+        return headed_json(
+            file=self.file,
+            rule=self.scoring.rule.value,
+            decimals=self.scoring.decimals,
+            grades={name: show(start).text for name, start in self.scoring.grades},
+            rows=self.rows,
+            compared=self.compared,
+            passed=not self.contradictions,
+            contradictions=[
+                {"kind": one.kind, **one.place, "right": one.right, "text": one.text.in_language(lang)}
+                for one in self.contradictions
+            ],
+            unread=[{**one.place, "text": one.text.in_language(lang)} for one in self.unread],
+        )
 
 
 class _Row(NamedTuple):

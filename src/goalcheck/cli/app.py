@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from goalcheck.cli import options as o
-from goalcheck.cli.edge import ExitCode, guarded, tell, tell_errors
+from goalcheck.cli.edge import ExitCode, guarded, tell
 from goalcheck.cli.environment import asked_language, defaults, language
 from goalcheck.errors import InputError, bad_option
 from goalcheck.messages.catalogue import message
@@ -98,10 +98,9 @@ def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]: 
     asked = {"lang": parent.obj} if parent.obj else {}
     try:
         return defaults(own.params, of_judging_commands) | asked
-    except InputError as error:
+    except InputError:
         if judges:
-            tell_errors(error, parent.obj)
-            raise typer.Exit(ExitCode.USAGE) from error
+            raise
         return {}
 
 

@@ -81,7 +81,7 @@ def tell(*lines: str) -> None:
 def tell_errors(error: InputError, lang: str | None = None) -> None:
     """Write what is wrong with the inputs to standard error."""
     from goalcheck.render.formats import Style
-    from goalcheck.render.terminal.error_lines import render_errors
+    from goalcheck.render.terminal.printing import render_errors
 
     style = Style(colour=use_colour("auto", terminal=is_terminal(sys.stderr)), lang=language(lang))
     _write(render_errors(error.problems, _source_line, style))

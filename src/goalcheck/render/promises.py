@@ -14,7 +14,7 @@ from goalcheck.quantities.shown import show
 from goalcheck.render import wording as w
 from goalcheck.render.escape import as_lines, inert, markdown, markdown_code, markdown_table, uncommanded
 from goalcheck.render.formats import Style
-from goalcheck.render.terminal.table_cells import Words, printed
+from goalcheck.render.terminal.printing import Words, printed
 from goalcheck.render.totals import by_theme
 from goalcheck.report.json_document import headed_json
 from goalcheck.targets.expression import Expression, Quantity, expression_text

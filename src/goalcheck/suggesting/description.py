@@ -10,7 +10,7 @@ from rich.table import Table
 from goalcheck.figures.tables.find_table import DELIMITERS
 from goalcheck.messages.catalogue import PHRASES, layout_words, say, spoken
 from goalcheck.render.escape import inert
-from goalcheck.render.terminal.table_cells import Words, printed
+from goalcheck.render.terminal.printing import Words, printed
 from goalcheck.render.wording import counted, join
 
 if TYPE_CHECKING:

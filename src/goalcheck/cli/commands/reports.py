@@ -219,14 +219,13 @@ def audit(
     Example: goalcheck audit form.xlsx --rule finance
     """
     from goalcheck.audit.findings import audited
-    from goalcheck.audit.shown_scores import audit_json, audit_text
     from goalcheck.targets.targets_file import ScoreRule, Scoring
 
     require_apart([asked.output], [form])
     scoring = Scoring.model_construct(rule=ScoreRule(rule), grades=_grades(grades))
     found = audited(form, _form(form, sheet), scoring, decimals)
-    render, is_json = (audit_json, True) if format == "json" else (audit_text, False)
-    write(render(found, language(asked.lang)), asked.output, utf8=is_json)
+    is_json, lang = format == "json", language(asked.lang)
+    write(found.to_json(lang) if is_json else found.to_text(lang), asked.output, utf8=is_json)
     return ExitCode.FAILED if found.contradictions else ExitCode.OK
 
 

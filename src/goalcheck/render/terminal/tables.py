@@ -14,7 +14,7 @@ from goalcheck.render import wording as w
 from goalcheck.render.escape import inert
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.terminal.table_cells import COLOURS, GAP, UNLIMITED, Line, Words, printed
+from goalcheck.render.terminal.printing import COLOURS, GAP, UNLIMITED, Line, Words, printed
 from goalcheck.render.totals import (
     asides,
     by_theme,

@@ -102,6 +102,28 @@ def test_a_form_of_self_evaluation_has_its_target_and_its_actual_not_its_points(
     assert (proposal.roles["value"].header, proposal.promises[0][0].header) == ("实际完成值", "年度指标值")
 
 
+def test_goals_in_words_are_what_is_measured_beside_the_column_that_promises_a_number(tmp_path: Path) -> None:
+    sheet = "Goal,Baseline (2020),2024,Target (2030)\nRenewables,21%,34%,>= 60%\nRoad deaths,250,190,<= 125\n"
+    assert skeleton(tmp_path, sheet) == (
+        '[targets.Renewables]\nperiod = "2030"\nunit = "%"\nthreshold = { at_least = 60 }\n\n'
+        '[targets."Road deaths"]\nperiod = "2030"\nthreshold = { at_most = 125 }\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "promised", "value"),
+    [
+        ("项目,计划完成率,实际完成率\n道路,100%,95%\n桥梁,80%,85%\n", "计划完成率", "实际完成率"),
+        ("Kennzahl,Zielwert,Ist\nQuote,>= 48,47\n", "Zielwert", "Ist"),
+    ],
+)
+def test_what_was_planned_is_never_taken_for_what_was_done(
+    tmp_path: Path, sheet: str, promised: str, value: str
+) -> None:
+    (proposal,) = suggest([str(write(tmp_path, sheet))])
+    assert (proposal.promises[0][0].header, proposal.roles["value"].header) == (promised, value)
+
+
 def skeleton(folder: Path, content: str, name: str = "figures.csv") -> str:
     return render_skeleton(suggest([str(write(folder, content, name))]))
 

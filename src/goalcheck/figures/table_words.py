@@ -42,7 +42,7 @@ _CHANGE = re.compile(
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
-_WHEN = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?|[0-9]+月底?|截至|累计|本[年月期]|年度|全年")
+_WHEN = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?|[0-9]+月底?|截至|累计|本[年月期]|年[度初]|全年")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 
 

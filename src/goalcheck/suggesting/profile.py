@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from goalcheck.figures.layouts.layout import counts_rows
 from goalcheck.figures.layouts.names import period_of
-from goalcheck.figures.table_words import role_of, says
+from goalcheck.figures.table_words import read_thresholds, role_of, says
 from goalcheck.messages.catalogue import Message, MessageError
 from goalcheck.quantities.number import is_amount, is_missing, read_amount
 from goalcheck.quantities.period_reader import RUNS, SPLIT_YEARS, UNIX, UNIX_MS, PeriodReader, is_year_run
@@ -47,8 +47,9 @@ class Profile:
 
     @cached_property
     def role(self) -> str:
-        """The role that the header's word says, "" if it says none."""
-        return role_of(self.header)
+        """The role that the header's word says, "" if it says none; goals that are words are what is measured."""
+        in_words = says("target", self.header) and self.texts and not any(map(_is_promise, self.texts))
+        return role_of(self.header) or ("indicator" if in_words else "")
 
     @property
     def counts_rows(self) -> bool:
@@ -112,6 +113,13 @@ class Profile:
     def repeats(self) -> bool:
         """Whether few distinct texts occur again and again."""
         return 1 <= len(self.texts) <= max(self.texts.total() // 2, 1)
+
+
+def _is_promise(text: str) -> bool:
+    try:
+        return bool(read_thresholds(text))
+    except ValueError:
+        return False
 
 
 Writing = tuple[str, str]

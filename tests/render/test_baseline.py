@@ -74,6 +74,11 @@ PROMISE = target("a", missed("90"))
     ("before", "now", "said"),
     [
         (PROMISE, PROMISE._replace(verdict=missed("90", "99")), "another bound: 100, now 99"),
+        (
+            target("a", at_least("missed", "90", "100", unit="km")),
+            target("a", at_least("missed", "90", "100", unit="m")),
+            "another bound: 100 km, now 100 m",
+        ),
         (PROMISE, PROMISE._replace(measure="b"), "another measure: a, now b"),
         (PROMISE, PROMISE._replace(threshold_text="≥ 2"), "another threshold: ≥ 1, now ≥ 2"),
         (
@@ -176,7 +181,7 @@ def test_a_percentage_is_of_the_end_that_is_crossed(
 
 
 def test_gaps_in_another_unit_are_not_compared(tmp_path: Path) -> None:
-    old, new = at_least("missed", "9", "10", unit="km"), at_least("missed", "1", "10", unit="m")
+    old, new = at_least("missed", "9", "10", unit="km"), at_least("missed", "1", "10000", unit="m")
     assert passes(tmp_path, old, new, "0")
 
 

@@ -18,6 +18,7 @@ from goalcheck.quantities.number import parse_quantity
 from goalcheck.report.earlier import member_key
 from goalcheck.report.verdict import Status
 from goalcheck.targets.expression import Quantity
+from goalcheck.verdicts.changes import interval_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,8 +98,11 @@ def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, .
             continue
         period, bound = new.period.text if new.period else None, new.bound.text if new.bound else None
         differing.append(_other_text("its_period", old.period, period))
-        if old.bound is not None and bound is not None and old.unit == new.unit:
-            differing.append(_other_text("its_bound", old.bound, bound))
+        if old.bound is not None and bound is not None:
+            if old.unit == new.unit:
+                differing.append(_other_text("its_bound", old.bound, bound))
+            elif new.interval is not None and old.unit and new.unit and interval_in(old, new.unit) != new.interval:
+                differing.append(_other_text("its_bound", f"{old.bound} {old.unit}", f"{bound} {new.unit}"))
         if old.waived is not None and not (new.waiver and new.waiver.active):
             until = message("waived_until", day=old.waived.isoformat())
             differing.append(message("other_promise", what=message("its_waiver"), old=until, new=_LAPSED))

@@ -153,13 +153,13 @@ def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
     if old.period == new.period and old.due is not None and (new.due is None or new.due > old.due):
         texts = [day.isoformat() if day else message("none") for day in (old.due, new.due)]
         yield message("easier", what=message("its_due"), old=texts[0], new=texts[1])
-    before, after = (_interval(one, old.unit) for one in (old, new))
+    before, after = (interval_in(one, old.unit) for one in (old, new))
     if before and after and not after.is_within(before):
         texts = [one.text(lambda end: show(end).text) for one in (before, after)]
         yield message("easier", what=message("its_bound"), old=texts[0], new=texts[1])
 
 
-def _interval(standing: Standing, unit: str | None) -> Interval | None:
+def interval_in(standing: Standing, unit: str | None) -> Interval | None:
     """Return the numbers that hold in a unit, read from the bound as the report shows it.
 
     None for one of words, or where its own unit does not convert to that one.

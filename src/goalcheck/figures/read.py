@@ -12,7 +12,7 @@ from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, Given, expand
-from goalcheck.figures.layouts.layout import across_of, find_layout, spread_out
+from goalcheck.figures.layouts.layout import find_layout, spread_out
 from goalcheck.figures.layouts.names import context_year
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.find_table import table_of
@@ -88,7 +88,7 @@ class FigureFile:
         rows = TableRows(self.table.records(self.plan.header_line), self.plan, problems)
         self.problems = problems.kept
         refiner = Refiner(self.plan)
-        normalizer = Normalizer(self.source or PLAIN, self.settings, problems)
+        normalizer = Normalizer(self.plan.source, self.settings, problems)
         for batch in batches_of(starmap(refiner.refined, rows), self.plan):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
@@ -168,16 +168,15 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     table = spread_out(table, given)
     plan = find_layout(table, name, given, periods)
     plan.notes += doubts
-    settings = _settings(given, plan, periods, table.own, units)
-    headers, across = across_of(table, plan)
-    name.places = ValuePlaces(plan, headers, across, name.sheet or None, settings)
+    settings = _settings(plan, periods, table.own, units)
+    name.places = ValuePlaces(plan, table.export, name.sheet or None, settings)
     table.own.header_line, table.own.missing = plan.header_line, settings.missing
-    table.own.values = tuple(across or (index for role, index in plan.roles.items() if role == "value"))
+    table.own.values = name.places.across or [index for role, index in plan.roles.items() if role == "value"]
     return FigureFile(name, named.path, source, settings, plan, table, content)
 
 
-def _settings(source: Source, plan: Plan, periods: PeriodReader, table: Table, units: Units) -> Settings:
-    missing = frozenset(source.missing)
+def _settings(plan: Plan, periods: PeriodReader, table: Table, units: Units) -> Settings:
+    source, missing = plan.source, frozenset(plan.source.missing)
     return Settings(
         records=source.records,
         missing=missing | {text for text, shown in table.faults.items() if shown in missing},

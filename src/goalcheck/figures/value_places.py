@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.plan import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.cells import Settings
-    from goalcheck.figures.layouts.plan import Plan
+    from goalcheck.figures.layouts.plan import Export, Plan
     from goalcheck.quantities.period import Period
 
     Key = Period | tuple[int, int] | str | None
@@ -47,15 +48,33 @@ class FileName(str):  # noqa: SLOT000 - a file has one
 class ValuePlaces:
     """Finds the column of a figure by what is across in its table: its period, indicator, entity or other dimensions.
 
-    ``headers`` are those of the file; ``across`` says of each column of values, by its number from 0, what its figures
-    are about.
+    ``export`` says how the table was made of that of the file, if it was.
     """
 
     plan: Plan
-    headers: Sequence[str]
-    across: Mapping[int, Mapping[str, str]]
+    export: Export | None
     sheet: str | None
     settings: Settings
+
+    @cached_property
+    def across(self) -> Mapping[int, Mapping[str, str]]:
+        """What the figures of each column of values are about, by the column's number from 0 and by their names."""
+        plan, across = self.plan, self.plan.across
+        if self.export:
+            columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
+            names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions.items())}
+            return {
+                at: {names[header]: text for header, text in about.items() if header in names}
+                for at, about in self.export.values.items()
+            }
+        if across is None:
+            return {}
+        texts: Sequence[str] = across.texts
+        if across.role == "entity":
+            texts = [plan.source.entities.get(text, text) for text in texts]
+        elif plan.known.brackets and across.role == "indicator":
+            texts = [split_unit(text)[0] for text in texts]
+        return {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}
 
     def of(self, indicator: str, period: Period | None, dimensions: Mapping[str, str]) -> ValuePlace:
         """Return where the figure's value is."""
@@ -66,7 +85,8 @@ class ValuePlaces:
             at = self._places.get(tuple(about.get(name, "") for name in self._names))
         else:
             at = self.plan.roles.get("value") if self.sheet else None
-        return ValuePlace(sheet=self.sheet) if at is None else ValuePlace(self.headers[at], at + 1, self.sheet)
+        headers = self.export.before if self.export else self.plan.header
+        return ValuePlace(sheet=self.sheet) if at is None else ValuePlace(headers[at], at + 1, self.sheet)
 
     @cached_property
     def _within(self) -> bool:

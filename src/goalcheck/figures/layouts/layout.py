@@ -7,7 +7,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.exports import recognised
 from goalcheck.figures.layouts.known import recognise
-from goalcheck.figures.layouts.names import period_of, split_unit
+from goalcheck.figures.layouts.names import period_of
 from goalcheck.figures.layouts.plan import YEAR, Export, Filter, Known, Plan, ValueColumns
 from goalcheck.figures.layouts.roles import ALL, check_roles, name_columns, take_rest
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
@@ -22,10 +22,11 @@ from goalcheck.targets.source import Source
 class SpreadTable(Table):
     """A table whose rows are spread, each new one on the line of the old."""
 
+    export: Export
+
     def __init__(self, table: Table, export: Export) -> None:
         self.table = table
         self.export = export
-        self.known = export.known
 
     @property
     def own(self) -> Table:
@@ -68,7 +69,8 @@ def spread_out(table: Table, source: Source) -> Table:
 
 def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Plan:
     """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all errors."""
-    known = table.known or recognise(table, source.header[-1] if source.header else 0)
+    export = table.export
+    known = export.known if export else recognise(table, source.header[-1] if source.header else 0)
     if known.name == "tidy" and not source.header:
         known = known._replace(header_line=line_of_names(table.head(), source) or known.header_line)
     if source.footer is not None:
@@ -162,26 +164,6 @@ def _find_filters(plan: Plan) -> None:
                 plan.filters.append(Filter(key, places[key], pin, keeps))
             else:
                 plan.names_none("filter_names_none", header=quoted(key))
-
-
-def across_of(table: Table, plan: Plan) -> tuple[Sequence[str], Mapping[int, Mapping[str, str]]]:
-    """Return the headers of a file, and what each of its columns of values is about, by the names that figures have."""
-    if isinstance(table, SpreadTable):
-        columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
-        names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions.items())}
-        return table.export.before, {
-            at: {names[header]: text for header, text in about.items() if header in names}
-            for at, about in table.export.values.items()
-        }
-    across = plan.across
-    if across is None:
-        return plan.header, {}
-    texts: Sequence[str] = across.texts
-    if across.role == "entity":
-        texts = [plan.source.entities.get(text, text) for text in texts]
-    elif plan.known.brackets and across.role == "indicator":
-        texts = [split_unit(text)[0] for text in texts]
-    return plan.header, {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}
 
 
 # wide tables: which columns hold values, and what is across in their headers

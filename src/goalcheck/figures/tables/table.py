@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from goalcheck.figures.batch import Batch
-    from goalcheck.figures.layouts.plan import Known
+    from goalcheck.figures.layouts.plan import Export
     from goalcheck.figures.tables.table_rows import Problems
     from goalcheck.messages.catalogue import Message
 
@@ -67,14 +67,14 @@ class Table(ABC):
 
     ``written`` says how: the encoding of a text, or what it is instead. ``delimiter`` separates the cells of a text,
     ``sheet`` is the name of a workbook's sheet. ``faults`` holds the texts of cells that show no value, each with the
-    error that the sheet shows there ("" where it shows none). ``known`` is the layout of a table that is made of
-    another. ``column_lines``: the line that each column was. What its plan says of it is known once that is made:
+    error that the sheet shows there ("" where it shows none). ``export`` says how a table is made
+    of another. ``column_lines``: the line that each column was. What its plan says of it is known once that is made:
     ``header_line``, the columns of ``values``, from 0, and further marks of a ``missing`` one.
     """
 
     written = delimiter = sheet = ""
     faults: Mapping[str, str] = MappingProxyType({})
-    known: Known | None = None
+    export: Export | None = None
     column_lines: tuple[int, ...] = ()
     header_line = 0
     values: Collection[int] = ()

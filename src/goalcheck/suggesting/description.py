@@ -56,7 +56,8 @@ def _block(rows: Iterable[tuple[str, Sequence[str]]], lang: str) -> Table:
 def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     plan = found.file.plan
     yield "text", [_text(found, lang)]
-    yield "layout", [_layout(found, lang)]
+    records = [_say("records", lang)] if found.file.settings.records else []
+    yield "layout", [join([_term(plan.layout, lang), _say("header", lang, line=plan.header_line), *records], lang)]
     yield "source", [_say("source_at", lang, line=found.file.source.line)] if found.file.source else []
     yield "preamble", plan.known.preamble
     yield "roles", list(_roles(found, lang))
@@ -67,7 +68,8 @@ def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield "periods", [_periods(found.periods, lang)] if found.periods.kept else []
     yield "entities", [_distinct(found.entities, lang)] if found.entities.kept else []
     yield "statuses", [join((f"{_term(word, lang)} {counted(count)}" for word, count in found.statuses.items()), lang)]
-    yield "figures", [_figures(found, lang)]
+    missing = _counted("of_which_missing", found.missing, lang)
+    yield "figures", [counted(found.figures) + missing if found.figures else _say("no_figures", lang)]
     yield "footer", found.file.footers
     yield "remarks", [remark.in_language(lang) for remark in (*found.file.remarks, *found.file.asides)]
 
@@ -79,12 +81,6 @@ def _text(found: Understood, lang: str) -> str:
     between = _say("cells", lang, delimiter=delimiter) if file.delimiter else ""
     decimals = _say("decimal_comma", lang) if file.settings.decimal == "," else ""
     return join([_term(file.encoding, lang), between, decimals], lang)
-
-
-def _layout(found: Understood, lang: str) -> str:
-    parts = [_term(found.file.plan.layout, lang), _say("header", lang, line=found.file.plan.header_line)]
-    parts += [_say("records", lang)] if found.file.settings.records else []
-    return join(parts, lang)
 
 
 def _roles(found: Understood, lang: str) -> Iterator[str]:
@@ -129,12 +125,6 @@ def _distinct(distinct: Distinct[str], lang: str) -> str:
     count = counted(len(distinct.kept)) + ("+" if distinct.open else "")
     names = [*([_say("whole", lang)] if distinct.blank else []), *distinct.kept]
     return _say("holds", lang, name=count, what=_listed(names, lang)) if names else count
-
-
-def _figures(found: Understood, lang: str) -> str:
-    if not found.figures:
-        return _say("no_figures", lang)
-    return counted(found.figures) + _counted("of_which_missing", found.missing, lang)
 
 
 def _listed(names: Sequence[str], lang: str) -> str:

@@ -88,7 +88,7 @@ class TableRows:
     def __iter__(self) -> Iterator[tuple[Sequence[int], Columns]]:
         """Yield the lines and the columns of a batch of rows; no batch is empty."""
         try:
-            for records in self._without_footer(self._records):
+            for records in self._without_footer() if self._plan.footer else self._records:
                 lines, columns = self._sound(records)
                 if columns:
                     yield lines, columns
@@ -166,24 +166,20 @@ class TableRows:
             line = self._plan.column_lines[index] if self._plan.column_lines else line
             self._problems.add(Slug.MISSING_COLUMN, found, message("name_by_place", place=f"#{index + 1}"), line)
 
-    def _without_footer(self, walk: Iterator[Records]) -> Iterator[Records]:
+    def _without_footer(self) -> Iterator[Records]:
         """Hold back as many records as there are lines of footer: whether they are rows is known at the end."""
-        if not self._plan.footer:
-            yield from walk
-            return
         held: list[tuple[int, list[str]]] = []
         end = 0
-        for records in walk:
+        for records in self._records:
             held += records.numbered()
             end = records.end
-            cut = len(held) - self._plan.footer
-            if cut > 0:
-                yield Records.of(held[:cut], end)
-                del held[:cut]
-        last = end - self._plan.footer
-        footers = (" ".join(filter(None, map(str.strip, row))) for line, row in held if line > last)
+            if rows := held[: -self._plan.footer]:
+                yield Records.of(rows, end)
+                del held[: len(rows)]
+        rows = [(line, row) for line, row in held if line <= end - self._plan.footer]
+        footers = (" ".join(filter(None, map(str.strip, row))) for _, row in held[len(rows) :])
         self.footers += filter(None, footers)
-        if rows := [(line, row) for line, row in held if line <= last]:
+        if rows:
             yield Records.of(rows, end)
 
 

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goalcheck.figures.cells import parse_status
-from goalcheck.figures.layouts.names import split_unit
-from goalcheck.figures.layouts.roles import NAMED_ROLES, are_multipliers
+from goalcheck.figures.layouts.names import NAMED_ROLES, are_multipliers, split_unit
 from goalcheck.figures.table_words import is_derived, is_generic, says
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from goalcheck.figures.cells import ENTITY, parse_status
 from goalcheck.figures.figure import MISSING, FigureReader
 from goalcheck.figures.layouts.known import PERIOD, VALUE
-from goalcheck.figures.layouts.names import id_of
-from goalcheck.figures.layouts.roles import CHINESE_ROLES
+from goalcheck.figures.layouts.names import CHINESE_ROLES, id_of
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period

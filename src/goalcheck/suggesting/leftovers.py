@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.figures.layouts.names import NAMED_ROLES
 from goalcheck.figures.table_words import is_code, is_total, says
 from goalcheck.messages.catalogue import Listed, listed, message
 from goalcheck.quantities.period_reader import SPLIT_YEARS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError
 from goalcheck.figures.figure import FigureReader
-from goalcheck.figures.layouts.roles import NAMED_ROLES
+from goalcheck.figures.layouts.names import NAMED_ROLES
 from goalcheck.figures.read import open_files
 from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.suggesting.contents import Understood

@@ -7,9 +7,8 @@ from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.exports import recognised
 from goalcheck.figures.layouts.known import recognise
-from goalcheck.figures.layouts.names import period_of
+from goalcheck.figures.layouts.names import ALL, check_roles, name_columns, period_of, take_rest
 from goalcheck.figures.layouts.plan import YEAR, Export, Filter, Known, Plan, ValueColumns
-from goalcheck.figures.layouts.roles import ALL, check_roles, name_columns, take_rest
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS

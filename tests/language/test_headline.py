@@ -59,6 +59,75 @@ def test_a_pin_names_a_column_by_its_header_as_by_its_role(
     assert text(found.verdict.actual) == actual
 
 
+MAPPED = '[[sources]]\ncolumns = {{ entity = "County", value = "V", sex = "S", status = "St" }}\nrows = "{rows}"\n'
+MAPPED_ROWS = ["x,2022,1,A,F,P", "x,2022,2,B,M,", "x,2022,7,C,F,"]
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize("rows", ["observations", "records"])
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ('where = { S = "F", entity = "*" }\naggregate = "sum"', "8"),
+        ('where = { S = "*", entity = "*" }\norder = "County"\naggregate = "latest"', "7"),
+        ('where = { S = "*" }\nentity = "*"\norder = "S"\naggregate = "latest"', "2"),
+        ('where = { St = "P", S = "*", entity = "*" }\naggregate = "count"', "1"),
+        ('where = { status = "A", S = "*", entity = "*" }\naggregate = "count"', "2"),
+        ('where = { S = "*" }\nfor_each = { County = ["A", "B"] }\naggregate = "count"', {"A": "1", "B": "1"}),
+        ('where = { S = "*" }\nfor_each = { County = "*" }\naggregate = "sum"', {"A": "1", "B": "2", "C": "7"}),
+        ('entity = "*"\nfor_each = { S = "*" }\naggregate = "sum"', {"F": "8", "M": "2"}),
+        ('where = { S = "*", entity = "*" }\nfor_each = { St = ["final"] }\naggregate = "sum"', {"final": "9"}),
+    ],
+)  # fmt: skip
+def test_a_column_is_named_by_its_header_as_by_what_it_is_mapped_to(
+    case: SmallCase, engine: str, rows: str, keys: str, found: str | dict[str, str]
+) -> None:
+    pytest.importorskip(engine) if engine != "stream" else None
+    targets = targets_text(f"{keys}\n{AT_LEAST_1}", MAPPED.format(rows=rows))
+    (one,) = case.report(targets, figures_text(MAPPED_ROWS, "indicator,period,V,County,S,St"), engine=engine).targets
+    members = one.members and {"".join((each.member or {}).values()): text(each.actual) for each in one.members}
+    assert (members or text(one.verdict.actual)) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "slug"),
+    [
+        ('where = { V = "1" }', "unknown-dimension"),
+        ('for_each = { V = ["1"] }', "unknown-dimension"),
+        ("where = { V = { at_least = 9 }, value = { at_most = 9 } }", "unknown-dimension"),
+        ('order = "status"\naggregate = "latest"', "unknown-dimension"),
+        ('for_each = { County = "*" }\nwhere = { entity = "A" }', "conflicting-keys"),
+    ],
+)
+def test_a_header_that_can_choose_nothing_is_an_error_and_counts_no_0(case: SmallCase, key: str, slug: str) -> None:
+    aggregate = "" if "aggregate" in key else 'aggregate = "count"\n'
+    keys, beside = f"{aggregate}{key}\nthreshold = {{ at_most = 0 }}", MAPPED.format(rows="records")
+    assert case.slugs(keys, MAPPED_ROWS, header="indicator,period,V,County,S,St", beside=beside) == [slug]
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize(
+    ("source", "keys", "actual"),
+    [
+        ("", 'aggregate = "count"\nwhere = { dist = { at_least = 1000 } }', "2"),
+        ("", 'aggregate = "count"\nwhere = { dist = { between = [1.5, 1.5] } }', "1"),
+        ("", 'aggregate = "latest"\norder = "dist"', "3"),
+        ('columns = { km = "dist" }\n', 'aggregate = "count"\nwhere = { dist = { more_than = 2 } }', "3"),
+        ('columns = { km = "dist" }\n', 'aggregate = "count"\nwhere = { km = { more_than = 2 } }', "3"),
+        ("only = { dist = { at_least = 1000 } }\n", 'aggregate = "sum"', "5"),
+        ("drop = { value = { less_than = 2.5 } }\n", 'aggregate = "sum"', "3"),
+    ],
+)
+def test_numbers_that_conditions_compare_are_written_as_the_source_says(
+    case: SmallCase, engine: str, source: str, keys: str, actual: str
+) -> None:
+    pytest.importorskip(engine) if engine != "stream" else None
+    targets = targets_text(f"{keys}\n{AT_LEAST_1}", f'[[sources]]\nrows = "records"\ndecimal = ","\n{source}')
+    rows = ["x;2022;1;900", "x;2022;2;1.500", "x;2022;3;2.000,5", "x;2022;0,5;1,5"]
+    (found,) = case.report(targets, figures_text(rows, "indicator;period;value;dist"), engine=engine).targets
+    assert text(found.verdict.actual) == actual
+
+
 def test_a_condition_of_only_that_some_cell_fits_is_no_value_that_never_occurs(case: SmallCase) -> None:
     only = 'only = { value = { at_least = 5 }, entity = { like = "N*" } }\ndrop = { entity = { like = "Z*" } }\n'
     report = case.report(targets_text(AT_LEAST_1, f"[[sources]]\n{only}"), figures_text(["x,2022,9,North"], ENTITY))

@@ -206,9 +206,9 @@ class Numbers:
     def _narrowed(self, selection: Selection) -> list[Series]:
         """The indicator's series, narrowed by one pinned value, so that many members do not each look at all."""
         for name, pin in selection.pins.items():
-            role = self.all_wanted.roles.get(name, ENTITY)
-            if pin.kind is PinKind.ONE and pin.values != ("",) and role == ENTITY:
-                return self._by_value(selection.label).get((self.all_wanted.roles.get(name, name), *pin.values), [])
+            own = name == ENTITY or name not in self.all_wanted.roles
+            if pin.kind is PinKind.ONE and pin.values != ("",) and own:
+                return self._by_value(selection.label).get((name, *pin.values), [])
         return self.by_label.get(selection.label, [])
 
     def _indexed(self, label: str) -> Mapping[tuple[str, ...], list[Series]]:
@@ -227,7 +227,7 @@ class Numbers:
         """
         begin = self.all_wanted.stretch(selection.window)[0] if selection.window else 0
         for series in self.candidates(self._whatever_value(selection)):
-            combination = tuple(series.dimensions.get(name, "") for name in dimensions)
+            combination = tuple(self._text(series, name) for name in dimensions)
             if not all(combination):
                 continue
             now = any(subtotal.rows for subtotal in self.all_wanted.within([series], selection.window))

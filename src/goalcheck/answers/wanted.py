@@ -1,14 +1,16 @@
 """What the targets want of the figures, found before any figure is read."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.figures.batch import BASELINE
-from goalcheck.figures.cells import ENTITY, VALUE
+from goalcheck.figures.cells import ENTITY, VALUE, parse_status
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.quantities.period import Period, Step
 from goalcheck.targets.expression import Name, uses_in
@@ -88,8 +90,8 @@ class AllWanted:
     cuts. ``windows`` are the stretches of the periods that are asked for, None where some target takes every period.
     ``earlier``: how many periods before each target's own can be asked for, too; their figures are counted apart, but
     none of them is listed. ``listed``: how many figures behind an answer are named at most. ``files`` are those that
-    will be read. ``roles`` are those that a pin may name like a dimension, by their names and by the headers of their
-    columns.
+    will be read. ``roles`` are the roles and dimensions that a pin may name, by the headers of their columns; roles
+    also by their own names.
     """
 
     def __init__(
@@ -101,10 +103,13 @@ class AllWanted:
         files: Iterable["FigureFile"] = (),
     ) -> None:
         plans = [file.plan for file in files]
-        headers = (item for plan in plans for item in plan.role_headers.items())
-        self.roles = {header or role: role for role, header in headers if role in PINNED_ROLES}
-        self.roles |= {role: role for role in PINNED_ROLES}
         self._dimensions = {name for plan in plans for name in plan.dimension_headers}
+        named = defaultdict[str, set[str]](set)
+        for name, header in chain.from_iterable((*p.role_headers.items(), *p.dimension_headers.items()) for p in plans):
+            if header and header != name and (name in PINNED_ROLES or name in self._dimensions):
+                named[header].add(name)
+        self.roles = {header: name for header, (name, *others) in named.items() if not others}
+        self.roles |= {role: role for role in PINNED_ROLES}
         named_by_role = map(self.by_role, targets.targets.values())
         asked = [(target, indicator) for target in named_by_role for indicator in target.indicators.values()]
         self.labels: dict[str, WantedOfLabel] = {}
@@ -142,21 +147,28 @@ class AllWanted:
                 own.add(target, indicator, self.as_of)
 
     def by_role(self, target: Target) -> Target:
-        """Return a target whose pins name a column by its role where they do so by its header."""
+        """Return a target that names columns by their roles or dimensions where it does so by their headers."""
 
-        def own(where: Mapping[str, Pin]) -> Mapping[str, Pin]:
-            roles = {name: self.roles.get(name, name) if name not in self._dimensions else name for name in where}
-            named = {
-                name if role == VALUE and where[name].kind is not PinKind.WITHIN else role: where[name]
-                for name, role in roles.items()
-            }
+        def own(name: str, pin: Pin | None = None) -> str:
+            role = name if name in self._dimensions else self.roles.get(name, name)
+            return name if role == VALUE and (pin is None or pin.kind is not PinKind.WITHIN) else role
+
+        def pins(where: Mapping[str, Pin]) -> Mapping[str, Pin]:
+            named = {own(name, pin): pin for name, pin in where.items()}
+            if pin := named.get("status"):  # in a figure it is the word, whatever the file's code for it
+                named["status"] = pin._replace(values=tuple(map(parse_status, pin.values)))
             return named if len(named) == len(where) else where  # of two pins of one role both must hold
 
-        pinned_names = {name for one in target.indicators.values() for name in one.where}
-        if all(self.roles.get(name, name) == name for name in pinned_names):
+        used = {name for one in target.indicators.values() for name in (*one.where, one.order or "")}
+        used |= {each.dimension for each in target.for_each}
+        if "status" not in used and all(self.roles.get(name, name) == name for name in used):
             return target
-        indicators = {name: one.model_copy(update={"where": own(one.where)}) for name, one in target.indicators.items()}
-        return target.model_copy(update={"indicators": indicators})
+        indicators = {
+            name: one.model_copy(update={"where": pins(one.where), "order": one.order and own(one.order)})
+            for name, one in target.indicators.items()
+        }
+        varied = tuple(each._replace(dimension=own(each.dimension)) for each in target.for_each)
+        return target.model_copy(update={"indicators": indicators, "for_each": varied})
 
     @property
     def mentioned(self) -> frozenset[str]:

@@ -20,7 +20,7 @@ from goalcheck.figures.tables.table import Columns
 from goalcheck.figures.tables.table_rows import Problems
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing
+from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing, pointed
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_text import SCALES
@@ -180,7 +180,12 @@ class Normalizer:
         if self._source.entities and "entity" in roles:
             spellings = self._source.entities
             roles["entity"] = [spellings.get(text.strip(), text) for text in roles["entity"]]
-        return batch._replace(roles=roles)
+        compared = {
+            name: [pointed(text, self._settings.decimal) for text in texts]
+            for name, texts in batch.dimensions.items()
+            if name in self._source.compared
+        }
+        return batch._replace(roles=roles, dimensions={**batch.dimensions, **compared})
 
     def _unmarked(self, cell: str) -> tuple[str, str]:
         """Return a value's plain text and the status that its marks say, "" for none."""

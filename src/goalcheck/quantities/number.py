@@ -78,6 +78,14 @@ def parse_number(text: str, *, decimal: str = ".") -> Decimal:
     return number
 
 
+def pointed(text: str, decimal: str) -> str:
+    """Return a number that is written with this sign before its decimals as with a point; what is none stays."""
+    try:
+        return text if decimal == "." else f"{parse_number(text, decimal=decimal):f}"
+    except ValueError:
+        return text
+
+
 def parse_quantity(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
     """Read a number with its unit, ``9.8万亿元``, ``12 件``, ``5%``; a magnitude belongs to the number: ``4万``."""
     number, rest = _split(text, decimal)

@@ -157,6 +157,12 @@ class Indicator(IndicatorTable):
         return {*self.where, *by_order} - {"entity"}
 
     @property
+    def compared(self) -> set[str]:
+        """The columns whose texts are compared as numbers, if they are such."""
+        compared = {name for name, pin in self.where.items() if pin.interval is not None and name != "value"}
+        return compared | ({self.order} if self.order else set())
+
+    @property
     def is_one_figure(self) -> bool:
         """Whether it is one figure: its row may say where its completion starts, and it may be no number."""
         return self.aggregate in {None, Aggregate.ONLY, Aggregate.LATEST}

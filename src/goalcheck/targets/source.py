@@ -1,6 +1,7 @@
 """How someone else's files are read: the ``[[sources]]`` of a targets file."""
 
 import io
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import PurePath
@@ -170,6 +171,7 @@ class Source(TomlTable):
     """How the files of one source are read; the first source whose ``files`` match a file's name applies to it."""
 
     _line: int = PrivateAttr(0)
+    _compared: frozenset[str] = PrivateAttr(frozenset())
 
     files: Annotated[tuple[str, ...], Key(_globs, STRINGS)] = Field(
         ("*",), description="A glob on the file's name, or a list of globs.", examples=["indicator_*.csv"]
@@ -261,10 +263,21 @@ class Source(TomlTable):
         """The line of its [[sources]] in the targets file; 0: it comes from elsewhere."""
         return self._line
 
-    def placed(self, line: int, year_begins: str | None) -> "Source":
-        """Return the same with its line; its years begin as those of the file, unless it says otherwise."""
+    @property
+    def compared(self) -> frozenset[str]:
+        """The dimensions that targets compare as numbers, where its numbers have decimal commas."""
+        return self._compared
+
+    def placed(self, line: int, year_begins: str | None, compared: Iterable[str]) -> "Source":
+        """Return the same with its line; its years begin as those of the file, unless it says otherwise.
+
+        ``compared`` are the columns that targets compare as numbers, by header or dimension.
+        """
         placed = self.model_copy(update={"year_begins": self.year_begins or year_begins})
         placed._line = line  # noqa: SLF001 - its own
+        if self.decimal == ",":
+            names = {header: name for name, header in self.columns.items()}
+            placed._compared = frozenset(name for one in compared for name in (one, names.get(one, one)))  # noqa: SLF001
         return placed
 
     @property

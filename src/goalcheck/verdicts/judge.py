@@ -7,7 +7,9 @@ from itertools import chain
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.notes import NEVER
+from goalcheck.answers.wanted import PINNED_ROLES
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read
+from goalcheck.figures.cells import ENTITY, VALUE
 from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
 from goalcheck.report.report import Report, Summary
@@ -115,11 +117,14 @@ def _pinned_and_varied(evaluation: Evaluation) -> Iterable[Problem]:
 
 def _unknown_dimensions(evaluation: Evaluation) -> Iterable[Problem]:
     """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
-    target, numbers = evaluation.target, evaluation.numbers
+    target, numbers, roles = evaluation.target, evaluation.numbers, evaluation.numbers.all_wanted.roles
     varied = {each.dimension for each in target.for_each} - {"period"}
     for indicator in target.indicators.values():
         known = numbers.dimensions.get(indicator.label, numbers.every_dimension)
-        for name in sorted((varied | indicator.columns) - known - numbers.all_wanted.roles.keys()):
+        order = indicator.columns - indicator.where.keys() - {ENTITY}
+        choosing = {*known, *PINNED_ROLES} - {VALUE}
+        unknown = {name for name in varied | indicator.where.keys() if roles.get(name, name) not in choosing} - {VALUE}
+        for name in sorted(unknown | (order - known)):
             names = listed(sorted(known)) if known else message("none")
             hint = did_you_mean(name, known) or message("it_has", names=names)
             found = message("no_such_dimension", label=indicator.label, name=quoted(name))

@@ -160,7 +160,7 @@ def _find_filters(plan: Plan) -> None:
     for keeps, pins in ((True, plan.source.only), (False, plan.source.drop)):
         for key, pin in pins.items():
             if key in places:
-                plan.filters.append(Filter(key, places[key], pin, keeps))
+                plan.filters.append(Filter(key, places[key], pin, keeps, plan.source.decimal or "."))
             else:
                 plan.names_none("filter_names_none", header=quoted(key))
 

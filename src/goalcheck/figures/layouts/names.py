@@ -125,7 +125,9 @@ def _take_by_name(plan: Plan, across: str) -> None:
         elif header in ROLES or (role in plan.roles and plan.header[plan.roles[role]] in NAMED_ROLES):
             giver = plan.header[plan.roles[role]] if role in plan.roles else "set"
             found = message("role_given_twice", header=quoted(header), giver=quoted(giver), role=role)
-            plan.error(Slug.REPEATED_COLUMN, found, message("name_one_in_ignore"))
+            says_year = role == "period" and role in plan.constants
+            mapped = message("map_or_ignore_period", header=quoted(header))
+            plan.error(Slug.REPEATED_COLUMN, found, mapped if says_year else message("name_one_in_ignore"))
             plan.unused[index] = IGNORED
 
 

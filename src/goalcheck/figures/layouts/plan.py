@@ -7,6 +7,7 @@ from typing import NamedTuple
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
+from goalcheck.quantities.number import pointed
 from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.source import Source
 
@@ -84,16 +85,22 @@ class Filter(NamedTuple):
     column: int
     pin: Pin
     keeps_fitting: bool
+    decimal: str
+
+    def fits(self, text: str) -> bool:
+        """Return True if a cell is as the pin says; the numbers that it compares are written as the source says."""
+        cell = pointed(text, self.decimal) if self.pin.kind is PinKind.WITHIN else text
+        return self.pin.matches(cell.strip(), records=True)
 
     def keeps(self, text: str) -> bool:
         """Return True if a row with this cell is kept."""
-        return self.pin.matches(text.strip(), records=True) == self.keeps_fitting
+        return self.fits(text) == self.keeps_fitting
 
     def notes(self, met: Iterable[str]) -> Iterator[Message]:
         """Yield what to say of a value that none of the cells that were met has, and of a condition that none fits."""
         known, condition = set(map(str.strip, met)), self.pin.kind in {PinKind.LIKE, PinKind.WITHIN}
         for value in self.pin.values:
-            if value not in known and not (condition and any(self.pin.matches(text, records=True) for text in known)):
+            if value not in known and not (condition and any(map(self.fits, known))):
                 near = nearest(value, known)
                 said = message("near", name=near) if near else message("text", text="")
                 yield message("filter_never", key=self.key, value=value, near=said)
@@ -185,7 +192,7 @@ class Plan:
     def normalized(self) -> bool:
         """Whether value cells or spellings are written in a way of the source's own."""
         source, signs = self.source, self.source.parentheses == "negative"
-        own = source.marks or source.zero or signs or source.durations or source.entities
+        own = source.marks or source.zero or signs or source.durations or source.entities or source.compared
         return bool(own) or not self.roles.keys().isdisjoint({"multiplier", "baseline"})
 
     @property

@@ -140,10 +140,11 @@ def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile
         id_: _target(id_, written, table, names, errors.at("targets", id_)) for id_, written in table.targets.items()
     }
     check_kinds(targets.values(), errors)
+    compared = {name for target in targets.values() for one in target.indicators.values() for name in one.compared}
     resolved = {
         "path": errors.file,
         "sources": tuple(
-            source.placed(errors.at("sources", index).line, table.year_begins)
+            source.placed(errors.at("sources", index).line, table.year_begins, compared)
             for index, source in enumerate(table.sources)
         ),
         "indicators": names.indicators,

@@ -316,7 +316,8 @@ def test_months_of_which_nothing_says_the_year_are_an_error_that_says_how(
         case.report(source, figures, name=name)
     if not setting:
         (given_twice,) = case.refused(f'[[sources]]\nset = {{ period = "2022" }}\n[targets.x]\n{AT_LEAST_1}\n', figures)
-        assert (setting := 'columns = { period = "period" }') in str(given_twice.hint)
+        setting = 'columns = { period = "period" }'
+        assert setting in str(given_twice.hint)
     targets = f'[[sources]]\nset = {{ period = "2022" }}\n{setting}\n[targets.x]\nperiod = "2022-02"\n{AT_LEAST_1}\n'
     assert case.report(targets, figures, name=name).targets[0].status == "met"
 

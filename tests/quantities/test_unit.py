@@ -150,8 +150,8 @@ def test_temperatures_convert_with_their_offset(source: str, target: str, value:
     ("source", "target", "message"),
     [
         ("人", "元", "^人 does not convert to 元$"),
-        ("%", "百分点", "^% does not convert to 百分点$"),
-        ("pp", "%", "^pp does not convert to %$"),
+        ("%", "百分点", r'^% does not convert to points: .* differences of percentages in points \(unit = "pp"\)$'),
+        ("pp", "%", "^pp does not convert to %: levels, shares and growth are in %"),
         ("", "元", "^a number without unit does not convert to 元$"),
         ("ppm", "", "^ppm does not convert to a number without unit$"),
         ("ppm", "%", "does not convert"),

@@ -67,7 +67,7 @@ def test_a_sum_or_difference_has_its_number_and_unit(left: str, sign: int, right
         ("5 ?", 1, "3 元", "a figure without a unit and one in 元 do not add up"),
         ("5 元", -1, "3 ?", "a figure without a unit and one in 元 do not add up"),
         ("5 元", 1, "3 人", "人 does not convert to 元"),
-        ("5 pp", -1, "3 %", "% does not convert to pp"),
+        ("5 pp", -1, "3 %", "% does not convert to pp: levels, shares and growth are in %, .*"),
         ("5 元", 1, "3 %", "% does not convert to 元"),
         ("5 %", 1, "3 元", "元 does not convert to %"),
     ],

@@ -228,7 +228,10 @@ def _conversion(source: Unit, target: Unit) -> Conversion:
 
 
 def _refusal(source: Unit, target: Unit, why: Spoken = "") -> Message:
-    one, other = (shortened(unit.text) if unit.text else message("number_without_unit") for unit in (source, target))
+    wordless = {"": message("number_without_unit"), POINTS_SYMBOL: message("points_word")}
+    one, other = (wordless.get(unit.text, shortened(unit.text)) for unit in (source, target))
+    if {source.is_points, target.is_percent} == {True} or {source.is_percent, target.is_points} == {True}:
+        why = message("points_are_differences")
     if why:
         return message("no_conversion_because", one=one, other=other, why=why)
     return message("no_conversion", one=one, other=other)

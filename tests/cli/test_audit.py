@@ -102,7 +102,7 @@ def test_a_workbook_is_read_as_it_shows_its_cells(here: Path) -> None:
     refused = run("audit", "form.xlsx")
     assert (refused.code, "--sheet" in refused.err) == (2, True)
     unnamed = run("audit", "form.xlsx", "--sheet", "表")
-    assert (unnamed.code, "the workbook has: 自评, 说明" in unnamed.err) == (2, True)
+    assert (unnamed.code, 'the workbook has: "自评", "说明"' in unnamed.err) == (2, True)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -99,3 +99,9 @@ def test_standard_input_is_never_written_over(folder: Path) -> None:
         )  # fmt: skip
     assert (ran.returncode, b"is read" in ran.stderr) == (2, True)
     assert (folder / "figures.csv").read_bytes() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_targets_files_in_one_run_are_an_error_and_none_is_judged() -> None:
+    ran = run("check", "figures.csv", "-t", "targets.toml", "--targets=other.toml")
+    assert (ran.code, ran.out, "--targets is given twice" in ran.err) == (2, "", True)

@@ -70,11 +70,13 @@ class Command(_Helpful, TyperCommand):
         return super().make_context(info_name, args, parent, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
-        """Parse the arguments; beside --suggest, --targets names no file."""
+        """Parse the arguments; beside --suggest, --targets names no file. InputError for two targets files."""
         if "--suggest" in args:
             files = [*args[1:], ""]  # what a file of targets is named after, it still names
             named = (one == "--targets" and not after.endswith(".toml") for one, after in zip(args, files, strict=True))
             args = ["--skeleton" if free else one for one, free in zip(args, named, strict=True)]
+        if [param.name for param in self.make_parser(ctx).parse_args(args=[*args])[2]].count("targets") > 1:
+            raise bad_option(message("targets_twice"), message("run_for_each"))  # the last alone would be judged
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context

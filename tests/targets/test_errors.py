@@ -77,7 +77,7 @@ TARGETS = [
     ("threshold = { at_least = 1 }\nfor_each = { entity = [1.5] }", "3: [targets.x] for_each.entity is 1.5, not a string"),
     ("threshold = { at_least = 1 }\nfor_each = { indicator = '*' }", "3: [targets.x] for_each.indicator is no dimension"),
     ("threshold = { at_least = 1 }\nfor_each = { entity = 'England' }", '3: [targets.x] for_each.entity names the group "England", which [groups] has not — write a single member as a list: ["England"] [unknown-group]'),
-    ("threshold = { at_least = 1 }\nfor_each = { period = '*' }", '3: [targets.x] for_each.period is "*" — periods are a range or a list'),
+    ("threshold = { at_least = 1 }\nfor_each = { period = '*' }", '3: [targets.x] for_each.period: "*" is no period; expected'),
     ("threshold = { at_least = 1 }\nfor_each = { period = '2023..2016' }", "3: [targets.x] for_each.period: \"2023..2016\" is no range"),
     ("threshold = { at_least = 1 }\nfor_each = { period = ['2016', 'x', '2016年'] }", "3: [targets.x] for_each.period: \"x\" is no period"),
     ("threshold = { at_least = 1 }\nfor_each = { period = ['2016', '2016年'] }", '3: [targets.x] for_each.period has 2016 twice: "2016" and "2016年"'),

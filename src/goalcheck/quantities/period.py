@@ -42,13 +42,10 @@ class Clock(NamedTuple):
         seconds, rest = divmod(self.nanoseconds, SECOND)
         fraction = f".{rest:09}".rstrip("0") if rest else ""
         least = f":{seconds % 60:02}{fraction}" if seconds % 60 or rest else ""
-        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}{least}{_offset_text(self.offset)}"
-
-
-def _offset_text(offset: int | None) -> str:
-    if not offset:
-        return "" if offset is None else "Z"
-    return f"{'+' if offset > 0 else '-'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
+        ahead, zone = abs(self.offset or 0), "" if self.offset is None else "Z"
+        if self.offset:
+            zone = f"{'+' if self.offset > 0 else '-'}{ahead // 60:02}:{ahead % 60:02}"
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}{least}{zone}"
 
 
 class Period(NamedTuple):

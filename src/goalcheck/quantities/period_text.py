@@ -75,9 +75,7 @@ def period_of(parts: Mapping[str, str | None]) -> Period:
 
 def _days(year: int, parts: Mapping[str, str | None]) -> Period:
     if week := parts.get("w"):
-        whole = _week(year, int(week))
-        weekday = parts.get("weekday")
-        return _one_day(whole.start + timedelta(days=int(weekday) - 1)) if weekday else whole
+        return _week(year, int(week), int(parts.get("weekday") or 0))
     if number := parts.get("day_of_year"):
         day = date(year, 1, 1) + timedelta(days=int(number) - 1)
         if day.year != year:
@@ -118,9 +116,10 @@ def _months(year: int, first: int, last: int) -> Period:
     return Period(date(year, first, 1), month_end(year, last))
 
 
-def _week(year: int, week: int) -> Period:
+def _week(year: int, week: int, weekday: int) -> Period:
+    """Return a week, or its ``weekday``, 1 to 7."""
     try:
-        return Period(date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7))
+        return Period(date.fromisocalendar(year, week, weekday or 1), date.fromisocalendar(year, week, weekday or 7))
     except (ValueError, OverflowError):
         raise MessageError(message("no_such_week", year=f"{year:04}", week=week)) from None
 

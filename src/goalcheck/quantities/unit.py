@@ -195,17 +195,13 @@ def _contradicts(name: str, terms: Terms) -> bool:
     if known.terms == defined.terms:
         return False
     fixed = known.is_percent or known.is_points or re.match(_GREAT_MAGNITUDE, name) is not None
-    return fixed or known.terms.symbols == defined.terms.symbols or not _may_differ(known, defined)
-
-
-def _may_differ(known: Unit, defined: Unit) -> bool:
-    """Return True if a name may be defined so; only names of physical units are compared through the units library."""
-    if known.text not in LATIN and not is_name(known.text):
+    if fixed or known.terms.symbols == defined.terms.symbols:
         return True
+    is_physical_name = name in LATIN or is_name(name)  # these alone are compared through the units library
     try:
-        return known.to(defined).is_identity
+        return is_physical_name and not known.to(defined).is_identity
     except UnitError:
-        return True
+        return False
 
 
 @lru_cache(maxsize=4096)

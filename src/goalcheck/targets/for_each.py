@@ -88,8 +88,6 @@ def _as_text(item: object) -> object:
 
 
 def _range(word: str, years: WrittenYears) -> Each:
-    if word == "*":
-        raise wrong(Slug.BAD_PERIOD, message("is_star"), message("periods_are_range"))
     try:
         periods = years.range(word) if ".." in word else (years.read(word),)
     except ValueError as error:

@@ -83,13 +83,10 @@ def read_pace(value: object) -> Pace:
         return Pace(value)
     if not isinstance(value, dict) or not value:
         raise wrong_type(value, message("pace_or_table"))
-    points = sorted(read_each(value, _point, message("pace_or_table")).values(), key=itemgetter(0))
+    read = read_each(value, lambda day, number: (read_day(day), read_quantity(number)), message("pace_or_table"))
+    points = sorted(read.values(), key=itemgetter(0))
     refuse_repeats(day.isoformat() for day, _ in points)
     return Pace("points", tuple(points))
-
-
-def _point(day: str, number: object) -> tuple[date, Quantity]:
-    return read_day(day), read_quantity(number)
 
 
 _POINTS: JsonSchemaValue = {"type": "object", "minProperties": 1, "additionalProperties": QUANTITY}

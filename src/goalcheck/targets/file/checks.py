@@ -26,6 +26,8 @@ from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import Threshold, ValueKind, ValueThreshold
 
+_ANY_NUMBER = 10**12  # of members that the figures name: more than there may be
+
 
 def check(target: Target, units: Units, at: At) -> None:
     """Report keys that exclude each other."""
@@ -204,17 +206,17 @@ def _check_members(target: Target, at: At) -> None:
 
 
 def _check_require(target: Target, at: At) -> None:
-    """Refuse to ask of listed members for what always or never holds, however many of them hold."""
-    counts, names = target.require.interval, [one.members for one in target.for_each]
-    most = prod(len(members or ()) for members in names)
-    if counts is None or not names or not most:
+    """Refuse to ask of members, those that are listed or any number, for what always or never holds."""
+    counts = target.require.interval
+    most = prod(_ANY_NUMBER if one.members is None else len(one.members) for one in target.for_each)
+    if counts is None or not target.for_each or not most:
         return
     one = Fraction(100, most) if target.require.share else Fraction(1)
     numbers = {0, most, *(end // one + more for end in counts.ends for more in (0, 1))}
     held = {counts.holds(number * one) for number in numbers if 0 <= number <= most}
     if len(held) == 1:
         found = message("always_holds" if held == {True} else "never_holds", text=target.require.text)
-        at(Slug.BAD_THRESHOLD, found, message("members_named", count=most))
+        at(Slug.BAD_THRESHOLD, found, "" if target.finds_members else message("members_named", count=most))
 
 
 def check_kinds(targets: Iterable[Target], errors: Errors) -> None:

@@ -159,12 +159,7 @@ def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require
     share = bounds[0].unit == "%"
     for bound in bounds:
         _refuse_no_count(bound, share=share)
-    interval = counts.interval(tuple(bound.value for bound in bounds))
-    if interval.above(Fraction(0)) or (share and interval.below(Fraction(100))):
-        raise wrong(Slug.BAD_THRESHOLD, message("never_holds", text=counts.text))
-    if not interval.below(Fraction(0)) and (interval.high is None or (share and not interval.above(Fraction(100)))):
-        raise wrong(Slug.BAD_THRESHOLD, message("always_holds", text=counts.text))
-    return Require(counts.kind, share, interval, counts.text)
+    return Require(counts.kind, share, counts.interval(tuple(bound.value for bound in bounds)), counts.text)
 
 
 def _refuse_no_count(quantity: Quantity, *, share: bool) -> None:

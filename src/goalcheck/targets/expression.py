@@ -16,7 +16,7 @@ from goalcheck.quantities.period import Step
 from goalcheck.quantities.shown import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from fractions import Fraction
 
 BARE_NAME = r"[^\W\d]\w*"
@@ -166,43 +166,36 @@ def without_effect(expression: Expression, figures: Mapping[str, int]) -> list[s
         return []  # it never has a value, which the judge says
 
 
+def _quotient(x: int, y: int) -> int:
+    if y % _PRIME == 0:
+        raise ZeroDivisionError
+    return x * pow(y, -1, _PRIME)
+
+
+_OPERATIONS: dict[str, Callable[..., int]] = {
+    "+": lambda x, y: x + y,
+    "-": lambda x, y=None: -x if y is None else x - y,
+    "*": lambda x, y: x * y,
+    "/": _quotient,
+    "share": lambda x, y: _quotient(100 * x, y),
+    "previous": lambda _, before: before,
+    "change": lambda now, before: now - before,
+    "growth": lambda now, before: _quotient(100 * (now - before), before),
+}
+
+
 def _value(expression: Expression, figures: Mapping[str, int], when: str = "", moved: int | None = None) -> int:
     """Return the value among the figures of ``when``, those of ``moved`` being others; or a ZeroDivisionError."""
     match expression:
         case Quantity(number):
-            return _quotient(number.numerator, number.denominator)
+            return _quotient(number.numerator, number.denominator) % _PRIME
         case Name(name):
             figure = repr((figures[name], when, figures[name] == moved))
             return int.from_bytes(blake2b(figure.encode()).digest()) % _PRIME
         case Call("baseline", (x,)):
             return _value(x, figures, f"{when}baseline ", moved)
         case Call(function, (x,), step) if function in OVER_TIME:
-            before = _value(x, figures, f"{when}{step} ", moved)
-            return _called(function, _value(x, figures, when, moved), before)
+            values = [_value(x, figures, then, moved) for then in (when, f"{when}{step} ")]
         case Call(function, arguments):
-            return _called(function, *(_value(one, figures, when, moved) for one in arguments))
-
-
-def _called(function: str, x: int, y: int | None = None) -> int:
-    """Return the value of a function or operator; of one over time, ``y`` is x one step before."""
-    if y is None:
-        return -x % _PRIME
-    match function:
-        case "previous":
-            return y
-        case "growth":
-            return _quotient(100 * (x - y), y)
-        case "share":
-            return _quotient(100 * x, y)
-        case "/":
-            return _quotient(x, y)
-        case "*":
-            return x * y % _PRIME
-        case _:
-            return (x + y if function == "+" else x - y) % _PRIME
-
-
-def _quotient(x: int, y: int) -> int:
-    if y % _PRIME == 0:
-        raise ZeroDivisionError
-    return x * pow(y, -1, _PRIME) % _PRIME
+            values = [_value(one, figures, when, moved) for one in arguments]
+    return _OPERATIONS[function](*values) % _PRIME

@@ -98,21 +98,16 @@ def group_named(report: Report, by: str, name: str, lang: str) -> Group | None:
     return next((one for one in report.groups if one.by == by and text_of(one.name, lang) == name), None)
 
 
-def ranked(target: TargetVerdict, by: RankBy = RankBy.VALUE) -> Iterator[tuple[int, Verdict]]:
-    """Yield each member that has such a number with its rank, the best first; equal results share one."""
+def ranked(target: TargetVerdict, by: RankBy = RankBy.VALUE) -> list[tuple[int, Verdict]]:
+    """Return each member that has such a number with its rank, the best first; equal results share one.
+
+    Where only one has, there is nothing to rank.
+    """
     merits = ((_merit(member, by), member) for member in target.members or ())
     listed = sorted(((merit, member) for merit, member in merits if merit is not None), key=lambda pair: -pair[0])
-    rank, before = 0, None
-    for place, (merit, member) in enumerate(listed, start=1):
-        rank = rank if merit == before else place
-        before = merit
-        yield rank, member
-
-
-def ranks(target: TargetVerdict, by: RankBy) -> dict[int, int]:
-    """Return the rank of each member that has one, by the identity of its verdict; none where only one has."""
-    found = {id(member): rank for rank, member in ranked(target, by)}
-    return found if len(found) > 1 else {}
+    places: dict[Fraction, int] = {}
+    given = [(places.setdefault(merit, place), member) for place, (merit, member) in enumerate(listed, start=1)]
+    return given if len(given) > 1 else []
 
 
 def _merit(member: Verdict, by: RankBy) -> Fraction | None:

@@ -9,7 +9,7 @@ from goalcheck.render.formats import Style
 from goalcheck.render.html.charts import Bullet, Trend, bullet, trend
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict, observed, valued
-from goalcheck.render.totals import ranks
+from goalcheck.render.totals import ranked
 from goalcheck.render.wording import WAIVERS, in_words, number, semicolon, status_marks, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import FigureUsed, TargetVerdict
@@ -45,12 +45,15 @@ def _asides(shown: ShownVerdict) -> list[str]:
 
 
 class Card(ShownTarget):
-    """Everything that the page shows of one target."""
+    """Everything that the page shows of one target; as many figures, each once, as there is room for."""
 
     def __init__(self, target: TargetVerdict, reader: CardReader) -> None:
         super().__init__(target, reader.style.lang)
         self.reader = reader
-        self.verdicts = (target.verdict, *(target.members or ()))
+        verdicts = (target.verdict, *(target.members or ()))
+        every = list(dict.fromkeys(figure for one in verdicts for figure in one.figures))
+        self.figures = [_figure_cells(figure, self.lang) for figure in every[: reader.figures]]
+        self.figures_total = max(sum(one.figures_total for one in verdicts), len(every))
         self.anchor = f"t-{quote(target.id.encode('utf-8', 'backslashreplace'), safe='')}"  # by which it is linked to
         self.id = target.id
         self.state = target.status.value
@@ -99,7 +102,7 @@ class Card(ShownTarget):
     def rows(self) -> list[dict[str, object]]:
         """The members in the file's order: the texts of each, its rank, its trend where there is room, its remarks."""
         day, points = self.reader.report.as_of, self.reader.member_points
-        places = ranks(self.target, self.reader.report.rank_by)
+        places = {id(member): rank for rank, member in ranked(self.target, self.reader.report.rank_by)}
         return [
             {
                 "shown": member,
@@ -125,20 +128,6 @@ class Card(ShownTarget):
             ("how", text_of(working.how, lang) if working else ""),
         )
         return [fact for fact in facts if fact[1]]
-
-    @cached_property
-    def figures(self) -> list[tuple[str, ...]]:
-        """The figures of the target and of its members, each once, as many as there is room for."""
-        return [_figure_cells(figure, self.lang) for figure in self._all_figures[: self.reader.figures]]
-
-    @property
-    def figures_total(self) -> int:
-        """How many there are."""
-        return max(sum(one.figures_total for one in self.verdicts), len(self._all_figures))
-
-    @cached_property
-    def _all_figures(self) -> list[FigureUsed]:
-        return list(dict.fromkeys(figure for one in self.verdicts for figure in one.figures))
 
 
 def _figure_cells(figure: FigureUsed, lang: str) -> tuple[str, ...]:

@@ -79,8 +79,8 @@ def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
 
 def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
     """Yield the members in the order of their results; nothing for fewer than two."""
-    listed = list(ranked(target, report.rank_by))
-    if len(listed) < 2:
+    listed = ranked(target, report.rank_by)
+    if not listed:
         return
     names = []
     for rank, member in listed[:RANKED]:

@@ -1,32 +1,25 @@
 """The CSV form: a row for every figure that the targets need, its value blank, to be filled in by those who report."""
 
-from __future__ import annotations
-
 import csv
+from collections.abc import Collection, Iterator, Mapping
 from io import StringIO
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.figures.cells import VALUE
-from goalcheck.messages.catalogue import dimension_words, listed, message
+from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period, Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
 from goalcheck.targets.expression import uses_in
-from goalcheck.targets.indicator import Aggregate
+from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.pin import PinKind
+from goalcheck.targets.target import Target
+from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import ValueThreshold
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.targets.indicator import Indicator
-    from goalcheck.targets.target import Target
-    from goalcheck.targets.targets_file import TargetsFile
-
-    Member = Mapping[str, str | Period | None]
-    """The value of each dimension that a target goes through; None: only the figures will name them."""
+Member = Mapping[str, str | Period | None]
+"""The value of each dimension that a target goes through; None: only the figures will name them."""
 
 ROLES = ("indicator", "period", "entity")
 

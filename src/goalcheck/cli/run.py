@@ -11,6 +11,7 @@ from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
 from goalcheck.report.report import FileRead, FileRole, Provenance, Report
+from goalcheck.report.verdict import TargetVerdict
 from goalcheck.targets.expression import Quantity
 from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import Target
@@ -19,7 +20,6 @@ from goalcheck.version import __version__
 
 if TYPE_CHECKING:
     from goalcheck.cli.outputs import Outputs
-    from goalcheck.report.verdict import TargetVerdict
 
 # The options that a report's provenance records, by the names that it has for them.
 _RECORDED = {
@@ -71,7 +71,7 @@ def _provenance(asked: Options, report: Report) -> Provenance:
     return Provenance(__version__, options, tuple(file for file in read if file))
 
 
-def documents_of(path: str, targets: "Iterable[Target | TargetVerdict]") -> list[str]:
+def documents_of(path: str, targets: Iterable[Target | TargetVerdict]) -> list[str]:
     """Return the documents that targets name, seen from the targets file's folder."""
     return [beside(path, name) for name in dict.fromkeys(target.document for target in targets) if name]
 

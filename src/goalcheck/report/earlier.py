@@ -1,28 +1,21 @@
 """A JSON report read back: the status and the numbers of each target and member when it was written."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read
 from goalcheck.limits import MOST_REPORT, bytes_of
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.report.fields import FORMAT, DocumentFields
+from goalcheck.report.fields import FORMAT, DocumentFields, MemberFields, TargetFields
+from goalcheck.report.verdict import Status
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
-    from pydantic_core import ErrorDetails
-
-    from goalcheck.report import fields
-    from goalcheck.report.verdict import Status
-
-    Member = tuple[tuple[str, str], ...]
+Member = tuple[tuple[str, str], ...]
 
 _HINT = message("write_again")
 _MOST_ERRORS = 10
@@ -137,16 +130,14 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
     return Earlier(path, document.as_of, tuple(standings))
 
 
-def _standings(target: fields.TargetFields) -> Iterator[Standing]:
+def _standings(target: TargetFields) -> Iterator[Standing]:
     own, require = _standing(target, target, ()), target.require
     yield own._replace(held=require.held, of=require.of) if require is not None else own
     for member in target.members or ():
         yield _standing(target, member, member_key(member.member))
 
 
-def _standing(
-    target: fields.TargetFields, verdict: fields.TargetFields | fields.MemberFields, member: Member
-) -> Standing:
+def _standing(target: TargetFields, verdict: TargetFields | MemberFields, member: Member) -> Standing:
     return Standing(
         id=target.id, member=member, name=target.name, theme=target.theme, commitment=target.commitment,
         measure=target.measure, threshold=target.threshold.text, kind=target.threshold.kind, status=verdict.status,

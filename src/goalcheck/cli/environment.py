@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -128,31 +129,25 @@ def defaults(own: Iterable[Any], options: Callable[[], Iterable[Any]]) -> dict[s
 
     ``options`` returns those that may be set. One of the same name that takes other values is another one.
     """
-    project = _project()
-    if project is None:
+    found = project()
+    if found is None:
         return {}
     settable = (option for option in options() if option.name not in {"help", "output", "files"})
     known = {max(option.opts, key=len).removeprefix("--"): option for option in settable}
-    problems = [problem for key, value in project.table.items() if (problem := _wrong(key, value, known, project))]
+    problems = [problem for key, value in found.table.items() if (problem := _wrong(key, value, known, found))]
     if problems:
-        raise InputError(sorted(problems, key=lambda problem: problem.place or Place(project.path)))
+        raise InputError(sorted(problems, key=lambda problem: problem.place or Place(found.path)))
     shapes = {_shape(option) for option in own}
     return {
-        known[key].name: _value(key, value, project.path, many=known[key].multiple)
-        for key, value in project.table.items()
+        known[key].name: _value(key, value, found.path, many=known[key].multiple)
+        for key, value in found.table.items()
         if _shape(known[key]) in shapes and not any(os.environ.get(name) for name in _SET_BY.get(key, ()))
     }
 
 
-def project_file() -> str | None:
-    """Return the pyproject.toml whose table applies; None where none has one."""
-    found = _project()
-    return found.path if found else None
-
-
 def project_targets() -> str | None:
     """Return the targets file that the table names, seen from here; None where it names none."""
-    found = _project()
+    found = project()
     named = found.table.get("targets") if found else None
     return beside(found.path, named) if found and isinstance(named, str) else None
 
@@ -168,38 +163,32 @@ def _shape(option: Any) -> tuple[object, ...]:  # noqa: ANN401 - a Typer option
     return option.name, many, tuple(map(str, option.type_descriptor.choices or ()))
 
 
-def _project() -> Project | None:
+def project() -> Project | None:
     """Return the table of the nearest pyproject.toml that has one, here or in a parent folder."""
     here = Path.cwd()
     for folder in (here, *here.parents):
-        try:
+        text = ""
+        with suppress(OSError, ValueError):  # there is none, or it is no text, which its other readers report
             text = (folder / PROJECT_NAME).read_text(encoding="utf-8-sig")
-        except (OSError, ValueError):  # there is none, or it is no text, which its other readers report
-            continue
         if "goalcheck" in text:
+            from goalcheck.targets.file.toml_text import parsed
+
             path = os.path.relpath(folder / PROJECT_NAME)
-            table = _table(path, text)
-            if table is not None:
+            tool = parsed(path, text).get("tool")
+            table = tool.get("goalcheck") if isinstance(tool, dict) else None
+            if isinstance(table, dict):
                 return Project(path, text, table)
+            if table is not None:
+                raise refusal(path, Slug.WRONG_TYPE, message("no_table_of_options"))
     return None
 
 
-def _table(path: str, text: str) -> Mapping[str, object] | None:
-    from goalcheck.targets.file.toml_text import parsed
-
-    tool = parsed(path, text).get("tool")
-    table = tool.get("goalcheck") if isinstance(tool, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise refusal(path, Slug.WRONG_TYPE, message("no_table_of_options"))
-    return table
-
-
-def _wrong(key: str, value: object, known: Mapping[str, Any], project: Project) -> Problem | None:
+def _wrong(key: str, value: object, known: Mapping[str, Any], file: Project) -> Problem | None:
     """Return what is wrong with a key of the table, if anything is."""
     from goalcheck.messages.naming import described, did_you_mean
     from goalcheck.targets.file.toml_text import lines_of
 
-    place = Place(project.path, lines_of(project.text).of(("tool", "goalcheck", key)))
+    place = Place(file.path, lines_of(file.text).of(("tool", "goalcheck", key)))
     if key not in known:
         hint = did_you_mean(key.replace("_", "-"), known) or message("its_keys_are", keys=listed(known))
         return Problem(Slug.UNKNOWN_KEY, message("unknown_key_of_options", key=quoted(key)), hint, place)

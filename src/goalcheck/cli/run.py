@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from goalcheck.cli.environment import beside, find_targets, language, parse_day, project_file
+from goalcheck.cli.environment import beside, find_targets, language, parse_day, project
 from goalcheck.cli.options import Options
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
@@ -100,7 +100,8 @@ def judged(
     path = find_targets(asked.targets)
     targets = load_targets(path)
     asked = asked._replace(targets=path, files=asked.files or named_figures(targets))
-    others = [path, asked.baseline, project_file(), *documents_of(path, targets.targets.values())]
+    settings = project()
+    others = [path, asked.baseline, settings and settings.path, *documents_of(path, targets.targets.values())]
     require_unread(outputs, [*(asked.files or ()), *(asked.against or ())], *others)
     ids = chosen_ids(targets.targets.values(), asked)
     report = chosen_report(hold(_report(asked, targets, day, trends=trends)), ids, asked.only)

@@ -1,6 +1,8 @@
 """``goalcheck watch``: the table, drawn anew whenever a file changes."""
 
 import math
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,15 +76,11 @@ def _until_interrupted(outputs: "Outputs", interval: float) -> int:
 
 def _stamp(asked: o.Options) -> Stamp:
     """Return what changes when a file does; a file that cannot be looked at is as good as none."""
-    import os
-
     found = []
     for path in _watched(asked):
-        try:
-            state = os.stat(path)  # noqa: PTH116 - texts are what is at hand
-        except OSError:
-            continue
-        found.append((path, state.st_mtime_ns, state.st_size))
+        with suppress(OSError):
+            state = Path(path).stat()
+            found.append((path, state.st_mtime_ns, state.st_size))
     return tuple(found)
 
 
@@ -92,15 +90,11 @@ def _watched(asked: o.Options) -> list[str]:
     from goalcheck.cli.run import named_figures
     from goalcheck.figures.input.paths import expand
 
-    try:
-        path = find_targets(asked.targets)
-    except InputError:
-        return [str(named.path) for named in expand(asked.files or ()).inputs]
-    try:
-        names = asked.files or named_figures(load_targets(path))
-    except InputError:
-        names = []
-    return [path, *(str(named.path) for named in expand([*names, *(asked.against or ())]).inputs)]
+    found, names = [], asked.files
+    with suppress(InputError):  # which the report shows
+        found.append(find_targets(asked.targets))
+        names = names or named_figures(load_targets(*found))
+    return [*found, *(str(named.path) for named in expand([*(names or ()), *(asked.against or ())]).inputs)]
 
 
 def _draw(outputs: "Outputs") -> None:

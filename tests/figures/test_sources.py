@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 
 from .reading import figures, open_one, places, read, refused, source, write
@@ -117,6 +118,15 @@ def test_the_first_source_that_matches_applies(tmp_path: Path) -> None:
     files = open_files([str(path)], [first, second])
     assert files.files[0].source is first
     assert figures(files.files[0])[0]["indicator"] == "a"
+
+
+def test_what_is_not_understood_without_a_source_names_the_patterns_that_did_not_match(tmp_path: Path) -> None:
+    file, sources = str(write(tmp_path, FOREIGN, "jobs-2023.csv")), [source(files="jobs-2022*", columns=COLUMNS)]
+    with pytest.raises(InputError, match=r'matches no \[\[sources\]\] \(files = "jobs-2022\*"\)'):
+        open_files([file], sources)
+    with pytest.raises(InputError) as error:
+        open_files([file])
+    assert "matches no" not in str(error.value)
 
 
 def test_settings_tell_engines_how_to_read_texts(tmp_path: Path) -> None:

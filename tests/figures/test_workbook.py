@@ -238,7 +238,7 @@ def test_a_sheet_is_chosen_by_name_even_if_it_is_hidden(tmp_path: Path) -> None:
     data = workbook(first=ROWS, hidden=[["indicator", "value"], ["z", 1]])
     assert read(tmp_path, data, "a.xlsx", sheet="hidden") == [{"line": 2, "indicator": "z", "value": "1"}]
     (problem,) = refused(tmp_path, data, "a.xlsx", sheet="Hidden")
-    assert "first, hidden" in problem.hint
+    assert '"first", "hidden"' in problem.hint
 
 
 def test_entities_of_xml_are_not_unfolded(tmp_path: Path) -> None:

@@ -153,6 +153,18 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
 
 def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     source = next((source for source in sources if source.matches(named.name)), None)
+    try:
+        return _opened(named, source, units)
+    except InputError as error:
+        if source or not sources or error.problems[0].slug not in {Slug.MISSING_COLUMN, Slug.BAD_LAYOUT}:
+            raise
+        globs = _globs(*sources)
+        raise InputError(
+            one._replace(hint=message("no_source_matches", globs=globs, hint=one.hint)) for one in error.problems
+        ) from error
+
+
+def _opened(named: Named, source: Source | None, units: Units) -> FigureFile:
     given = source or PLAIN
     content = content_of(named)
     table = table_of(content, given)
@@ -199,6 +211,9 @@ def _unmatched(files: Sequence[FigureFile], sources: Sequence[Source]) -> list[M
     used = {id(file.source) for file in files}
     for number, source in enumerate(sources, 1):
         if id(source) not in used:
-            globs = ", ".join(f'"{glob}"' for glob in source.files)
-            notes.append(message("source_unused", number=str(number), globs=globs))
+            notes.append(message("source_unused", number=str(number), globs=_globs(source)))
     return notes if sources else []
+
+
+def _globs(*sources: Source) -> str:
+    return ", ".join(dict.fromkeys(f'"{glob}"' for source in sources for glob in source.files))

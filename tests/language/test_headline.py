@@ -135,6 +135,16 @@ def test_a_condition_of_only_that_some_cell_fits_is_no_value_that_never_occurs(c
     assert never.endswith('figures.csv: "Z*", which "only" or "drop" names for entity, never occurs')
 
 
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+def test_cells_that_a_condition_of_only_cannot_compare_are_noted(case: SmallCase, engine: str) -> None:
+    pytest.importorskip(engine) if engine != "stream" else None
+    source = '[[sources]]\nrows = "records"\nmarks = { "*" = "" }\nonly = { value = { at_least = 5 } }\n'
+    rows = ["x,2022,9", "x,2022,12*", "x,2022,1", "x,2022,NA"]
+    report = case.report(targets_text(f'aggregate = "sum"\n{AT_LEAST_1}', source), figures_text(rows), engine=engine)
+    (odd,) = (note for note in notes(report).splitlines() if "compared as a number" in note)
+    assert odd.endswith("value is compared as a number, and 1 of its values are none: 12*")
+
+
 def test_a_dimension_that_has_one_value_throughout_is_no_choice(case: SmallCase) -> None:
     assert text(case.judged(AT_LEAST_1, ["x,2022,5,Total"], header=SEX).verdict.actual) == "5"
 

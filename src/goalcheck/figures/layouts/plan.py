@@ -7,8 +7,8 @@ from typing import NamedTuple
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
-from goalcheck.quantities.number import pointed
-from goalcheck.targets.pin import Pin, PinKind
+from goalcheck.quantities.number import is_missing, pointed
+from goalcheck.targets.pin import Pin, PinKind, number_in
 from goalcheck.targets.source import Source
 
 WIDE = {"period": "periods", "indicator": "indicators", "entity": "entities"}
@@ -89,21 +89,26 @@ class Filter(NamedTuple):
 
     def fits(self, text: str) -> bool:
         """Return True if a cell is as the pin says; the numbers that it compares are written as the source says."""
-        cell = pointed(text, self.decimal) if self.pin.kind is PinKind.WITHIN else text
-        return self.pin.matches(cell.strip(), records=True)
+        return self.pin.matches(self._cell(text), records=True)
+
+    def _cell(self, text: str) -> str:
+        return pointed(text.strip(), self.decimal if self.pin.kind is PinKind.WITHIN else ".")
 
     def keeps(self, text: str) -> bool:
         """Return True if a row with this cell is kept."""
         return self.fits(text) == self.keeps_fitting
 
     def notes(self, met: Iterable[str]) -> Iterator[Message]:
-        """Yield what to say of a value that none of the cells that were met has, and of a condition that none fits."""
+        """Yield what to say of a value that no cell that was met has, and of a condition that none fits or can fit."""
         known, condition = set(map(str.strip, met)), self.pin.kind in {PinKind.LIKE, PinKind.WITHIN}
         for value in self.pin.values:
             if value not in known and not (condition and any(map(self.fits, known))):
                 near = nearest(value, known)
                 said = message("near", name=near) if near else message("text", text="")
                 yield message("filter_never", key=self.key, value=value, near=said)
+        odd = sorted(text for text in known if not is_missing(text) and number_in(self._cell(text)) is None)
+        if odd and self.pin.kind is PinKind.WITHIN:
+            yield message("condition_no_numbers", dimension=self.key, values=listed(odd[:3]), count=f"{len(odd):,}")
 
 
 class Plan:

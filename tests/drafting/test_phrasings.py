@@ -51,6 +51,13 @@ DRAFTED: dict[str, list[Read]] = {
     "No more than 1 in 8 trains will be late.": [("trains", "at_most", "12.5")],
     "8 out of 10 residents will recycle.": [("residents", "at_least", "80")],
     "CO2: -30% vs 2019": [("CO2", "at_most", "-30")],
+    # what is in brackets is how it is now; labels have dots, too
+    "- KR2.1 Developer NPS ≥ 45 (today: 31)": [("Developer NPS", "at_least", "45")],
+    "- KR1.4 100 % of services on the new pipeline (Q2: 62 %)": [("services", "at_least", "100")],
+    "- Mean time to restore under 30 minutes (was 95)": [("Mean time to restore", "less_than", "30")],
+    "The new outpatient building opens in September 2029.": [("new outpatient building", "by", "2029-09-30")],
+    "确保9月底前完成率达70%。": [("完成率", "at_least", "70")],
+    "Suspensions are halved.": [("Suspensions", "at_most", "0.5 * baseline(suspensions)")],
     # as it was the year before, or half of it
     "Library visits will not fall below last year's level.": [
         ("Library visits", "at_least", "previous(library_visits)")
@@ -168,6 +175,9 @@ LEFT_OUT = {
     "可用率每低0.1个百分点，扣减服务费的2%。": "left_definition",
     "Today 1,912 of our 5,400 homes are cold.": "left_past",
     "改造老旧小区，涉及1860户。": "left_fact",
+    "完成全部目标得100分，90分以上为优秀。": "left_definition",
+    "We will publish our plan by the end of June.": "left_not_understood",
+    "Two-thirds of lessons will be good.": "left_not_understood",
 }
 
 
@@ -229,6 +239,15 @@ def test_chinese_numerals(written: str, number: int) -> None:
 def test_a_document_says_the_year_of_its_goals(title: str, period: str) -> None:
     """A five-year plan, a year in brackets behind a title, days by which most is due."""
     assert drafted(f"{title}\n\n“十四五”时期，城镇化率提高到55.6%。\n").period == period
+
+
+def test_a_bounded_clause_behind_a_semicolon_is_a_goal_though_the_line_before_was_about_the_past() -> None:
+    """What a sentence says of its own year holds for all of it."""
+    text = "2023年预计产值12亿元，增长6%。\n2024年主要目标：产值增长5%；投资增长8%以上，"
+    text += "其中工业投资增长15%；出口突破3亿元。\n"
+    assert [one["threshold"] for one in targets_of(titled(text))] == [
+        *({"at_least": 5}, {"at_least": 8}, {"at_least": 15}, {"more_than": "3亿"}),
+    ]
 
 
 def test_what_is_found_wrong_is_no_goal() -> None:

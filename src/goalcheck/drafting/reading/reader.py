@@ -135,7 +135,7 @@ class _Reader:
         wording, text = self.sentence.wording, clause.text
         listed = self.sentence.is_list or self._bounded
         bounded = CHINESE.goal_bound.search(text) is not None
-        if clause.strong and bounded:  # of its own, whatever the one before compared
+        if clause.strong and bounded and self.mode is Mode.PAST:  # of its own, whatever the one before compared
             self.mode = self.sentence.mode
         mode, said = mode_of(text, self.sentence.lang, self._year, self.mode, listed=listed)
         self._bounded = mode is Mode.COMING and bounded

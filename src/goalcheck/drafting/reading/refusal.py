@@ -10,7 +10,9 @@ from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Kind, Wording,
 
 _NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
-_LIST_MARK = re.compile(r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3})[.)、）．\s]")
+_LIST_MARK = re.compile(
+    r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3}(?:\.[0-9]+)?)[.)、）．\s]"
+)
 _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"
 _SHORTEST_NAME = 3
@@ -114,7 +116,8 @@ def unread(text: str, lang: str, mode: Mode) -> str:
     bare = _LIST_MARK.sub("", text)
     numbered = _NUMBER.search(bare)
     signed = wording.unread.search(bare)
-    if not numbered and not signed:
+    ended = lang == "en" and any(found["month"] for found in ENGLISH.due.finditer(bare))
+    if not numbered and not signed and not ended:
         return ""
     alone = mode is Mode.COMING and (wording.begins_acting.match(bare) or (signed and wording.unread_alone.match(bare)))
     dated_only = mode is Mode.COMING and wording.by_year.search(bare)

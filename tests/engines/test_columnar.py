@@ -479,7 +479,7 @@ def test_a_missing_extra_is_named_with_the_way_to_install_it(tmp_path: Path, mon
 
 def test_engines_load_no_query_engine_before_one_is_asked_for() -> None:
     code = (
-        "import sys, goalcheck.engines, goalcheck.engines.choice, goalcheck.engines.rows.row_engine\n"
+        "import sys, goalcheck.engines, goalcheck.engines.choice, goalcheck.engines.row_engine\n"
         "sys.exit('polars' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from typing import TYPE_CHECKING
 
-from goalcheck.engines.rows import repeats
+from goalcheck.engines import repeats
 from goalcheck.figures import cells
 
 from .reading import report, said, write

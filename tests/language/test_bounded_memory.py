@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.engines.rows import repeats
+from goalcheck.engines import repeats
 from goalcheck.figures import cells
 from goalcheck.report.fields import report_schema
 

@@ -15,7 +15,7 @@ from goalcheck.answers.cited import CitedFigure, Listing
 from goalcheck.answers.series import Days, Series, gaps_between, joined
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import WantedOfLabel
-from goalcheck.engines.rows.repeats import KeyStore
+from goalcheck.engines.repeats import KeyStore
 from goalcheck.figures.cells import About, finality
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period

@@ -63,7 +63,7 @@ class Running(NamedTuple):
 
             return partial(read_on_cluster, session=self.session)
         if name == "stream":
-            from goalcheck.engines.rows.row_engine import read_numbers as read_row_by_row
+            from goalcheck.engines.row_engine import read_numbers as read_row_by_row
 
             return read_row_by_row
         with needing("engine_needs", message("pip_install", extra="fast"), name=quoted("polars")):

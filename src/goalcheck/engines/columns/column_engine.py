@@ -16,9 +16,9 @@ from goalcheck.engines.columns.group_counts import MOST, Counter
 from goalcheck.engines.columns.member_counts import Kind, MemberCounts, UnnamedError, not_alike
 from goalcheck.engines.columns.split import NotPlainError, Shape, blocks_of, why_row_by_row
 from goalcheck.engines.columns.value_counts import Values
-from goalcheck.engines.rows.repeats import Keys
-from goalcheck.engines.rows.row_engine import FileRows, no_garbage_collection
-from goalcheck.engines.rows.row_engine import read_numbers as walk_all
+from goalcheck.engines.repeats import Keys
+from goalcheck.engines.row_engine import FileRows, no_garbage_collection
+from goalcheck.engines.row_engine import read_numbers as walk_all
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.tables.table import Records

@@ -13,7 +13,7 @@ from goalcheck.answers.cited import CitedFigure
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING, runs
 from goalcheck.engines.columns.split import AT
-from goalcheck.engines.rows.row_engine import Subject
+from goalcheck.engines.row_engine import Subject
 from goalcheck.figures.cells import About
 from goalcheck.quantities.spelling import alike
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.engines.columns.group_counts import Counted, Counter
-    from goalcheck.engines.rows.row_engine import FileRows
+    from goalcheck.engines.row_engine import FileRows
 
 NOTHING = Decimal(0)
 

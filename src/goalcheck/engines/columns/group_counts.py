@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from goalcheck.engines.columns.column_engine import Run
     from goalcheck.engines.columns.split import Shape
-    from goalcheck.engines.rows.row_engine import FileRows
+    from goalcheck.engines.row_engine import FileRows
     from goalcheck.figures.read import FigureFile
     from goalcheck.quantities.interval import Interval
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import Column, DataFrame
 
-    from goalcheck.engines.rows.row_engine import FileRows
+    from goalcheck.engines.row_engine import FileRows
     from goalcheck.engines.spark.spark_engine import SparkRun
     from goalcheck.figures.read import FigureFile
     from goalcheck.quantities.period import Period

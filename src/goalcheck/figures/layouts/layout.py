@@ -1,7 +1,6 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
@@ -13,7 +12,6 @@ from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import found_by, message, quoted
-from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.targets.source import Source
 
@@ -168,30 +166,13 @@ def _find_filters(plan: Plan) -> None:
 # wide tables: which columns hold values, and what is across in their headers
 
 
-class _Headers(NamedTuple):
-    """Reads the headers of columns of values, with the marks that may be glued to them."""
-
-    marks: Mapping[str, str]
-    periods: PeriodReader
-
-    def split(self, header: str) -> tuple[str, str]:
-        """Return a header without its mark, and the status that the mark says."""
-        for mark in sorted(self.marks, key=len, reverse=True):
-            bare = header.removesuffix(mark).strip()
-            if bare and header.endswith(mark) and self._reads(bare):
-                return bare, self.marks[mark]
-        return header, ""
-
-    def read(self, header: str) -> Period:
-        """Read a header as a period, its mark left aside. ValueError if it is none."""
-        return self.periods.read(period_of(self.split(header)[0]))
-
-    def is_period(self, header: str) -> bool:
-        """Return True if a header is a period, its mark left aside."""
-        return self._reads(self.split(header)[0])
-
-    def _reads(self, text: str) -> bool:
-        return self.periods.reads(period_of(text))
+def _split_mark(header: str, marks: Mapping[str, str], periods: PeriodReader) -> tuple[str, str]:
+    """Return the period of a header without the mark that may be glued to it, and the status that the mark says."""
+    for mark in sorted(marks, key=len, reverse=True):
+        bare = period_of(header.removesuffix(mark).strip())
+        if bare and header.endswith(mark) and periods.reads(bare):
+            return bare, marks[mark]
+    return period_of(header), ""
 
 
 def _find_across(plan: Plan, role: str, periods: PeriodReader) -> ValueColumns | None:
@@ -200,25 +181,30 @@ def _find_across(plan: Plan, role: str, periods: PeriodReader) -> ValueColumns |
     ``role`` is what a source or a known layout says that they are. Without it a table is wide only if, after its
     leading columns, every header is a period.
     """
-    within = plan.gives(YEAR)  # the rows say the year of the headers
-    reads = _Headers(plan.source.marks, periods._replace(year=2000) if within else periods)
+    periods = periods._replace(year=2000) if plan.gives(YEAR) else periods  # the rows say the year of the headers
     given = [one for one in (role or "period", "value") if plan.gives(one)]
     if given and role:
         for one in given:
             plan.error(Slug.BAD_LAYOUT, message("role_from_layout", role=one), message("leave_out_one_or_layout"))
         return None
     _check_values(plan)
-    numbers = _value_columns(plan, role, reads)
+    split = {index: _split_mark(plan.header[index], plan.source.marks, periods) for index in plan.free}
+    dated = {index for index, (text, _) in split.items() if periods.reads(text)}
+    numbers = _value_columns(plan, role, dated)
     if not role and (given or not numbers):
         return None
     if not numbers:
         found = message("no_values_column", headers=plan.headers_shown)
         plan.error(Slug.BAD_LAYOUT, found, message("name_in_values"))
         return None
-    if not role and not all(reads.is_period(plan.header[index]) for index in numbers):
+    if not role and not dated.issuperset(numbers):
         plan.error(Slug.BAD_LAYOUT, message("values_without_layout"), message("say_what_columns_are"))
         return None
-    return _value_columns_of(plan, role or "period", numbers, reads)
+    if role not in {"", "period"}:
+        return ValueColumns(role, tuple(numbers), tuple(plan.header[index] for index in numbers))
+    texts, statuses = zip(*(split[index] for index in numbers), strict=True)
+    _check_periods(plan, texts, periods)
+    return ValueColumns("period", tuple(numbers), texts, statuses if any(statuses) else None)
 
 
 def _check_values(plan: Plan) -> None:
@@ -229,29 +215,24 @@ def _check_values(plan: Plan) -> None:
             plan.error(Slug.BAD_LAYOUT, message("values_names_taken", header=quoted(header)))
 
 
-def _value_columns(plan: Plan, role: str, reads: _Headers) -> list[int]:
+def _value_columns(plan: Plan, role: str, dated: Container[int]) -> list[int]:
     """Return the columns of values: those that are listed, else all that may be; without a role, periods at the end."""
     free, source = plan.free, plan.source
     if source.values:
         return [index for index in free if plan.header[index] in source.values]
     if role and source.layout and source.layout.columns and ALL not in source.ignore:
         return free
-    numbers = [index for index in free if reads.is_period(plan.header[index])]
+    numbers = [index for index in free if index in dated]
     if role:
         return numbers if role == "period" else [] if ALL in source.ignore else free
     named = [i for i in range(len(plan.header)) if i not in plan.nameless and i not in plan.unused]
     return numbers if numbers and numbers != named and named[-len(numbers) :] == numbers else []
 
 
-def _value_columns_of(plan: Plan, role: str, numbers: list[int], reads: _Headers) -> ValueColumns:
-    texts = [plan.header[index] for index in numbers]
-    if role != "period":
-        return ValueColumns(role, tuple(numbers), tuple(texts))
+def _check_periods(plan: Plan, texts: Iterable[str], periods: PeriodReader) -> None:
     for text in texts:
         try:
-            reads.read(text)
+            periods.read(text)
         except ValueError as error:
             found = message("column_of_no_period", why=found_by(error))
             plan.error(Slug.BAD_PERIOD, found, message("map_or_ignore"))
-    bare, statuses = zip(*map(reads.split, texts), strict=True)
-    return ValueColumns(role, tuple(numbers), tuple(map(period_of, bare)), statuses if any(statuses) else None)

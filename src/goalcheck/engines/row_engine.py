@@ -16,7 +16,7 @@ from goalcheck.answers.notes import contradictions
 from goalcheck.answers.series import Days, Series, Stretch
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted, WantedOfLabel
-from goalcheck.engines.rows.repeats import Keys
+from goalcheck.engines.repeats import Keys
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import VALUE, About, Cache, PeriodCell, SeriesCell
 from goalcheck.figures.figure import MISSING, FigureReader, Figures

@@ -1,1 +1,0 @@
-"""The embedded engine: one pass over the rows, without any extra."""

@@ -10,7 +10,7 @@ import io
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from py4j.protocol import Py4JError
 
@@ -31,14 +31,6 @@ MOST_READ = 8 << 20  # bytes of a text; who wants more gets a copy of the file
 BUFFER = 1 << 18
 
 
-class Entry(NamedTuple):
-    """A file where it lies: its name, its path as Hadoop's object, and its size."""
-
-    name: str
-    path: Any
-    size: int
-
-
 @contextmanager
 def spark_files(session: SparkSession) -> Iterator[SparkFiles]:
     """The files of a session; copies of them are gone when the context ends."""
@@ -47,7 +39,7 @@ def spark_files(session: SparkSession) -> Iterator[SparkFiles]:
 
 
 class SparkFiles:
-    """The files of a session, some of them copied into a folder."""
+    """The files of a session, some of them copied into a folder; their paths are Hadoop's objects."""
 
     def __init__(self, session: SparkSession, folder: Path) -> None:
         self._session = session
@@ -59,70 +51,66 @@ class SparkFiles:
     def inputs(self, name: str) -> list[Named]:
         """The files that a name means: a file, a folder or a glob. InputError."""
         try:
-            return [self._named(entry) for entry in self._found(name)]
+            found = self._found(name)
+            return [self._named(one, found[one]) for one in sorted(found)]
         except Py4JError as error:
-            found = message("cannot_be_read", why=said(error))
-            raise refusal(name, Slug.FILE_UNREADABLE, found) from error
+            why = message("cannot_be_read", why=said(error))
+            raise refusal(name, Slug.FILE_UNREADABLE, why) from error
 
-    def open(self, entry: Entry) -> BinaryIO:
-        """Open a file for reading a little of it; of much, a copy is made."""
-        if entry.name in self._copies:
-            return self._copies[entry.name].open("rb")
-        return cast("BinaryIO", io.BufferedReader(_Bytes(self, entry), BUFFER))
-
-    def stream(self, entry: Entry) -> Any:  # noqa: ANN401  # Java's
-        """Open a file where it lies."""
-        return self._system(entry.path).open(entry.path)
-
-    def copied(self, entry: Entry) -> Path:
-        """Copy a file to this machine."""
-        if entry.name not in self._copies:
-            folder = self._folder / str(len(self._copies))
-            folder.mkdir()
-            target = folder / entry.name.rpartition("/")[2]
-            as_it_is = True  # without a file of checksums beside it
-            self._system(entry.path).copyToLocalFile(False, entry.path, self._java.Path(str(target)), as_it_is)  # noqa: FBT003
-            self._copies[entry.name] = target
-        return self._copies[entry.name]
-
-    def _system(self, path: Any) -> Any:  # noqa: ANN401 - Java's own
+    def system(self, path: Any) -> Any:  # noqa: ANN401 - Java's own
+        """What reads a file where it lies."""
         return path.getFileSystem(self._settings)
 
-    def _found(self, name: str) -> list[Entry]:
+    def copied(self, name: str, path: Any) -> Path:  # noqa: ANN401 - Java's own
+        """Copy a file to this machine."""
+        if name not in self._copies:
+            folder = self._folder / str(len(self._copies))
+            folder.mkdir()
+            target = folder / name.rpartition("/")[2]
+            as_it_is = True  # without a file of checksums beside it
+            self.system(path).copyToLocalFile(False, path, self._java.Path(str(target)), as_it_is)  # noqa: FBT003
+            self._copies[name] = target
+        return self._copies[name]
+
+    def _found(self, name: str) -> dict[str, Any]:
+        """Hadoop's status of each file, by name."""
         path = self._java.Path(name)
-        system = self._system(path)
+        system = self.system(path)
         if system.exists(path):
             status = system.getFileStatus(path)
             if status.isFile():
-                return [_entry(name, status)]
-            return self._in_folder(name, system.listStatus(path))
+                return {name: status}
+            named = ((one.getPath().getName(), one) for one in system.listStatus(path) if one.isFile())
+            inside = {f"{name.rstrip('/')}/{own}": one for own, one in named if is_of_figures(own)}
+            if not inside:
+                raise InputError([empty_folder(name)])
+            return inside
         matches = system.globStatus(path) if any(sign in name for sign in "*?[{") else None
-        files = [status for status in matches or () if status.isFile()]
-        if not files:
+        found = {_spelled(name, status): status for status in matches or () if status.isFile()}
+        if not found:
             raise InputError([not_found(name, message("no_such_file" if matches is None else "no_file_matches"))])
-        return sorted(_entry(_spelled(name, status), status) for status in files)
+        return found
 
-    def _in_folder(self, name: str, statuses: Any) -> list[Entry]:  # noqa: ANN401 - Java's own
-        files = [status for status in statuses if status.isFile() and is_of_figures(status.getPath().getName())]
-        if not files:
-            raise InputError([empty_folder(name)])
-        return sorted(_entry(f"{name.rstrip('/')}/{status.getPath().getName()}", status) for status in files)
+    def _named(self, name: str, status: Any) -> Named:  # noqa: ANN401 - Java's own
+        path, size = status.getPath(), status.getLen()
+        place = path.toString()
+        may_be_text = size and name.lower().endswith(TEXTS) and is_nameable(place)
+        if not may_be_text or not survey(self._session, place).sound:
+            return Named(name, self.copied(name, path))
 
-    def _named(self, entry: Entry) -> Named:
-        place = entry.path.toString()
-        may_be_text = entry.size and entry.name.lower().endswith(TEXTS) and is_nameable(place)
-        if may_be_text and survey(self._session, place).sound:
-            return Named(
-                entry.name, None, Content(entry.name, lambda: self.open(entry), place=place, proven=entry.size)
-            )
-        return Named(entry.name, self.copied(entry))
+        def opened() -> BinaryIO:
+            if name in self._copies:
+                return self._copies[name].open("rb")
+            return cast("BinaryIO", io.BufferedReader(_Bytes(self, name, path), BUFFER))
+
+        return Named(name, None, Content(name, opened, place=place, proven=size))
 
 
 class _Bytes(io.RawIOBase):
     """The bytes of a file where it lies, as long as few are wanted; then those of a copy."""
 
-    def __init__(self, files: SparkFiles, entry: Entry) -> None:
-        self._files, self._entry = files, entry
+    def __init__(self, files: SparkFiles, name: str, path: Any) -> None:  # noqa: ANN401 - Java's own
+        self._files, self._name, self._path = files, name, path
         self._stream: Any = None
         self._copy: BinaryIO | None = None
         self._taken = 0
@@ -141,12 +129,12 @@ class _Bytes(io.RawIOBase):
 
     def _piece(self, size: int) -> bytes:
         if self._taken > MOST_READ and self._copy is None:
-            self._copy = self._files.copied(self._entry).open("rb")
+            self._copy = self._files.copied(self._name, self._path).open("rb")
             self._copy.seek(self._taken)
         if self._copy is not None:
             return self._copy.read(size)
         if self._stream is None:
-            self._stream = self._files.stream(self._entry)
+            self._stream = self._files.system(self._path).open(self._path)
         return bytes(self._stream.readNBytes(size))
 
     def close(self) -> None:
@@ -154,10 +142,6 @@ class _Bytes(io.RawIOBase):
             if opened is not None and not self.closed:
                 opened.close()
         super().close()
-
-
-def _entry(name: str, status: Any) -> Entry:  # noqa: ANN401 - Java's own
-    return Entry(name, status.getPath(), status.getLen())
 
 
 def _spelled(pattern: str, status: Any) -> str:  # noqa: ANN401 - Java's own

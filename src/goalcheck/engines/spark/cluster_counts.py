@@ -145,7 +145,7 @@ class SparkCounter(Counter):
         listed = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         kinds = ", ".join(f"{column} {TYPES[type(value)]}" for column, value in listed[0].items())
         meant = F.inline(F.from_json(F.lit(json.dumps(listed)), f"array<struct<{kinds}>>"))
-        return F.broadcast(self.run.session.range(1).select(meant))
+        return F.broadcast(self.table.session.range(1).select(meant))
 
     def _plain(self) -> Column:
         """The exact number of a plain text; it is looked at before the cast, which would take more, and round."""

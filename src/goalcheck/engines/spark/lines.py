@@ -121,6 +121,7 @@ class SparkTable:
         surveyed = survey(session, uri)
         if not surveyed.sound:
             raise NotPlainError("line_ends")
+        self.session = session
         self.shape = shape
         self.quoted = surveyed.quoted
         self.odd: Odd | None = None  # known after the first pass

@@ -35,9 +35,7 @@ def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSessio
     """Read all files and return what the judge can ask of them; InputError with every error of every file."""
     try:
         tables = [_table(file, all_wanted, session) for file in files]
-        return numbers_of(
-            files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, session, tables), SparkFileRead
-        )
+        return numbers_of(files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, tables), SparkFileRead)
     except NotPlainError as error:
         numbers = read_here(files, all_wanted)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
@@ -47,12 +45,12 @@ def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSessio
 
 def _table(file: FigureFile, all_wanted: AllWanted, session: SparkSession) -> SparkTable:
     """A file on Spark. NotPlainError if its rows cannot be had by lines where it is."""
-    why = why_row_by_row(file.table, file.plan)
-    if why or not isinstance(file.table, CsvTable):
+    table = file.table
+    if (why := why_row_by_row(table, file.plan)) or not isinstance(table, CsvTable):
         raise NotPlainError(why or "table")
-    if file.table.encoding.codec.lower() not in {"utf-8", "ascii"} or not file.table.content.place:
+    if table.encoding.codec.lower() not in {"utf-8", "ascii"} or not table.content.place:
         raise NotPlainError("copy")
-    return SparkTable(session, file.table, Shape(file, all_wanted.mentioned))
+    return SparkTable(session, table, Shape(file, all_wanted.mentioned))
 
 
 class SparkRun(Run):
@@ -61,17 +59,9 @@ class SparkRun(Run):
     ``tables`` are those of the files, the same in every pass.
     """
 
-    def __init__(
-        self,
-        files: FigureFiles,
-        all_wanted: AllWanted,
-        plan: CountingPlan,
-        session: SparkSession,
-        tables: list[SparkTable],
-    ) -> None:
+    def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan, tables: list[SparkTable]) -> None:
         super().__init__(files, all_wanted, plan)
         self.numbers.engine = "spark"
-        self.session = session
         self.tables = tables
         self.marks: list[DataFrame] = []
         self.counted: list[tuple[SparkCounter, ColumnSubtotals]] = []

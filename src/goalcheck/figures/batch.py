@@ -7,18 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import chain, repeat
 from os import urandom
 from typing import NamedTuple, TypeVar
 
 from goalcheck.errors import Slug
 from goalcheck.figures.cells import Cache, Settings, finality, parse_status
-from goalcheck.figures.layouts.names import id_of, split_unit, with_year
+from goalcheck.figures.layouts.names import split_unit, with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan
 from goalcheck.figures.tables.table import Columns
 from goalcheck.figures.tables.table_rows import Problems
-from goalcheck.messages.catalogue import Message, Spoken, message, quoted
+from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing, pointed
 from goalcheck.quantities.shown import show
@@ -27,8 +26,6 @@ from goalcheck.quantities.unit_text import SCALES
 from goalcheck.targets.source import Source
 
 SIZE = 1_000
-_BOTH = r"(?s)(\S+): .*"  # an id and its name
-_MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 Cell = TypeVar("Cell")
 
@@ -60,56 +57,6 @@ def baselines_of(batch: Batch) -> Batch | None:
     names = [f"{name.strip()}{BASELINE}" for name in batch.roles["indicator"]]
     others = {role: texts for role, texts in batch.roles.items() if role not in {"baseline", "note"}}
     return batch._replace(roles={**others, "indicator": names, "value": batch.roles["baseline"]})
-
-
-class Refiner:
-    """Makes the columns of a file's rows plain, a batch at a time; of each filter it knows the cells that it met."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._filters = [(one, dict[str, bool]()) for one in plan.filters]
-        self._deletions = plan.header.index(plan.known.deletions) if plan.known.deletions else None
-        self._as_written = {plan.roles.get(role) for role in ("value", "note", "source")}
-        self._ids_only = plan.known.ids_only
-        self._left_out = 0
-
-    def refined(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
-        """Return the lines and columns of the rows that are data."""
-        for one, met in self._filters:
-            for text in set(columns[one.column]) - met.keys() if len(met) < _MOST_SEEN else ():
-                met[text] = one.keeps(text)
-            kept = [met[text] if text in met else one.keeps(text) for text in columns[one.column]]
-            self._left_out += kept.count(False)
-            lines, columns = _kept(lines, columns, kept)
-        if self._deletions is not None:
-            actions = columns[self._deletions]
-            deleting = {text for text in set(actions) if id_of(text.strip()).upper() in ("D", "DELETE")}
-            lines, columns = _kept(lines, columns, [text not in deleting for text in actions])
-        if self._ids_only:
-            columns = [
-                texts if index in self._as_written else tuple(map(_id, texts)) for index, texts in enumerate(columns)
-            ]
-        return lines, columns
-
-    def notes(self) -> Iterator[Message]:
-        """Yield, after a walk, how many rows were left out, and by what no row was."""
-        if self._left_out:
-            yield message("filtered_rows", count=self._left_out)
-        for one, met in self._filters:
-            if len(met) < _MOST_SEEN:
-                yield from one.notes(met)
-
-
-def _kept(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple[Sequence[int], Columns]:
-    if all(kept):
-        return lines, columns
-    places = [index for index, keep in enumerate(kept) if keep]
-    return [lines[index] for index in places], [tuple(texts[index] for index in places) for texts in columns]
-
-
-@lru_cache(maxsize=4096)
-def _id(text: str) -> str:
-    both = re.fullmatch(_BOTH, text.strip())
-    return both[1] if both else text
 
 
 def batches_of(rows: Iterable[tuple[Sequence[int], Columns]], plan: Plan) -> Iterator[Batch]:

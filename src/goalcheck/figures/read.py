@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
-from goalcheck.figures.batch import Batch, Normalizer, Refiner, baselines_of, batches_of
+from goalcheck.figures.batch import Batch, Normalizer, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.layouts.plan import Plan
-
-__all__ = ["Batch", "FigureFile", "FigureFiles", "Settings", "open_files"]
 
 
 @dataclass(eq=False)
@@ -87,9 +84,8 @@ class FigureFile:
         problems = Problems(self.name)
         rows = TableRows(self.table.records(self.plan.header_line), self.plan, problems)
         self.problems = problems.kept
-        refiner = Refiner(self.plan)
         normalizer = Normalizer(self.plan.source, self.settings, problems)
-        for batch in batches_of(starmap(refiner.refined, rows), self.plan):
+        for batch in batches_of(rows, self.plan):
             if self.watcher is not None:
                 self.watcher(len(batch.lines))
             if self.table.own.faults:
@@ -97,7 +93,7 @@ class FigureFile:
             for one in filter(None, (batch, baselines_of(batch) if baselines else None)):
                 yield normalizer.normalize(one) if self.plan.normalized else one
         self.footers = tuple(rows.footers)
-        self.row_notes = tuple(message("of_file", file=self.name, note=note) for note in refiner.notes())
+        self.row_notes = tuple(message("of_file", file=self.name, note=note) for note in rows.notes())
 
 
 @dataclass(eq=False)

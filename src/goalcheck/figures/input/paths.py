@@ -71,12 +71,9 @@ def expand(given: Iterable[Given], store: FileStore | None = None) -> Expansion:
         for one in found:
             if isinstance(one, Problem):
                 problems.append(one)
-                continue
-            if isinstance(one, Message):
+            elif isinstance(one, Message):
                 notes.append(one)
-                continue
-            key = one.name if one.path is None else os.path.realpath(one.path)
-            if named.setdefault(key, one) is not one:
+            elif named.setdefault(one.name if one.path is None else os.path.realpath(one.path), one) is not one:
                 notes.append(message("of_file", file=one.name, note=message("named_twice")))
     notes += _copies([one for one in named.values() if one.path is not None and one.path.is_file()])
     return Expansion(tuple(named.values()), tuple(notes), tuple(problems))

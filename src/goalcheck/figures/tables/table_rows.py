@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.layouts.names import id_of
 from goalcheck.figures.tables.table import Records
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 1_000
 MOST_ASIDES = 5
+_BOTH = r"(?s)(\S+): .*"  # an id and its name
+_MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
 
 
 class Problems:
@@ -74,7 +79,7 @@ class Asides:
 
 
 class TableRows:
-    """The sound rows of a table, column by column, a batch at a time."""
+    """The sound rows of a table that are data, column by column, a batch at a time."""
 
     def __init__(self, records: Iterator[Records], plan: Plan, problems: Problems) -> None:
         self._records = records
@@ -83,6 +88,8 @@ class TableRows:
         self._probe = _probe_of(plan)
         self._in_footer = False
         self._unnamed_told: set[int] = set()
+        self._filters = [(one, dict[str, bool]()) for one in plan.filters]
+        self._left_out = 0
         self.footers: list[str] = []
 
     def __iter__(self) -> Iterator[tuple[Sequence[int], Columns]]:
@@ -91,7 +98,7 @@ class TableRows:
             for records in self._without_footer() if self._plan.footer else self._records:
                 lines, columns = self._sound(records)
                 if columns:
-                    yield lines, columns
+                    yield self._data(lines, columns)
         except InputError as error:
             for problem in error.problems:
                 line = problem.place.line if problem.place else 0
@@ -181,6 +188,45 @@ class TableRows:
         self.footers += filter(None, footers)
         if rows:
             yield Records.of(rows, end)
+
+    def _data(self, lines: Sequence[int], columns: Columns) -> tuple[Sequence[int], Columns]:
+        """Return the rows that are kept, their ids without names; of each filter the cells that it met are noted."""
+        plan = self._plan
+        for one, met in self._filters:
+            for text in set(columns[one.column]) - met.keys() if len(met) < _MOST_SEEN else ():
+                met[text] = one.keeps(text)
+            kept = [met[text] if text in met else one.keeps(text) for text in columns[one.column]]
+            self._left_out += kept.count(False)
+            lines, columns = _kept(lines, columns, kept)
+        if plan.known.deletions:
+            actions = columns[plan.header.index(plan.known.deletions)]
+            deleting = {text for text in set(actions) if id_of(text.strip()).upper() in ("D", "DELETE")}
+            lines, columns = _kept(lines, columns, [text not in deleting for text in actions])
+        if plan.known.ids_only:
+            as_written = {plan.roles.get(role) for role in ("value", "note", "source")}
+            columns = [texts if at in as_written else tuple(map(_id, texts)) for at, texts in enumerate(columns)]
+        return lines, columns
+
+    def notes(self) -> Iterator[Message]:
+        """Yield, after a walk, how many rows were left out, and by what no row was."""
+        if self._left_out:
+            yield message("filtered_rows", count=self._left_out)
+        for one, met in self._filters:
+            if len(met) < _MOST_SEEN:
+                yield from one.notes(met)
+
+
+def _kept(lines: Sequence[int], columns: Columns, kept: Sequence[bool]) -> tuple[Sequence[int], Columns]:
+    if all(kept):
+        return lines, columns
+    places = [index for index, keep in enumerate(kept) if keep]
+    return [lines[index] for index in places], [tuple(texts[index] for index in places) for texts in columns]
+
+
+@lru_cache(maxsize=4096)
+def _id(text: str) -> str:
+    both = re.fullmatch(_BOTH, text.strip())
+    return both[1] if both else text
 
 
 def _probe_of(plan: Plan) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from goalcheck.figures.input.content import Content
     from goalcheck.figures.layouts.plan import Plan
+    from goalcheck.figures.tables.table import Records
 
 
 @dataclass(eq=False)
@@ -76,17 +77,18 @@ class FigureFile:
         notes = [message("of_file", file=self.name, note=footers)] if self.footers else []
         return (*self.remarks, *self.row_notes, *self.asides, *notes)
 
-    def batches(self, *, baselines: bool = False) -> Iterator[Batch]:
+    def batches(self, records: Iterator[Records] | None = None, *, baselines: bool = False) -> Iterator[Batch]:
         """Walk over the figures from the first; errors go to ``problems``, and the walk goes on where it can.
 
-        ``baselines``: those that rows bring come, too, as figures of indicators of their own.
+        ``records`` are those to walk over, None for all of the table; nobody watches a walk over some. ``baselines``:
+        those that rows bring come, too, as figures of indicators of their own.
         """
         problems = Problems(self.name)
-        rows = TableRows(self.table.records(self.plan.header_line), self.plan, problems)
+        rows = TableRows(records or self.table.records(self.plan.header_line), self.plan, problems)
         self.problems = problems.kept
         normalizer = Normalizer(self.plan.source, self.settings, problems)
         for batch in batches_of(rows, self.plan):
-            if self.watcher is not None:
+            if self.watcher is not None and records is None:
                 self.watcher(len(batch.lines))
             if self.table.own.faults:
                 refuse_faults(batch, self.table.own.faults, problems)

@@ -20,9 +20,7 @@ from goalcheck.engines.repeats import Keys
 from goalcheck.engines.row_engine import FileRows, no_garbage_collection
 from goalcheck.engines.row_engine import read_numbers as walk_all
 from goalcheck.errors import InputError, Problem
-from goalcheck.figures.batch import Batch, batches_of
 from goalcheck.figures.tables.table import Records
-from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import EXACT
 
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.wanted import AllWanted, WantedOfLabel
     from goalcheck.engines.columns.split import Block
+    from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile, FigureFiles
     from goalcheck.quantities.period import Period
 
@@ -197,7 +196,8 @@ class BlockReading:
         why = why_row_by_row(self.file.table, self.file.plan)
         if why:
             self._walk(why)
-        for batch in self.file.batches(baselines=True) if why else self._in_blocks():
+        records = None if why else self.records(self.file.plan.header_line)
+        for batch in self.file.batches(records, baselines=True):
             if self._is_walked and not self.counter.records:
                 self._note_walked(batch)
             self.rows.take(batch)
@@ -218,12 +218,6 @@ class BlockReading:
         if self._unmarked:
             self.counter.mark(pl.concat(self._unmarked))
             self._unmarked.clear()
-
-    def _in_blocks(self) -> Iterator[Batch]:
-        """The rows that are looked at one by one; the others of their block have been counted before."""
-        problems, plan = Problems(self.file.name), self.file.plan
-        self.file.problems = problems.kept
-        yield from batches_of(TableRows(self.records(plan.header_line), plan, problems), plan)
 
     def records(self, after: int) -> Iterator[Records]:
         """The records of rows that are looked at one by one; from the first line that is no plain one on, all."""

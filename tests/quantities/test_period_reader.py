@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from goalcheck.quantities.period_format import pattern_of
 from goalcheck.quantities.period_reader import (
     PeriodReader,
+    WrittenYears,
     is_month_like,
     is_year_run,
     month_and_day,
     months_or_split_years,
-    written_years,
 )
-from goalcheck.quantities.period_text import parse_period
+from goalcheck.quantities.period_text import parse_period, period_range
 
 
 def test_without_a_format_the_spellings_of_the_language_are_read() -> None:
@@ -296,28 +296,28 @@ def test_months_each_thirteen_after_the_one_before_may_be_split_years(texts: str
 
 
 def test_a_targets_file_reads_split_years_as_it_or_its_sources_say() -> None:
-    assert written_years("04-01", []).read("2022/23").text == "2022-04/2023-03"
-    assert written_years(None, ["07-01", "07-01"]).read("2022/2023").text == "2022-07/2023-06"
-    assert written_years("04-01", ["07-01", "09-01"]).read("2010-11").text == "2010-04/2011-03"
-    assert written_years(None, []).read("2022/2023").text == "2022/2023"
-    assert written_years("04-01", []).read("2022-12").text == "2022-12"
-    assert written_years(None, ["07-01", "09-01"]).read("2022").text == "2022"
+    assert WrittenYears(("04-01",)).read("2022/23").text == "2022-04/2023-03"
+    assert WrittenYears(("07-01",)).read("2022/2023").text == "2022-07/2023-06"
+    assert WrittenYears(("04-01",)).read("2010-11").text == "2010-04/2011-03"
+    assert WrittenYears().read("2022/2023").text == "2022/2023"
+    assert WrittenYears(("04-01",)).read("2022-12").text == "2022-12"
+    assert WrittenYears(("07-01", "09-01")).read("2022").text == "2022"
     with pytest.raises(ValueError, match="begin on 07-01, 09-01; say which is meant by year_begins"):
-        written_years(None, ["07-01", "09-01"]).read("2022/23")
+        WrittenYears(("07-01", "09-01")).read("2022/23")
     with pytest.raises(ValueError, match="is read with year_begins"):
-        written_years(None, []).read("2022/23")
+        WrittenYears().read("2022/23")
 
 
 def test_a_range_of_split_years_names_each_as_its_first_end_is_written() -> None:
-    years = written_years("04-01", [])
-    found = years.range("FY2021/22..FY2023/24")
+    years = WrittenYears(("04-01",))
+    found = period_range("FY2021/22..FY2023/24", years.read)
     assert [one.text for one in found] == ["2021-04/2022-03", "2022-04/2023-03", "2023-04/2024-03"]
     assert [years.name(one, like="FY2021/22") for one in found] == ["FY2021/22", "FY2022/23", "FY2023/24"]
     assert years.name(found[0], like="2014/2015") == "2021/2022"
-    assert [one.text for one in years.range("2021-01..2021-03")] == ["2021-01", "2021-02", "2021-03"]
+    assert [one.text for one in period_range("2021-01..2021-03", years.read)] == ["2021-01", "2021-02", "2021-03"]
     with pytest.raises(ValueError, match="its ends must be of one kind"):
-        years.range("2021/22..2023")
+        period_range("2021/22..2023", years.read)
 
 
 def test_a_moment_in_a_targets_file_is_its_day() -> None:
-    assert written_years(None, []).read("2022-03-15T10:00") == parse_period("2022-03-15")
+    assert WrittenYears().read("2022-03-15T10:00") == parse_period("2022-03-15")

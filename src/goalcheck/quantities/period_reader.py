@@ -10,7 +10,7 @@ from typing import NamedTuple
 from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
 from goalcheck.quantities.period_format import read_in_format
-from goalcheck.quantities.period_text import MONTH_NAMES, UNTIL, parse_period, period_range, year_from
+from goalcheck.quantities.period_text import MONTH_NAMES, UNTIL, parse_period, year_from
 from goalcheck.quantities.spelling import narrow
 
 RUNS = "years"
@@ -103,43 +103,29 @@ class PeriodReader(NamedTuple):
 
 
 class WrittenYears(NamedTuple):
-    """Reads the periods of a targets file, where ``year_begins`` may say which day a year such as 2022/23 begins on.
+    """Reads the periods of a targets file: ``begins`` is the day on which a year such as 2022/23 begins.
 
-    ``year_begins`` None: no year is split, and 2022/2023 is two calendar years. ``differ``: the days on which the years
-    of several sources begin.
+    Where there is none no year is split, and 2022/2023 is two calendar years; of several no one knows which is meant.
     """
 
-    year_begins: str | None = None
-    differ: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
     def read(self, text: str) -> Period:
         """Read one text, a moment as its day. ValueError if it is no period."""
-        split = _two(_FISCAL_YEAR, text.strip()) if self.year_begins or self.differ else None
+        split = _two(_FISCAL_YEAR, text.strip()) if self.begins else None
         if split is None or split[1] not in (split[0] + 1, (split[0] + 1) % 100):
             period = parse_period(text)
             return Period(period.start, period.end)
-        if self.differ:
-            raise MessageError(message("year_begins_differ", text=quoted(text), days=", ".join(self.differ)))
-        return PeriodReader(SPLIT_YEARS, self.year_begins or DEFAULT_YEAR_BEGINS).read(text)
-
-    def range(self, text: str) -> tuple[Period, ...]:
-        """Read ``2016..2023``, ``2021/22..2023/24``: all periods of that kind between the two, both included."""
-        return period_range(text, self.read)
+        if len(self.begins) > 1:
+            raise MessageError(message("year_begins_differ", text=quoted(text), days=", ".join(self.begins)))
+        return PeriodReader(SPLIT_YEARS, self.begins[0]).read(text)
 
     def name(self, period: Period, like: str) -> str:
         """Return what a period is called where one is written ``like`` this: FY2022/23 keeps its form."""
-        form = re.fullmatch(_FORM, narrow(like.strip()), re.IGNORECASE) if self.year_begins else None
+        form = re.fullmatch(_FORM, narrow(like.strip()), re.IGNORECASE) if self.begins else None
         if form is None or period.kind is not None:
             return period.text
         return f"{form[1]}{period.start.year:04}{form[2]}{f'{period.end.year:04}'[-len(form[3]) :]}"
-
-
-def written_years(year_begins: str | None, of_sources: Iterable[str]) -> WrittenYears:
-    """Return how a targets file's years are read: as it says, or as the sources do that read split years."""
-    days = sorted(set(of_sources))
-    if year_begins is not None or len(days) < 2:
-        return WrittenYears(year_begins or next(iter(days), None))
-    return WrittenYears(None, tuple(days))
 
 
 def _unix(text: str, per_second: int) -> Period:

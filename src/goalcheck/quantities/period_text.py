@@ -193,7 +193,7 @@ def _interval(first: Period, last: Period) -> Period:
 
 
 def period_range(text: str, read: Callable[[str], Period] = parse_period) -> tuple[Period, ...]:
-    """Read ``2016..2023``, ``2021-01..2021-05``: all periods of that kind from the first to the last, both included.
+    """Read ``2016..2023``, ``2021/22..2023/24``: all periods of that kind from the first to the last, both included.
 
     ``read`` reads the two ends; years may begin on another day than the first of January.
     """

@@ -13,6 +13,7 @@ from goalcheck.messages.naming import described, did_you_mean
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
+from goalcheck.quantities.period_text import period_range
 from goalcheck.targets.file.amounts import Context, read_period
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -89,7 +90,7 @@ def _as_text(item: object) -> object:
 
 def _range(word: str, years: WrittenYears) -> Each:
     try:
-        periods = years.range(word) if ".." in word else (years.read(word),)
+        periods = period_range(word, years.read) if ".." in word else (years.read(word),)
     except ValueError as error:
         raise wrong(Slug.BAD_PERIOD, found_by(error), message("expected_range")) from error
     return _by_period(dict.fromkeys(periods, word.partition("..")[0]), years)

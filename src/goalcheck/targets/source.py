@@ -1,7 +1,7 @@
 """How someone else's files are read: the ``[[sources]]`` of a targets file."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import PurePath
@@ -61,20 +61,20 @@ class Across(StrEnum):
 
 
 def _globs(value: object) -> tuple[str, ...]:
-    globs = read_strings(value, _glob)
+    globs = read_strings(value, partial(_known, PurePath("name").match, "glob", Slug.WRONG_TYPE))
     if not globs:
         raise wrong(Slug.WRONG_TYPE, message("is_empty_list"), message("globs_or_none"))
     return globs
 
 
-def _glob(value: object) -> str:
-    glob = read_string(value)
+def _known(find: Callable[[str], object], kind: str, slug: Slug, value: object) -> str:
+    """Read a word that Python knows as what it takes."""
+    word = read_string(value)
     try:
-        PurePath("name").match(glob)
-    except ValueError as error:
-        hint = expected(message("glob_like"))
-        raise no_such_word(glob, message("kind_glob"), hint=hint, slug=Slug.WRONG_TYPE) from error
-    return glob
+        find(word)
+    except (LookupError, ValueError) as error:
+        raise no_such_word(word, message(f"kind_{kind}"), hint=expected(message(f"{kind}_like")), slug=slug) from error
+    return word
 
 
 def _role(value: object) -> str:
@@ -111,14 +111,8 @@ def _delimiter(value: object) -> str:
 
 
 def _encoding(value: object) -> str:
-    """Read the name of an encoding that Python knows."""
-    name = read_string(value)
-    try:
-        io.TextIOWrapper(io.BytesIO(), encoding=name)  # a codec that gives no text is a LookupError too
-    except (LookupError, ValueError) as error:
-        hint = expected(message("encoding_like"))
-        raise no_such_word(name, message("kind_encoding"), hint=hint, slug=Slug.BAD_ENCODING) from error
-    return name
+    """Read the name of an encoding of texts."""
+    return _known(lambda name: io.TextIOWrapper(io.BytesIO(), encoding=name), "encoding", Slug.BAD_ENCODING, value)
 
 
 def _period_format(value: object) -> str:

@@ -22,7 +22,6 @@ from goalcheck.quantities.period_reader import (
     SPLIT_YEARS,
     WrittenYears,
     month_and_day,
-    written_years,
 )
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Units
@@ -73,12 +72,13 @@ def _checked(document: dict[str, Any], context: Context, errors: Errors) -> File
 
 
 def _years(document: dict[str, object]) -> WrittenYears:
-    """Return how years such as 2022/23 are read: it must be known before any period."""
+    """Return how years such as 2022/23 are read, as the file says or its sources do: known before any period."""
     sources = document.get("sources")
     tables = filter(lambda one: isinstance(one, dict), sources) if isinstance(sources, list) else ()
     split = [table for table in tables if table.get("period_format") == SPLIT_YEARS]
-    begins = [table.get("year_begins", DEFAULT_YEAR_BEGINS) for table in split]
-    return written_years(_day_of_year(document.get("year_begins")), filter(None, map(_day_of_year, begins)))
+    begins = {_day_of_year(table.get("year_begins", DEFAULT_YEAR_BEGINS)) for table in split}
+    own = _day_of_year(document.get("year_begins"))
+    return WrittenYears((own,) if own else tuple(sorted(filter(None, begins))))
 
 
 def _day_of_year(value: object) -> str | None:

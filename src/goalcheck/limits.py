@@ -20,24 +20,19 @@ _CHUNK = 1 << 20
 _DIGITS = 18
 
 
-def piped() -> int:
-    """Return how many bytes may come through a pipe. InputError if the setting is no number of bytes."""
-    return _set() or MOST_PIPED
+def allowed(most: int) -> int:
+    """Return a bound, or the setting in its place. InputError if that is no number of bytes."""
+    return _set() or most
 
 
 def unpacked(size: int) -> int:
-    """Return how many bytes may come out of an archive of ``size`` bytes. InputError as for :func:`piped`."""
-    return _set() or max(MOST_UNPACKED, size * MOST_RATIO)
+    """Return how many bytes may come out of an archive of ``size`` bytes. InputError as for :func:`allowed`."""
+    return allowed(max(MOST_UNPACKED, size * MOST_RATIO))
 
 
 def in_workbook(size: int) -> int:
-    """Return how many bytes of XML may come out of a workbook of ``size`` bytes. InputError as for :func:`piped`."""
-    return _set() or min(MOST_IN_WORKBOOK, max(ANY_WORKBOOK, size * MOST_RATIO))
-
-
-def in_document() -> int:
-    """Return how many characters a JSON document of figures may have. InputError as for :func:`piped`."""
-    return _set() or MOST_IN_DOCUMENT
+    """Return how many bytes of XML may come out of a workbook of ``size`` bytes. InputError as for :func:`allowed`."""
+    return allowed(min(MOST_IN_WORKBOOK, max(ANY_WORKBOOK, size * MOST_RATIO)))
 
 
 def bytes_of(name: str, most: int, absent: tuple[Message, Spoken], unreadable: str) -> bytes:

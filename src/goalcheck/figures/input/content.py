@@ -188,7 +188,7 @@ def _spooled(name: str, pipe: BinaryIO) -> Content:
         return cast("BinaryIO", io.BufferedReader(_View(kept)))
 
     finalize(opened, kept.close)
-    limit = limits.piped()
+    limit = limits.allowed(limits.MOST_PIPED)
     size = run = 0
     while chunk := pipe.read(CHUNK):
         size += len(chunk)

@@ -103,7 +103,7 @@ class _JsonMembers(list[tuple[str, Json]]):
 
 
 def _text_of(content: Content, encoding: Encoding) -> str:
-    most = limits.in_document()
+    most = limits.allowed(limits.MOST_IN_DOCUMENT)
     with open_text(content, encoding) as text:
         read = text.read(most + 1)
     if len(read) > most:

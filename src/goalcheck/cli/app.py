@@ -93,13 +93,10 @@ class Command(_Helpful, TyperCommand):
 
 def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
     """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
-
-    def of_judging_commands() -> list[Any]:
-        return [param for name in ("report", "check") for param in parent.command.get_command(parent, name).params]
-
     asked = {"lang": parent.obj} if parent.obj else {}
     try:
-        return defaults(own.params, of_judging_commands) | asked
+        judging = (parent.command.get_command(parent, name) for name in ("report", "check"))
+        return defaults(own.params, (param for command in judging for param in command.params)) | asked
     except InputError:
         if judges:
             raise

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import pairwise
@@ -124,15 +124,16 @@ class Project(NamedTuple):
     table: Mapping[str, object]
 
 
-def defaults(own: Iterable[Any], options: Callable[[], Iterable[Any]]) -> dict[str, object]:
+def defaults(own: Iterable[Any], options: Iterable[Any]) -> dict[str, object]:
     """Return the defaults of a command's ``own`` parameters; InputError with all errors of the table.
 
-    ``options`` returns those that may be set. One of the same name that takes other values is another one.
+    ``options`` are those that may be set, asked for where there is a table. One of the same name that takes other
+    values is another one.
     """
     found = project()
     if found is None:
         return {}
-    settable = (option for option in options() if option.name not in {"help", "output", "files"})
+    settable = (option for option in options if option.name not in {"help", "output", "files"})
     known = {max(option.opts, key=len).removeprefix("--"): option for option in settable}
     problems = [problem for key, value in found.table.items() if (problem := _wrong(key, value, known, found))]
     if problems:

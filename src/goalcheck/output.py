@@ -21,12 +21,12 @@ _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
 def write(content: str | bytes, path: str | None = None, *, utf8: bool = False) -> None:
-    """Write to standard output (``path`` None or ``-``) or, at one stroke, to the file ``path``.
+    """Write to standard output (``path`` None) or, at one stroke, to the file ``path``.
 
     ``utf8`` is for what machines read: UTF-8 whatever the terminal's encoding. What a terminal's encoding lacks is
     written as an escape. Raises InputError if it cannot be written.
     """
-    if path is None or path == "-":
+    if path is None:
         _write_out(content, utf8=utf8)
     else:
         write_files([(content, path)])
@@ -59,7 +59,7 @@ def require_apart(outputs: Iterable[str | None], inputs: Iterable[str | Path | N
     problems = [
         Problem(Slug.BAD_OPTION, message("written_over", file=str(read[key])), hint, Place(name))
         for name in outputs
-        if name is not None and name != "-" and (key := _identity(name)) in read
+        if name is not None and (key := _identity(name)) in read
     ]
     if problems:
         raise InputError(problems)

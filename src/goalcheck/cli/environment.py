@@ -56,10 +56,9 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 
 def style_for(lang: str | None, color: str, output: str | None, *, details: bool = False) -> Style:
     """Return the style for where the text goes: a terminal's width and colours, or as wide as it wants to be."""
-    to_file = output not in {None, "-"}
-    terminal = not to_file and is_terminal(sys.stdout)
+    terminal = output is None and is_terminal(sys.stdout)
     # A COLUMNS in the environment counts in a pipe, too.
-    narrow = terminal or (not to_file and os.environ.get("COLUMNS", "").isdecimal())
+    narrow = terminal or (output is None and os.environ.get("COLUMNS", "").isdecimal())
     width = max(shutil.get_terminal_size().columns, 20) if narrow else None
     return Style(width=width, colour=use_colour(color, terminal=terminal), lang=language(lang), details=details)
 
@@ -82,7 +81,7 @@ def use_colour(color: str, *, terminal: bool) -> bool:
 
 def for_eyes(text: str, output: str | None) -> str:
     """Return what programs read unchanged; made inert where it is for a terminal, which would obey it."""
-    if output not in {None, "-"} or not is_terminal(sys.stdout):
+    if output is not None or not is_terminal(sys.stdout):
         return text
     from goalcheck.render.escape import inert
 

@@ -84,7 +84,10 @@ Lang = Annotated[
 
 
 class Options(NamedTuple):
-    """What a command was asked for, as far as others can be asked for it; what it does not have has its default."""
+    """What a command was asked for, as far as others can be asked for it; what it does not have has its default.
+
+    ``output`` None: standard output.
+    """
 
     files: Annotated[
         list[str] | None,
@@ -213,7 +216,8 @@ def takes(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         @wraps(command)
         def called(**given: Any) -> Any:  # noqa: ANN401 - whatever options hold
             others = {name: given.pop(name) for name in [*given] if name in own}
-            return command(Options(**given), **others)
+            asked = Options(**given)
+            return command(asked._replace(output=None) if asked.output == "-" else asked, **others)
 
         called.__signature__ = Signature([*map(parameter, names.split())])  # type: ignore[attr-defined]
         return called

@@ -39,7 +39,7 @@ class Outputs(NamedTuple):
             name, equals, path = text.partition("=")
             problems += _wrong(name, path if equals else None)
             outputs.append(Output(FORMATS.get(name, FORMATS["table"]), path if equals and path != "-" else None))
-        if asked.output not in {None, "-"}:
+        if asked.output is not None:
             if all(output.path is not None for output in outputs):
                 problems.append(_problem(message("nothing_left_for_output"), message("leave_out_or_give")))
             outputs = [output._replace(path=asked.output) if output.path is None else output for output in outputs]

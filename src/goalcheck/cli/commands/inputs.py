@@ -171,8 +171,8 @@ def _list_rows(opened: "FigureFiles", errors: "InputError | None", output: str |
         raise errors
     table = tidy_table(opened.files)
     text = render_tidy(table.header, table.rows)
-    to_file = output not in {None, "-"} and not text.isascii()
-    write(("\ufeff" if to_file else "") + for_eyes(text, output), output, utf8=True)
+    mark = "\ufeff" if output is not None and not text.isascii() else ""
+    write(mark + for_eyes(text, output), output, utf8=True)
     renamed = table.renamed.items()
     tell(*(say("dimension_renamed", lang, name=name, header=header) for name, header in renamed))
     records = [file.name for file in opened if file.settings.records]

@@ -104,10 +104,10 @@ def draft(
     year = _year(period)
     read, output = _read(documents, asked.output), asked.output
     text = targets_text([drafted(document, year) for document in read], lang or language_of(read[0].text), period or "")
-    if output in {None, "-"}:
+    if output is None:
         write(text, utf8=True)
     else:
-        write_files([(text, str(output))], new=True)
+        write_files([(text, output)], new=True)
 
 
 def _year(period: str | None) -> int | None:
@@ -124,7 +124,7 @@ def _read(documents: Sequence[str], output: str | None) -> "list[Document]":
     """Return the documents, named as the targets file names them; InputError with all that cannot be read."""
     from goalcheck.drafting.document import read_document
 
-    folder = Path(output).parent if output and output != "-" else Path()
+    folder = Path(output).parent if output else Path()
 
     def named(path: str) -> "Document":
         return read_document(path)._replace(name=os.path.relpath(path, folder).replace(os.sep, "/"))
@@ -182,7 +182,7 @@ def template(asked: o.Options) -> None:
     loaded = load_targets(path)
     require_unread([output], named_figures(loaded) if loaded.figures else (), path)
     form = form_of(loaded)
-    write(for_eyes(form.text(with_mark=output not in {None, "-"}), output), output, utf8=True)
+    write(for_eyes(form.text(with_mark=output is not None), output), output, utf8=True)
     tell(*(remark.in_language(language(asked.lang)) for remark in form.remarks))
 
 

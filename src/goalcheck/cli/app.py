@@ -4,8 +4,10 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, cast
 
@@ -65,8 +67,11 @@ class Command(_Helpful, TyperCommand):
     ) -> Any:  # noqa: ANN401 - Typer's context
         """Parse the arguments; options that are not given take the defaults of pyproject.toml."""
         if parent is not None:
-            judges = not extra.get("resilient_parsing") and {"-h", "--help"}.isdisjoint(args)
-            extra["default_map"] = _defaults(self, parent, judges=judges)
+            judging = (parent.command.get_command(parent, name).params for name in ("report", "check"))
+            asked = {"lang": parent.obj} if parent.obj else {}
+            helps = extra.get("resilient_parsing") or not {"-h", "--help"}.isdisjoint(args)
+            with suppress(InputError) if helps else nullcontext():  # help and completion do without them
+                extra["default_map"] = defaults(self.params, chain.from_iterable(judging)) | asked
         return super().make_context(info_name, args, parent, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
@@ -89,18 +94,6 @@ class Command(_Helpful, TyperCommand):
             found = message("option_needs", option="--spark-master", other="--engine spark")
             raise bad_option(found, message("leave_it_out"))
         return super().invoke(ctx)
-
-
-def _defaults(own: Command, parent: Any, *, judges: bool) -> dict[str, object]:  # noqa: ANN401 - Typer's context
-    """Return the defaults in pyproject.toml; ends the command where they are wrong, but not help and completion."""
-    asked = {"lang": parent.obj} if parent.obj else {}
-    try:
-        judging = (parent.command.get_command(parent, name) for name in ("report", "check"))
-        return defaults(own.params, (param for command in judging for param in command.params)) | asked
-    except InputError:
-        if judges:
-            raise
-        return {}
 
 
 class Commands(_Helpful, TyperGroup):

@@ -4,12 +4,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from goalcheck.api import judge, load_targets
+from goalcheck.cli import progress
 from goalcheck.cli.environment import beside, find_targets, language, parse_day, project
 from goalcheck.cli.options import Options
+from goalcheck.cli.outputs import Outputs
 from goalcheck.errors import InputError, Problem, Slug, bad_option
+from goalcheck.figures.input.paths import expand
 from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
+from goalcheck.messages.naming import did_you_mean
+from goalcheck.output import require_apart
 from goalcheck.report.report import FileRead, FileRole, Provenance, Report
 from goalcheck.report.verdict import TargetVerdict
 from goalcheck.targets.expression import Quantity
@@ -17,9 +23,6 @@ from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.version import __version__
-
-if TYPE_CHECKING:
-    from goalcheck.cli.outputs import Outputs
 
 # The options that a report's provenance records, by the names that it has for them.
 _RECORDED = {
@@ -32,13 +35,11 @@ _RECORDED = {
 _LISTS = frozenset({"files", "fail_on", "against", "only", "theme", "owner", "target"})
 
 
-def judged_to_outputs(asked: Options) -> "tuple[Outputs, Report, int]":
+def judged_to_outputs(asked: Options) -> tuple[Outputs, Report, int]:
     """Return the outputs that a command's options ask for, its report, and how many targets the gate covers.
 
     InputError if anything is wrong, which the outputs that annotate say too.
     """
-    from goalcheck.cli.outputs import Outputs
-
     outputs = Outputs.of(asked)
     try:
         report, covered = judged(
@@ -59,8 +60,6 @@ def options_of(recorded: Mapping[str, Any]) -> Options:
 
 
 def _provenance(asked: Options, report: Report) -> Provenance:
-    from goalcheck.figures.input.paths import expand
-
     path, given = str(asked.targets), asked._asdict()
     options = {name: list(given[own] or ()) if own in _LISTS else given[own] for name, own in _RECORDED.items()}
     roles: list[tuple[str, FileRole]] = [(path, "targets"), *((name, "figures") for name in report.files)]
@@ -79,9 +78,6 @@ def documents_of(path: str, targets: Iterable[Target | TargetVerdict]) -> list[s
 def require_unread(outputs: Sequence[str | None], figures: Sequence[str], *others: str | None) -> None:
     """Do nothing if no file that is read, figures or another, would be written over; else InputError."""
     if any(outputs):
-        from goalcheck.figures.input.paths import expand
-        from goalcheck.output import require_apart
-
         names = [named.path or named.name for named in expand(figures).inputs]
         require_apart(outputs, [*names, *others])
 
@@ -93,8 +89,6 @@ def judged(
 
     ``outputs`` are the files that will be written. ``provenance``: the report says what it rests on.
     """
-    from goalcheck.api import load_targets
-
     day = parse_day(asked.as_of)
     hold = _held_against(asked)
     path = find_targets(asked.targets)
@@ -157,8 +151,6 @@ def unknown_names(wanted: Iterable[str], known: Sequence[str], key: str, **about
 
 def _nearest_hint(name: str, known: Sequence[str]) -> Spoken:
     """Return "did you mean …?", or what there is."""
-    from goalcheck.messages.naming import did_you_mean
-
     names = list(dict.fromkeys(known))
     if not names:
         return message("file_has_none")
@@ -176,10 +168,7 @@ def named_figures(targets: TargetsFile) -> list[str]:
 
 
 def _report(asked: Options, targets: TargetsFile, day: date | None, *, trends: bool) -> Report:
-    from goalcheck.api import judge
-    from goalcheck.cli.progress import read_figures
-
-    read = partial(read_figures, targets, as_of=day, engine=asked.engine, spark_master=asked.spark_master)
+    read = partial(progress.read_figures, targets, as_of=day, engine=asked.engine, spark_master=asked.spark_master)
     return judge(
         targets,
         read(asked.files or (), trends=trends),
@@ -194,8 +183,6 @@ def _earlier_files(against: Sequence[str] | None) -> list[str]:
     """Return each earlier file, for baseline(x); InputError with all that cannot be read."""
     if not against:
         return []
-    from goalcheck.figures.input.paths import expand
-
     found = expand(against)
     if found.problems:
         raise InputError(found.problems)

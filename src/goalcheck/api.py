@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from html import escape
 from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -64,8 +65,6 @@ class Report(reports.Report):
 
     def _repr_html_(self) -> str | None:
         """The page in a frame of its own, so that its style is not the notebook's; None without the extra ``html``."""
-        from html import escape
-
         try:
             page = self.to_html()
         except InputError:  # the extra is not installed: notebooks show the text then

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from unicodedata import east_asian_width
 
+from goalcheck.cli.environment import find_targets, project_targets
 from goalcheck.errors import InputError
 from goalcheck.messages.catalogue import message, sentences
 from goalcheck.render.terminal.wrapping import wrapped
@@ -109,8 +110,6 @@ def _section(heading: str, rows: Iterable[tuple[str, str]], width: int, lang: st
 
 def next_step(lang: str) -> str:
     """Return what to do next in this folder, in ``lang``."""
-    from goalcheck.cli.environment import find_targets, project_targets
-
     try:
         path = find_targets(os.environ.get("GOALCHECK_TARGETS") or project_targets())
     except InputError:

@@ -3,32 +3,26 @@
 Reading only counts, a thousand rows at a time; a thread of its own looks at the counts, and draws after a second.
 """
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
+from goalcheck import api
 from goalcheck.cli.environment import is_terminal
+from goalcheck.figures.read import FigureFile
+from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.render.escape import inert
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from goalcheck.api import Figures
-    from goalcheck.figures.read import FigureFile
-    from goalcheck.targets.targets_file import TargetsFile
+from goalcheck.targets.targets_file import TargetsFile
 
 PATIENCE = 1.0  # seconds before anything is shown
 PACE = 0.25  # seconds between two looks
 
 
-def read_figures(targets: TargetsFile, names: Sequence[str], **options: Any) -> Figures:  # noqa: ANN401 - as there
+def read_figures(targets: TargetsFile, names: Sequence[str], **options: Any) -> api.Figures:  # noqa: ANN401 - as there
     """Read the figures as :func:`goalcheck.read_figures` does, and show how far it is. InputError."""
-    from goalcheck import api
-
     with shown() as watch:
         return api.read_figures(targets, *names, watch=watch, **options)
 
@@ -42,8 +36,6 @@ class FileProgress:
         self.total: int | None = None
         self._stream: BinaryIO | None = None
         file.watcher = self._add
-        from goalcheck.figures.tables.csv_table import CsvTable
-
         if file.path is not None and file.path.is_file() and isinstance(file.table, CsvTable):
             self._open = file.table.content.open
             file.table.content = file.table.content._replace(open=self._opened)

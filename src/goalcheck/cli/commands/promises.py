@@ -1,5 +1,6 @@
 """Commands about promises: in words, beside their documents, drafted from these; and what a user begins with."""
 
+import json
 import os
 from collections.abc import Sequence
 from importlib.resources import files
@@ -199,8 +200,6 @@ def schema(
 
     Example: goalcheck schema targets --output targets.schema.json
     """
-    import json
-
     from goalcheck.report.fields import report_schema
     from goalcheck.targets.targets_file import targets_schema
 

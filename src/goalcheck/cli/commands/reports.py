@@ -1,7 +1,9 @@
 """Commands about reports: what makes one, compares two or makes one again; and a form that someone filled in."""
 
+import json
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -14,6 +16,7 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.output import require_apart, write
 from goalcheck.render.escape import as_lines, inert
 from goalcheck.render.formats import Style
+from goalcheck.version import __version__
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -156,13 +159,9 @@ def verify(
 
 def _differing(path: str, provenance: "Provenance", lang: str) -> "list[Message]":
     """Return everything that differs: the version, the files, then the facts of the report made again."""
-    import json
-    from pathlib import Path
-
     from goalcheck.cli.run import judged, options_of
     from goalcheck.report.json_document import report_document, report_json
     from goalcheck.verdicts.changes import changed_files, differences
-    from goalcheck.version import __version__
 
     found = list(changed_files(provenance.files))
     if provenance.goalcheck != __version__:

@@ -1,7 +1,10 @@
 """``goalcheck watch``: the table, drawn anew whenever a file changes."""
 
 import math
+import sys
+import time
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,8 +60,6 @@ def _seconds(text: str) -> float:
 
 
 def _until_interrupted(outputs: "Outputs", interval: float) -> int:
-    import time
-
     drawn: Stamp | None = None
     try:
         while True:
@@ -99,9 +100,6 @@ def _watched(asked: o.Options) -> list[str]:
 
 def _draw(outputs: "Outputs") -> None:
     """Write the report, or what keeps it from being made, in place of the last one."""
-    import sys
-    from datetime import datetime
-
     text = _write_outputs(outputs)
     now, files = f"{datetime.now().astimezone():%H:%M:%S}", len(_watched(outputs.asked))
     lang = outputs.style(outputs.outputs[0]).lang

@@ -1,33 +1,29 @@
 """The report as one self-contained web page: ``Report -> str``; nothing in it leads anywhere else."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from goalcheck.errors import Problem
 from goalcheck.messages.catalogue import first_known, say
 from goalcheck.render.escape import inert
+from goalcheck.render.formats import Style
 from goalcheck.render.html.cards import Card, CardReader
 from goalcheck.render.html.charts import stretches
 from goalcheck.render.totals import asides, by_theme, files_read, group_text, options_line, summary_line, total
 from goalcheck.render.wording import counted, join, legend, more, semicolon, status_word, text_of
+from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status
 from goalcheck.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from jinja2 import Environment
-
-    from goalcheck.errors import Problem
-    from goalcheck.render.formats import Style
-    from goalcheck.report.report import Report
 
 LAGGING_NAMED = 12
 # A line's end between two elements is one more node for a browser: a sixth of those of a thousand targets.
@@ -52,7 +48,7 @@ def render_html(report: Report, style: Style) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
     """Return where the template is kept, compiled; all it writes comes out inert and escaped."""
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup

@@ -329,3 +329,11 @@ def test_a_fiscal_year_in_a_cell_is_an_error_whose_remedy_works(case: SmallCase)
         case.report(targets, figures)
     remedied = f'{targets}[[sources]]\nperiod_format = "split years"\n'
     assert case.report(remedied, figures, "2023-04-01").targets[0].status == "met"
+
+
+def test_a_period_in_another_spelling_is_an_error_that_names_the_setting_which_reads_it(case: SmallCase) -> None:
+    rows = ["x,31.12.2022,5"]
+    (problem,) = case.refused(targets_text(f'aggregate = "latest"\n{AT_LEAST_1}'), figures_text(rows))
+    setting = 'period_format = "%d.%m.%Y"'
+    assert setting in str(problem.hint)
+    assert case.status(f'aggregate = "latest"\n{AT_LEAST_1}', rows, beside=f"[[sources]]\n{setting}\n") == "met"

@@ -23,7 +23,7 @@ from goalcheck.figures.cells import (
     read_value,
 )
 from goalcheck.figures.tables.table_rows import Asides, Problems
-from goalcheck.messages.catalogue import MessageError, found_by, message, quoted
+from goalcheck.messages.catalogue import Message, MessageError, found_by, message, quoted
 from goalcheck.quantities.number import ZERO, is_plain
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
@@ -211,7 +211,9 @@ class FigureReader:
         try:
             return PeriodCell(self.file.settings.periods.read(cleaned) if cleaned else None)
         except ValueError as error:
-            return UnreadableText(found_by(error))
+            found = found_by(error)
+            unknown = isinstance(found, Message) and found.key == "no_period_text"
+            return UnreadableText(found, message("otherwise_spelled") if unknown else "")
 
     def look_at(self, lines: Mapping[str, int]) -> None:
         """Take note of period texts, each with a line, that may be a month or a run of years."""

@@ -25,12 +25,11 @@ _NO_NUMBERS = frozenset({"nan", "inf", "infinity", "+inf", "-inf", "+nan", "-nan
 
 def number_quantity(value: int | Decimal) -> Quantity:
     """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
-    if isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS:  # its digits would take seconds to write out
-        raise MessageError(message("beyond_digits", most=f"{MAX_DIGITS:,}"))
-    number = Decimal(value)
+    long = isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS  # its digits would take seconds to write out
+    number = Decimal(0 if long else value)
     if not number.is_finite():
         raise MessageError(message("not_finite" if number.is_nan() else "infinity"))
-    if abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
+    if long or abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
         raise MessageError(message("beyond_digits", most=f"{MAX_DIGITS:,}"))
     exact = Fraction(value)
     return Quantity(exact, "", show(exact).text if "E" in str(value) else str(value))

@@ -11,25 +11,35 @@ from goalcheck.messages.catalogue import Message, Spoken, listed, message, quote
 from goalcheck.messages.naming import described, did_you_mean, nearest, shown_key
 from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_text import Lines, Path
+from goalcheck.targets.file.toml_values import TomlTable
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source
 from goalcheck.targets.target import TargetTable, WaiverTable
 from goalcheck.targets.targets_file import FileTable, ReportTable, Scoring
 from goalcheck.targets.threshold import KINDS
 
-_MODELS: dict[tuple[str, ...], type[BaseModel]] = {
-    (): FileTable,
-    ("targets", "*"): TargetTable,
-    ("targets", "*", "threshold"): ThresholdTable,
-    ("targets", "*", "warn"): ThresholdTable,
-    ("score",): Scoring,
-    ("report",): ReportTable,
-    ("targets", "*", "require"): RequireTable,
-    ("targets", "*", "waiver"): WaiverTable,
-    ("indicators", "*"): IndicatorTable,
-    ("sources", "*"): Source,
-    ("sources", "*", "layout"): Layout,
-}
+_EACH_TARGET, _EACH_SOURCE = ("targets", "*"), ("sources", "*")
+_TABLES: dict[tuple[str, ...], tuple[type[TomlTable], Spoken]] = {
+    (): (FileTable, ""),
+    ("targets",): (TomlTable, message("example_targets")),
+    _EACH_TARGET: (TargetTable, message("example_target")),
+    (*_EACH_TARGET, "threshold"): (ThresholdTable, message("example_threshold")),
+    (*_EACH_TARGET, "warn"): (ThresholdTable, message("example_target")),
+    (*_EACH_TARGET, "require"): (RequireTable, message("expected_written", text="require = { at_least = 9 }")),
+    (*_EACH_TARGET, "waiver"): (
+        WaiverTable, message("expected_written", text='waiver = { until = 2023-06-30, reason = "…" }'),
+    ),
+    ("indicators",): (TomlTable, message("example_indicators")),
+    ("indicators", "*"): (IndicatorTable, message("example_indicator")),
+    ("groups",): (TomlTable, message("example_groups")),
+    ("units",): (TomlTable, message("example_units")),
+    ("score",): (Scoring, message("example_score")),
+    ("report",): (ReportTable, message("example_report")),
+    ("sources",): (TomlTable, message("example_sources")),
+    _EACH_SOURCE: (Source, message("example_sources")),
+    (*_EACH_SOURCE, "layout"): (Layout, message("expected_written", text='layout = { columns = "period" }')),
+}  # fmt: skip
+"""What each table may hold, nothing of its own where its keys are names, and how it is written."""
 _DEPTHS: dict[str | int, int] = {"targets": 3, "indicators": 3, "sources": 3, "groups": 2, "units": 2}
 
 
@@ -170,7 +180,8 @@ def _belongs_in_threshold(path: Path) -> bool:
 
 
 def _keys_beside(path: Path) -> list[str]:
-    return keys_of(_MODELS[_pattern(path[:-1])])
+    model, _ = _TABLES[_pattern(path[:-1])]
+    return keys_of(model)
 
 
 def _hint_for_unknown(path: Path) -> Spoken:
@@ -180,25 +191,8 @@ def _hint_for_unknown(path: Path) -> Spoken:
     return did_you_mean(key, known) or message("its_keys_are", keys=listed(known))
 
 
-_EXAMPLES: dict[tuple[str, ...], Message] = {
-    ("targets",): message("example_targets"),
-    ("targets", "*"): message("example_target"),
-    ("targets", "*", "threshold"): message("example_threshold"),
-    ("targets", "*", "require"): message("expected_written", text="require = { at_least = 9 }"),
-    ("targets", "*", "waiver"): message("expected_written", text='waiver = { until = 2023-06-30, reason = "…" }'),
-    ("indicators",): message("example_indicators"),
-    ("indicators", "*"): message("example_indicator"),
-    ("groups",): message("example_groups"),
-    ("units",): message("example_units"),
-    ("score",): message("example_score"),
-    ("report",): message("example_report"),
-    ("sources",): message("example_sources"),
-    ("sources", "*"): message("example_sources"),
-    ("sources", "*", "layout"): message("expected_written", text='layout = { columns = "period" }'),
-}
-
-
 def _example(path: Path) -> Spoken:
     """Return how a key is written, or else its table."""
     pattern = _pattern(path)
-    return _EXAMPLES.get(pattern, _EXAMPLES.get(pattern[:-1], ""))
+    _, example = _TABLES.get(pattern) or _TABLES[pattern[:-1]]
+    return example

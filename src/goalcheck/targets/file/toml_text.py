@@ -142,7 +142,7 @@ class _Walk:
     def _key(self, end: str) -> list[str]:
         parts = []
         while (piece := self._next()) != end:
-            parts.append(_plain(piece))
+            parts.append(next(iter(tomli.loads(f"{piece} = 0"))) if piece[0] in "\"'" else piece)
         return parts
 
     def _pair(self, path: Path) -> None:
@@ -192,11 +192,3 @@ def line_of_depth(text: str, depth: int) -> int:
         if deep >= depth:
             return text.count("\n", 0, found.start()) + 1
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.count(".") >= depth), 0)
-
-
-def _plain(key: str) -> str:
-    if key[0] == "'":
-        return key[1:-1]
-    if key[0] != '"':
-        return key
-    return str(tomli.loads(f"k = {key}")["k"]) if "\\" in key else key[1:-1]

@@ -41,7 +41,8 @@ def test_a_form_with_one_contradiction_has_that_one(changes: dict[str, str], kin
 OWN_WORDS = """
 Indicator|Unit|Target|Actual|Points|Score
 Courses|courses|≥ 50|45|50|45
-Cost|yuan|<= 90|80|50|50
+Cost|yuan|<= 90|80|40|40
+Rules||is yes|yes|10|10
 Subtotal||||100|95
 Total||||100|95
 Grade|A
@@ -133,6 +134,19 @@ def test_a_total_may_be_the_sum_of_the_unrounded_scores() -> None:
     assert contradicted(audit_of(listed(*thirds, "总分|||30|9.98"))) == [("total_score", "E5", "9.99")]
 
 
+def test_a_total_may_be_that_of_scores_which_were_rounded_where_a_row_cannot_be_read() -> None:
+    unread_thirds = [f"项目{n}|显著提升|显著|10|3.33" for n in range(3)]
+    assert contradicted(audit_of(listed(*unread_thirds, "总分|||30|10"))) == []
+    assert contradicted(audit_of(listed(*unread_thirds, "总分|||30|10.02"))) == [("total_score", "E5", "9.99")]
+    whole = [f"项目{n}|显著提升|显著|10|3" for n in range(3)]
+    assert contradicted(audit_of(listed(*whole, "总分|||30|10"))) == [("total_score", "E5", "9")]
+
+
+def test_all_points_of_a_row_say_nothing_of_how_others_are_rounded() -> None:
+    form = listed("人数|≥50人|60人|2.5|2.5", "比例|≥3%|2%|10|7", "总分|||12.5|9")
+    assert contradicted(audit_of(form)) == []
+
+
 @pytest.mark.parametrize(
     ("closing", "found"),
     [
@@ -167,6 +181,8 @@ def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before() -> None:
         ("人数|≥50人|50元|10|10", "C2"),
         ("人数|≥50人|50人|10|合格", "E2"),
         ("人数|≥50人|50人|若干|10", "D2"),
+        ("人数|≥3|3个地区中1个达成|10|3.33", "C2"),
+        ("人数|≥3|2 of 3|10|6.67", "C2"),
         ("人数|超过50人以上|50人|10|10", "B2"),
         ("人数|120-100人|110人|10|10", "B2"),
         ("完成时间|2023年底前后|2023-12-31|10|10", "C2"),

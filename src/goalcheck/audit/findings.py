@@ -10,6 +10,7 @@ from typing import NamedTuple
 from goalcheck.audit.form import Form, FormCell, FormRow, Sum
 from goalcheck.audit.row_promise import Unreadable, verdicts_of
 from goalcheck.messages.catalogue import Message, Spoken, message, say
+from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.shown import round_half_up, show
 from goalcheck.render.escape import as_lines, inert
@@ -85,16 +86,28 @@ class Audit(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row's numbers: those written, and what the rule gives (None where the row could not be read)."""
+    """A row's numbers: those written, and what the rule gives (None where the row could not be read).
+
+    ``slack`` is how far a written score with decimals may be from the one that was rounded.
+    """
 
     points: Fraction | None
     score: Fraction | None
     right: Fraction | None
+    slack: Fraction = Fraction(0)
+
+    @property
+    def earned(self) -> Interval | None:
+        """Where the score lies that the total adds up; None where none is written."""
+        score = self.score if self.right is None else self.right
+        slack = self.slack if self.right is None else 0
+        return None if score is None else Interval(score - slack, score + slack)
 
 
 def audited(file: str, form: Form, scoring: Scoring, decimals: int | None = None) -> Audit:
     """Compare a form with the rule; scores at so many ``decimals``, or as many as the form writes, two at most."""
-    written = max((row.cells["score"].decimals for row in form.rows), default=0)
+    parts = [row.cells["score"] for row in form.rows if row.cells["score"].text != row.cells["points"].text]
+    written = max((score.decimals for score in parts), default=0)
     places = min(written, 2) if decimals is None else decimals
     auditor = _Auditor(scoring.model_copy(update={"decimals": places}), as_written=decimals is None)
     rows = [auditor.row(row) for row in form.rows]
@@ -122,20 +135,24 @@ class _Auditor:
     def row(self, row: FormRow) -> _Row:
         """Compare a row's score with its points, and with what the rule gives."""
         points, score = (self._number(row.cells[role], row.name) for role in ("points", "score"))
+        digits = row.cells["score"].decimals
+        slack = Fraction(1, 2 * 10**digits) if digits else Fraction(0)
         if points is None:
-            return _Row(points, score, None)
+            return _Row(points, score, None, slack)
         right = self._right(row, points)
         if score is not None:
             self._score(row, score, points, right)
-        return _Row(points, score, right.score.exact_earned if right and right.score else None)
+        return _Row(points, score, right.score.exact_earned if right and right.score else None, slack)
 
     def sum(self, total: Sum, rows: Sequence[_Row]) -> None:
         """Compare a total's points and score with the sums of its rows."""
         name = "total" if total.whole else "subtotal"
         if "points" in total.cells:
             points = [row.points for row in rows]
-            self._sum(f"{name}_points", total.cells["points"], points, points)
-        self._sum(f"{name}_score", total.cells["score"], [row.score for row in rows], [row.right for row in rows])
+            self._sum(f"{name}_points", total.cells["points"], points)
+        earned = [row.earned for row in rows]
+        whole = sum(filter(None, earned), Interval.exactly(0))
+        self._sum(f"{name}_score", total.cells["score"], [row.score for row in rows], whole)
 
     def grade(self, cell: FormCell, total: Sum | None, rows: Sequence[_Row]) -> None:
         """Compare a grade with the one that the total has, as it is written."""
@@ -188,19 +205,15 @@ class _Auditor:
         facts = {"written": cell.text, "points": most, "rule": self.scoring.rule.value, "how": how}
         self._contradicts(kind, cell, row.name, right.earned.text if right else most, **facts)
 
-    def _sum(
-        self, kind: str, cell: FormCell, parts: Sequence[Fraction | None], rights: Sequence[Fraction | None]
-    ) -> None:
+    def _sum(self, kind: str, cell: FormCell, parts: Sequence[Fraction | None], earned: Interval | None = None) -> None:
         written = None if is_missing(cell.text) else self._number(cell, cell.heading)
         if written is None:
             return
-        sums = [_added(parts), _added(rights)]
-        if sums[0] is None:
+        added, digits = _added(parts), self.scoring.decimals
+        if added is None:
             self._unread(cell, cell.heading, message("audit_no_sum"))
-            return
-        if any(one is not None and _agrees(written, one, [self.scoring.decimals]) for one in sums):
-            return
-        self._contradicts(kind, cell, cell.heading, round_half_up(sums[0], _NOISE).text, written=cell.text)
+        elif not (_agrees(written, added, [digits]) or (earned is not None and _lies_within(written, earned, digits))):
+            self._contradicts(kind, cell, cell.heading, round_half_up(added, _NOISE).text, written=cell.text)
 
     def _digits(self, cell: FormCell) -> set[int]:
         """Return what a score may be rounded to: 9.1 for 9.09, too, unless decimals are asked for; whole if all are."""
@@ -226,6 +239,13 @@ def _agrees(written: Fraction, right: Fraction, digits: Iterable[int]) -> bool:
     """Return True if a number is the right one, rounded half up to one of these numbers of decimals."""
     return any(_rounded(written, most) == written == _rounded(right, most) for most in digits) or (
         _rounded(written, _NOISE) == _rounded(right, _NOISE)
+    )
+
+
+def _lies_within(written: Fraction, earned: Interval, digits: int) -> bool:
+    """Return True if a number is what some number of an interval is, rounded or as it is."""
+    return any(
+        _rounded(min(earned.ends), most) <= written <= _rounded(max(earned.ends), most) for most in (digits, _NOISE)
     )
 
 

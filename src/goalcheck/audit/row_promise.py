@@ -1,5 +1,6 @@
 """What a form's row promises and what became of it, as verdicts: one for each way in which it may be read."""
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import cast
@@ -96,8 +97,8 @@ def _converted(actual: Quantity, unit: str, wanted: str) -> Fraction:
     if not actual.unit and wanted == "%" and 0 < abs(actual.value) <= 1:
         raise ValueError("a share or a percentage")
     if not wanted:
-        if own in {"%", "‰"}:
-            raise ValueError("a percentage beside a bare number")
+        if own in {"%", "‰"} or re.search(r"[0-9][^0-9]|\s[0-9]", own):  # 3 of 5, in words
+            raise ValueError("a percentage or words beside a bare number")
         return actual.value
     units = Units()
     try:

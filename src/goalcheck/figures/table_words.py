@@ -109,7 +109,9 @@ def read_thresholds(cell: str, unit: str = "", decimal: str = ".") -> tuple[Thre
     A number without a sign may be at least, at most or exactly; a bare one is in ``unit``.
     """
     text = narrow(cell).strip()
-    if (answer := YES_NO.get(text.casefold())) is not None and not text.isdigit():
+    if (
+        answer := YES_NO.get(text.casefold().removeprefix("is ").removeprefix("为"))
+    ) is not None and not text.isdigit():
         return (ValueThreshold("is", answer),)
     if dated := _DAY.fullmatch(text):
         day = parse_period(dated["day"]).end if dated["end"] else read_day(dated["day"] or dated["plain"])

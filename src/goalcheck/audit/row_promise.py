@@ -12,7 +12,7 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
-from goalcheck.quantities.unit import UnitError, Units
+from goalcheck.quantities.unit import Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import Quantity
 from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueThreshold, text_quantity
@@ -67,16 +67,17 @@ def _judged(threshold: Threshold, row: FormRow, role: str, unit: str, points: Fr
 
 
 def _verdict(threshold: Threshold, text: str, unit: str) -> Verdict:
+    status = {True: Status.MET, False: Status.MISSED}
     match threshold:
         case ValueThreshold("by", date() as day):
-            return Verdict(_status(holds=_is_by(text, day)))
+            return Verdict(status[_is_by(text, day)])
         case ValueThreshold(_, yes):
-            return Verdict(_status(holds=read_yes_no(text) is yes))
+            return Verdict(status[read_yes_no(text) is yes])
         case numeric:
             bounds = cast("tuple[Quantity, ...]", numeric.operands)  # a form has no expressions
             actual = _converted(text_quantity(text), unit, bounds[0].unit)
             interval = numeric.interval(tuple(bound.value for bound in bounds))
-            return Verdict(_status(holds=interval.holds(actual)), exact_actual=actual, interval=interval)
+            return Verdict(status[interval.holds(actual)], exact_actual=actual, interval=interval)
 
 
 def _is_by(text: str, day: date) -> bool:
@@ -85,10 +86,6 @@ def _is_by(text: str, day: date) -> bool:
     if period.start <= day < period.end:
         raise ValueError("it may be before or after")
     return period.end <= day
-
-
-def _status(*, holds: bool) -> Status:
-    return Status.MET if holds else Status.MISSED
 
 
 def _converted(actual: Quantity, unit: str, wanted: str) -> Fraction:
@@ -101,7 +98,4 @@ def _converted(actual: Quantity, unit: str, wanted: str) -> Fraction:
             raise ValueError("a percentage or words beside a bare number")
         return actual.value
     units = Units()
-    try:
-        return units.parse(own).to(units.parse(wanted)).apply(actual.value)
-    except UnitError as error:
-        raise ValueError(str(error)) from error
+    return units.parse(own).to(units.parse(wanted)).apply(actual.value)

@@ -61,9 +61,6 @@ class Listed(NamedTuple):
     def __str__(self) -> str:
         return self.in_language("en")
 
-    def __contains__(self, text: object) -> bool:
-        return str(text) in str(self)
-
 
 Spoken = Message | Listed | str
 """Words in the language of their reader: a text of a file is the same in every language."""

@@ -129,7 +129,7 @@ def needing(key: str, hint: Spoken, file: str = "", /, **values: Spoken) -> Iter
     try:
         yield
     except ImportError as error:
-        found = message(key, package=str(error.name), **values)
+        found = message(key, **{"package": str(error.name), **values})
         raise InputError([Problem(Slug.MISSING_EXTRA, found, hint, Place(file) if file else None)]) from error
 
 

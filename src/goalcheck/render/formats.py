@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import Problem, needing
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
@@ -60,14 +61,10 @@ class Format(NamedTuple):
 
     def render(self, report: Report, style: Style) -> str | bytes:
         """Return the report in this format; InputError where its extra is not installed."""
-        try:
+        hint = message("pip_install", extra=self.name)
+        extra = needing("format_needs", hint, name=self.name, package=self.package) if self.package else nullcontext()
+        with extra:
             rendered: str | bytes = self._function(f"render_{self.name}")(report, style)
-        except ImportError:
-            if not self.package:
-                raise
-            found = message("format_needs", name=self.name, package=self.package)
-            hint = message("pip_install", extra=self.name)
-            raise InputError([Problem(Slug.MISSING_EXTRA, found, hint)]) from None
         return rendered
 
     def render_errors(self, problems: Sequence[Problem], style: Style) -> str:

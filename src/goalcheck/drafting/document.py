@@ -56,8 +56,7 @@ class Document(NamedTuple):
 
     def line_at(self, offset: int) -> int:
         """Return the line of the file in which the text at an offset is; of a Word document, the paragraph."""
-        at = bisect_right(self.starts, offset) - 1
-        return self.lines[at] if at >= 0 else 1
+        return self.lines[bisect_right(self.starts, offset) - 1]
 
 
 def document_of(name: str, pieces: Iterable[tuple[str, int, bool]]) -> Document:

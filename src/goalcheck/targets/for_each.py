@@ -1,6 +1,5 @@
 """``for_each``: the members that a target is judged for, and how many of them must hold."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Annotated, NamedTuple
@@ -9,17 +8,16 @@ from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message, quoted
-from goalcheck.messages.naming import described, did_you_mean
+from goalcheck.messages.naming import did_you_mean
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.period_text import period_range
-from goalcheck.targets.file.amounts import Context, read_period
+from goalcheck.targets.file.amounts import Context, as_text, read_period
 from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_LIST,
     InContext,
-    is_whole,
     read_cells,
     read_each,
     read_items,
@@ -69,8 +67,8 @@ def _each(dimension: str, written: object, context: Context) -> Each:
     """Read the members of a dimension: a list, a group, a range of periods, or "*"; years and days need no quotes."""
     members, word = None, ""
     if isinstance(written, list):
-        members = read_cells([_as_text(item) for item in written])
-    elif (word := read_label(_as_text(written))) in context.group_names:
+        members = read_cells([as_text(item) for item in written])
+    elif (word := read_label(as_text(written))) in context.group_names:
         context.used_groups.add(word)
         members = context.groups.get(word, ())  # none if they are wrong, which is an error of the group
     if dimension == "period":
@@ -81,11 +79,6 @@ def _each(dimension: str, written: object, context: Context) -> Each:
         hint = did_you_mean(word, context.group_names) or message("single_member_in_list", name=f'"{word}"')
         raise wrong(Slug.UNKNOWN_GROUP, message("no_such_group", name=quoted(word)), hint)
     return Each(dimension, members)
-
-
-def _as_text(item: object) -> object:
-    is_day = isinstance(item, dt.date) and not isinstance(item, dt.datetime)
-    return str(described(item)) if is_day or is_whole(item) else item
 
 
 def _range(word: str, years: WrittenYears) -> Each:

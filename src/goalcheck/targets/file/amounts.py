@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, TypeVar
 
 from pydantic.json_schema import JsonSchemaValue
@@ -190,14 +191,18 @@ def read_unit(value: object, context: Context) -> Unit:
     return parsed_or_refused(context.units.checked, text, Slug.BAD_UNIT, quoted(text))
 
 
+def as_text(value: object) -> object:
+    """Return a day or a whole number, such as a year, as its text; years and days need no quotes."""
+    is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+    return str(described(value)) if is_day or is_whole(value) else value
+
+
 def read_period(value: object, context: Context) -> Period:
     """Read a period: a text, a year as a number, or a TOML date."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return Period(value, value)
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    text = as_text(value)
+    if not isinstance(text, str):
         hint = message("put_in_quotes", text='"2022-03"') if isinstance(value, Decimal) else ""
         raise wrong_type(value, message("period_like"), hint)
-    text = str(described(value)) if isinstance(value, int) else value
     return parsed_or_refused(context.years.read, text, Slug.BAD_PERIOD)
 
 
@@ -217,7 +222,9 @@ def read_pair(read: Callable[[object], Bound], value: object) -> tuple[Bound, Bo
 
 
 OperandKey = Annotated[Expression, Key(read_operand, QUANTITY)]
+OperandPair = Annotated[tuple[Expression, Expression], Key(partial(read_pair, read_operand), PAIR)]
 QuantityKey = Annotated[Quantity, Key(read_quantity, QUANTITY)]
+QuantityPair = Annotated[tuple[Quantity, Quantity], Key(partial(read_pair, read_quantity), PAIR)]
 ToleranceKey = Annotated[Quantity, Key(read_tolerance, QUANTITY)]
 UnitsKey = Annotated[Units, InContext(read_units, STRING_TABLE)]
 UnitKey = Annotated[Unit, InContext(read_unit, STRING)]

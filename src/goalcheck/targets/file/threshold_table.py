@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from functools import partial
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar, cast
 
 from pydantic import (
@@ -18,20 +17,18 @@ from pydantic_core import CoreSchema, core_schema
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.quantities.shown import show
-from goalcheck.targets.expression import Expression, Quantity
+from goalcheck.targets.expression import Quantity
 from goalcheck.targets.file.amounts import (
-    PAIR,
     Day,
     OperandKey,
+    OperandPair,
     QuantityKey,
+    QuantityPair,
     ToleranceKey,
     YesNo,
-    read_operand,
-    read_pair,
-    read_quantity,
     unfit,
 )
-from goalcheck.targets.file.toml_values import Key, Label, TomlTable, expected, one_word, wrong, wrong_keys
+from goalcheck.targets.file.toml_values import Label, TomlTable, expected, one_word, wrong, wrong_keys
 from goalcheck.targets.for_each import Require
 from goalcheck.targets.threshold import (
     COUNTS,
@@ -77,17 +74,13 @@ class _Numbers(TomlTable, Generic[_Bound, _Pair]):
     )
 
 
-class RequireTable(
-    _Numbers[QuantityKey, Annotated[tuple[Quantity, Quantity], Key(partial(read_pair, read_quantity), PAIR)]]
-):
+class RequireTable(_Numbers[QuantityKey, QuantityPair]):
     """How many members must hold: exactly one kind, of a number or a percentage of the members."""
 
     model_config = one_of(COUNTS)
 
 
-class ThresholdTable(
-    _Numbers[OperandKey, Annotated[tuple[Expression, Expression], Key(partial(read_pair, read_operand), PAIR)]]
-):
+class ThresholdTable(_Numbers[OperandKey, OperandPair]):
     """A threshold: exactly one of its kinds."""
 
     model_config = one_of(KINDS)

@@ -65,6 +65,17 @@ def test_numbers_of_the_same_value_are_the_same(quote: str, threshold: str, more
     assert (code, "1 of 1 targets traced" in said) == (0, True), said
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["under\u20105 deaths", "non\u2011smokers", "cafe\u0301 visits", "caf\u00e9 visits", "\u2f08\u53e3", "\uff8a-x"],
+)
+def test_what_looks_the_same_is_the_same_words(words: str, tmp_path: Path) -> None:
+    code, said = run(
+        tmp_path, f'quote = "at most 25 {words}"\nthreshold = {{ at_most = 25 }}', plan=f"at most 25 {words}\n"
+    )
+    assert code == 0, said
+
+
 @pytest.mark.parametrize(("quote", "threshold", "more", "reason"), LOST)
 def test_what_is_not_traced_exits_1_with_its_reason(
     quote: str, threshold: str, more: str, reason: str, tmp_path: Path

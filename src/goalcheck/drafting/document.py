@@ -14,11 +14,12 @@ from io import BytesIO
 from itertools import accumulate, compress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from goalcheck.errors import InputError, Place, Problem, Slug, needing
 from goalcheck.limits import bytes_of, too_big, unpacked
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.spelling import alike, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,9 +75,9 @@ def plain_document(name: str, text: str, *, markdown: bool = False) -> Document:
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text as quotes are compared, without blanks and what nobody sees, and where each character was."""
-    plain = narrow(text)
-    offsets = tuple(at for at, character in enumerate(plain) if character.isprintable() and character != " ")
-    return "".join(plain[at] for at in offsets), offsets
+    plain = {one: "".join(filter(str.isprintable, normalize("NFD", alike(narrow(one))))) for one in set(text)}
+    offsets = tuple(at for at, one in enumerate(text) for _ in plain[one])
+    return "".join(map(plain.__getitem__, text)), offsets
 
 
 class Passages:

@@ -77,13 +77,6 @@ def _known(find: Callable[[str], object], kind: str, slug: Slug, value: object) 
     return word
 
 
-def _role(value: object) -> str:
-    role = read_string(value)
-    if role not in ROLES:
-        raise no_such_word(role, message("kind_role"), ROLES, message("roles_are", roles=listed(ROLES)))
-    return role
-
-
 def _constant(_role: str, value: object) -> str:
     """Read a constant; a whole number, such as a year, becomes its text."""
     return str(described(value)) if is_whole(value) else read_any_string(value).strip()
@@ -144,6 +137,7 @@ def _header(value: object) -> tuple[int, ...]:
 
 _LINE = {"type": "integer", "minimum": 1}
 _LINES = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}]}
+_ROLE = one_word(ROLES, message("kind_role"))
 _strings_by_cell = partial(table_of, such=message("table_of_strings"), values=STRING)
 Spellings = Annotated[dict[str, str], _strings_by_cell(lambda _, text: read_any_string(text))]
 Markers = Annotated[tuple[str, ...], Key(partial(read_strings, read=lambda text: read_string(text).strip()), STRINGS)]
@@ -174,7 +168,7 @@ class Source(TomlTable):
         {}, description="Which header a role or dimension has: role = header.",
         examples=[{"period": "Year", "value": "Value"}],
     )  # fmt: skip
-    optional: Annotated[tuple[str, ...], Key(partial(read_strings, read=_role), STRINGS)] = Field(
+    optional: Annotated[tuple[str, ...], Key(partial(read_strings, read=_ROLE.read), STRINGS)] = Field(
         (), description="Roles that a file may lack.", examples=[["unit", "status"]]
     )
     set: Annotated[

@@ -337,3 +337,24 @@ def test_a_period_in_another_spelling_is_an_error_that_names_the_setting_which_r
     setting = 'period_format = "%d.%m.%Y"'
     assert setting in str(problem.hint)
     assert case.status(f'aggregate = "latest"\n{AT_LEAST_1}', rows, beside=f"[[sources]]\n{setting}\n") == "met"
+
+
+@pytest.mark.parametrize(
+    ("header", "parts", "mapped"),
+    [
+        ("Year,Quarter", ["Q1", "Q2", "Q4"], 'columns = { year = "Year", period = "Quarter" }'),
+        ("Year,Month", ["1", "2", "4"], 'columns = { year = "Year", period = "Month" }'),
+        ("年份,月份", ["1月", "2月", "4月"], 'columns = { year = "年份", period = "月份" }'),
+        ("Year,Quarter", ["1", "2", "4"], 'columns = { period = "Year" }'),  # as parts of it they were months
+    ],
+)
+def test_a_column_of_years_beside_one_of_their_parts_is_an_error_whose_remedy_finds_the_gap(
+    case: SmallCase, header: str, parts: list[str], mapped: str
+) -> None:
+    figures = figures_text([f"x,2022,{part},5" for part in parts], f"indicator,{header},value")
+    (problem,) = case.refused(targets_text(f'aggregate = "sum"\n{AT_LEAST_1}'), figures)
+    assert mapped in str(problem.hint)
+    if "year" in mapped:
+        keys = 'aggregate = "sum"\nthreshold = { at_most = 100 }'
+        (found,) = case.report(targets_text(keys, f"[[sources]]\n{mapped}\n"), figures).targets
+        assert found.status == "no_data"

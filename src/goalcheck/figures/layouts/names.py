@@ -187,7 +187,23 @@ def _refuse_misnamed(plan: Plan) -> None:
         if not role and "period" in lacking and word in TIMES and cells and all(map(PeriodReader().reads, cells)):
             role, found = "period", message("column_of_periods", header=quoted(header))
         if role and (role != "status" or set(map(parse_status, cells)) & set(ObservationStatus)):  # else of projects
-            plan.error(Slug.MISSING_COLUMN, found, message("map_either_way", role=role, name=header))
+            part = _part_of_years(plan) if role == "period" else ""
+            mapped = f'year = "{header}", period = "{part}"' if part and part != header else f'{role} = "{header}"'
+            plan.error(Slug.MISSING_COLUMN, found, message("map_either_way", mapped=mapped, name=header))
+
+
+def _part_of_years(plan: Plan) -> str:
+    """Return the dimension that holds quarters or months of years that another column names, "" if none does.
+
+    With the year alone as the period a quarter that is not there would be no gap. Bare numbers are read as months.
+    """
+    for header, index in plan.dimensions.items():
+        word, cells = header.casefold(), set(filter(None, plan.cells[index]))
+        months = word in {"month", "月份"} or not any(map(str.isdigit, cells))
+        dated = [with_year("2000", cell) for cell in cells if not PeriodReader().reads(cell)]
+        if word in TIMES and months and len(dated) == len(cells) > 0 and all(map(PeriodReader().reads, dated)):
+            return header
+    return ""
 
 
 def _refuse_multipliers(plan: Plan) -> None:

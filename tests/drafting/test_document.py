@@ -29,6 +29,16 @@ def test_a_quote_is_found_across_line_ends_and_full_width(tmp_path: Path) -> Non
     assert passages.lines_of(" ") == ()
 
 
+def test_emphasis_of_markdown_is_no_part_of_its_words_and_a_quote_may_have_it(tmp_path: Path) -> None:
+    text = "* We lose **no more than 5**.\n- __Cost__ of `a_b`: *< 4*, 2 * 3, 7*\n"
+    document = read(tmp_path, "a.md", text)
+    assert document.text == "* We lose no more than 5.\n- Cost of a_b: < 4, 2 * 3, 7\n\n"
+    assert (
+        Passages(document).lines_of("lose **no more than 5**") == Passages(document).lines_of("no more than 5") == (1,)
+    )
+    assert read(tmp_path, "a.txt", text).text.startswith(text)
+
+
 def test_text_in_gb18030_is_read(tmp_path: Path) -> None:
     assert "新增就业" in read(tmp_path, "a.txt", "新增就业4万人".encode("gb18030")).text
 

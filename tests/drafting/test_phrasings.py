@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from goalcheck.drafting.document import plain_document
+from goalcheck.drafting.draft import draft
 from goalcheck.drafting.number_words import chinese_number
 
 from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of
@@ -199,6 +201,12 @@ def test_what_is_left_out(text: str) -> None:
     draft = drafted(titled(text))
     assert draft.goals == ()
     assert LEFT_OUT[text] in {one.reason.key for one in draft.left_out}
+
+
+def test_how_a_number_in_bold_is_meant_is_read_in_markdown() -> None:
+    """Marks of emphasis do not part the words that say how a number is meant from those before them."""
+    found = draft(plain_document("plan.md", titled("Keep losses to **no more than 5**.\n"), markdown=True), None)
+    assert [(goal.promise.name, goal.promise.operator) for goal in found.goals] == [("losses", "at_most")]
 
 
 def test_the_year_in_brackets_is_no_period() -> None:

@@ -6,6 +6,7 @@ A document is text, Markdown, a web page or, through the extra ``docx``, a Word 
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from bisect import bisect_right
 from collections import Counter
@@ -32,6 +33,8 @@ _SHOWN = 120
 MOST_DOCUMENT = 64 << 20  # bytes
 _WEB = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
+_MARKS = frozenset("*`_")
+_EMPHASIS = re.compile(r"\*\*|`|\b__\B|\B__\b|(?<=[^\s*])\*(?!\w)|(?<!\w)\*(?=[^\s*])")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _BLOCKS = _HEADINGS | frozenset(
     str.split(
@@ -68,14 +71,15 @@ def document_of(name: str, pieces: Iterable[tuple[str, int, bool]]) -> Document:
 
 
 def plain_document(name: str, text: str, *, markdown: bool = False) -> Document:
-    """Return the document of a plain text, or of Markdown, whose marks of headings are known."""
-    lines = enumerate(text.split("\n"), 1)
+    """Return the document of a plain text, or of Markdown: its headings are known, and it is without emphasis."""
+    lines = enumerate((_EMPHASIS.sub("", text) if markdown else text).split("\n"), 1)
     return document_of(name, ((f"{line}\n", number, markdown and line.startswith("#")) for number, line in lines))
 
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return a text as quotes are compared, without blanks and what nobody sees, and where each character was."""
+    """Return a text as quotes are compared, without blanks, emphasis and what nobody sees; and where each was."""
     plain = {one: "".join(filter(str.isprintable, normalize("NFD", alike(narrow(one))))) for one in set(text)}
+    plain |= dict.fromkeys(plain.keys() & _MARKS, "")
     offsets = tuple(at for at, one in enumerate(text) for _ in plain[one])
     return "".join(map(plain.__getitem__, text)), offsets
 

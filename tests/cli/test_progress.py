@@ -87,8 +87,8 @@ def reading(*names: str) -> FilesProgress:
 @pytest.mark.usefixtures("here")
 def test_rows_and_bytes_are_those_of_the_walk() -> None:
     counts = reading("figures.csv")
-    assert counts.label == "figures.csv: 4 rows"
-    assert counts.place == counts.total == Path("figures.csv").stat().st_size
+    size = Path("figures.csv").stat().st_size
+    assert counts.now() == ("figures.csv: 4 rows", size, size)
 
 
 @pytest.mark.usefixtures("here")
@@ -98,15 +98,15 @@ def test_a_second_walk_counts_from_the_start() -> None:
     counts.watch(files)
     list(file.batches())
     list(file.batches())
-    assert counts.label == "figures.csv: 4 rows"
+    assert counts.now()[0] == "figures.csv: 4 rows"
 
 
 def test_of_packed_files_the_packed_bytes_count_where_they_are_known(here: Path) -> None:
     (here / "a.csv.gz").write_bytes(gzip.compress(FIGURES.encode()))
     with zipfile.ZipFile(here / "b.zip", "w") as archive:
         archive.writestr("b.csv", FIGURES)
-    assert reading("a.csv.gz").total == (here / "a.csv.gz").stat().st_size
-    assert reading("b.zip").total is None
+    assert reading("a.csv.gz").now()[2] == (here / "a.csv.gz").stat().st_size
+    assert reading("b.zip").now()[2] is None
 
 
 @pytest.mark.usefixtures("here")
@@ -116,7 +116,7 @@ def test_of_a_workbook_only_the_rows_count() -> None:
         for number, line in enumerate(FIGURES.splitlines()):
             sheet.write_row(number, 0, line.split(","))
     counts = reading("c.xlsx")
-    assert (counts.label, counts.place, counts.total) == ("c.xlsx: 4 rows", 0, None)
+    assert counts.now() == ("c.xlsx: 4 rows", 0, None)
 
 
 @pytest.mark.usefixtures("here")
@@ -124,10 +124,10 @@ def test_while_a_file_is_open_its_place_is_known() -> None:
     counts = FilesProgress()
     (file,) = files = open_files(["figures.csv"], ())
     counts.watch(files)
-    assert (counts.label, counts.place, counts.total) == ("reading", 0, None)
+    assert counts.now() == ("reading", 0, None)
     walk = file.batches()
     next(walk)
-    assert 0 < counts.place <= Path("figures.csv").stat().st_size
+    assert 0 < counts.now()[1] <= Path("figures.csv").stat().st_size
 
 
 def test_it_draws_once_the_patience_is_over(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,23 +68,13 @@ class FilesProgress:
         """Count what is read of these files from now on."""
         self.files = [FileProgress(file) for file in files]
 
-    @property
-    def label(self) -> str:
-        """What is being read; a columnar engine counts no rows."""
-        walked = [one.name for one in self.files if one.rows]
-        return f"{walked[-1]}: {sum(one.rows for one in self.files):,} rows" if walked else "reading"
-
-    @property
-    def place(self) -> int:
-        """How many bytes were taken."""
-        return sum(one.place for one in self.files)
-
-    @property
-    def total(self) -> int | None:
-        """How many bytes there are; None while that is unknown."""
+    def now(self) -> tuple[str, int, int | None]:
+        """Return what is being read, how many bytes were taken, and of how many: None while that is unknown."""
+        walked = [one.name for one in self.files if one.rows]  # a columnar engine counts no rows
+        label = f"{walked[-1]}: {sum(one.rows for one in self.files):,} rows" if walked else "reading"
         known = [one.total for one in self.files if one.total is not None]
-        begun = any(one.rows for one in self.files)
-        return sum(known) if begun and len(known) == len(self.files) else None
+        total = sum(known) if walked and len(known) == len(self.files) else None
+        return label, sum(one.place for one in self.files), total
 
 
 @contextmanager
@@ -109,13 +99,13 @@ def _look_on(counts: FilesProgress, done: Event) -> None:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
-    label = TextColumn("{task.description}", markup=False)
     bar = Progress(
-        label, BarColumn(), DownloadColumn(), TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeElapsedColumn(),
         console=Console(stderr=True), transient=True, auto_refresh=False,
         redirect_stdout=False, redirect_stderr=False,  # both streams are the main thread's
     )  # fmt: skip
     with bar:
         task = bar.add_task("reading", total=None)
         while not done.wait(PACE):
-            bar.update(task, description=inert(counts.label), completed=counts.place, total=counts.total, refresh=True)
+            label, place, total = counts.now()
+            bar.update(task, description=inert(label), completed=place, total=total, refresh=True)

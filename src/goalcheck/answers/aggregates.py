@@ -80,9 +80,9 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
     if base.count < indicator.least_samples and (base.count or (counts and indicator.samples)):
         least = str(indicator.least_samples)
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
+    how = message(f"{aggregate}_of", count=f"{base.count:,}")
     if counts:
-        how, timeline = message("count_of", count=f"{base.count:,}"), _counts_by_end(parts, base.count)
-        return base._replace(value=Fraction(base.count), how=how, timeline=timeline)
+        return base._replace(value=Fraction(base.count), how=how, timeline=_counts_by_end(parts, base.count))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are an error, whatever is missing besides.
@@ -94,13 +94,13 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         return _only(selection, parts, base)
     base = base._replace(gaps=gaps_in(selection, parts, covered))
     if aggregate is Aggregate.SUM:
-        return base._replace(value=total_of(parts), how=message("sum_of", count=f"{base.count:,}"))
+        return base._replace(value=total_of(parts), how=how)
     if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
         return _percentile(selection, parts, base)
     value, samples = _spread(aggregate, parts, base.count), samples_of(selection, parts, base.last_end)
     if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
         base = _with_deciding(base, parts, value)
-    return base._replace(value=value, how=message(f"{aggregate}_of", count=f"{base.count:,}"), samples=samples)
+    return base._replace(value=value, how=how, samples=samples)
 
 
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:

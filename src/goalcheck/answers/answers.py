@@ -9,7 +9,7 @@ from goalcheck.answers.aggregates import answer_from, missing_among
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.conversion import refuse_mixed_units
 from goalcheck.answers.notes import described, never_occurring, unused_figures
-from goalcheck.answers.selection import Answer, Selection, nothing_found, pick
+from goalcheck.answers.selection import Answer, Selection, nothing_found, pick, unknown_label
 from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted, WantedOfLabel
@@ -20,7 +20,7 @@ from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.read import FigureFile, FigureFiles
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import Period
-from goalcheck.targets.pin import PinKind
+from goalcheck.targets.pin import Pin, PinKind
 
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 
@@ -116,16 +116,14 @@ class Numbers:
 
     def answer(self, selection: Selection) -> Answer:
         """The one value of a selection, or why there is none; InputError where the figures are ambiguous."""
-        selection = selection._replace(label=self._met_as(selection.label))
-        value_pins = [name for name in selection.pins if name == VALUE]
-        whatever = self._whatever_value(selection)
-        candidates = self.candidates(whatever)
-        headline = pick(whatever, candidates)
-        picked = self._fitting(headline, selection, value_pins)
-        candidates = self._fitting(candidates, selection, value_pins)
         if selection.label not in self.labels:
             labels = {label for label in self.labels if not label.endswith(BASELINE)}
-            return Answer(None, reason=nothing_found(selection, labels, self.values_of))
+            return Answer(None, reason=unknown_label(selection.label, labels))
+        condition = {name: pin for name, pin in selection.pins.items() if name == VALUE}
+        whatever = self._whatever_value(selection)
+        every = self._candidates(whatever)
+        headline = pick(whatever, every)
+        picked, candidates = self._fitting(headline, condition), self._fitting(every, condition)
         if selection.indicator.may_be_empty and self._is_stale(selection):
             return Answer(None, reason=message("stale", period=str(selection.window)))
         unknown = self._value_unknown(selection, headline)
@@ -134,20 +132,20 @@ class Numbers:
         elif candidates or selection.indicator.nothing_is_zero:
             found = answer_from(selection, headline, picked, candidates, self.all_wanted, self.things)
         else:
-            found = Answer(None, reason=nothing_found(selection, self.labels, self.values_of))
+            found = Answer(None, reason=nothing_found(selection, self.values_of))
         never = tuple(never_occurring(selection, self.values_of))
         return found._replace(never=never) if never else found
 
     def baseline(self, selection: Selection) -> Answer | None:
         """Return where the completion of the one figure of a selection starts, None where no file says such."""
-        label = f"{self._met_as(selection.label)}{BASELINE}"
+        label = f"{selection.label}{BASELINE}"
         return self.answer(selection._replace(label=label)) if label in self.labels else None
 
     def has(self, name: str) -> bool:
         """Return True if some file has an indicator."""
-        return self._met_as(name) in self.labels
+        return self.met_as(name) in self.labels
 
-    def _met_as(self, label: str) -> str:
+    def met_as(self, label: str) -> str:
         """Return an indicator's name as the files have it: with or without the unit in brackets behind it."""
         return label if label in self.labels else self._bare.get(split_unit(label)[0], label)
 
@@ -173,18 +171,16 @@ class Numbers:
         refuse_mixed_units(selection, [subtotal for subtotal in among if subtotal.count])
         return missing_among(self._whatever_value(selection), among) if selection.indicator.complete else None
 
-    def candidates(self, selection: Selection) -> list[Series]:
+    def _candidates(self, selection: Selection) -> list[Series]:
         """The series that fit everything that is pinned, whatever their period."""
-        selection = selection._replace(label=self._met_as(selection.label))
-        return self._fitting(self._narrowed(selection), selection, selection.pins)
+        return self._fitting(self._narrowed(selection), selection.pins)
 
-    def _fitting(self, listed: list[Series], selection: Selection, names: Iterable[str]) -> list[Series]:
-        """Return those that fit what is pinned by some names."""
-        pins = [(name, selection.pins[name]) for name in names]
+    def _fitting(self, listed: list[Series], pins: Mapping[str, Pin]) -> list[Series]:
+        """Return those that fit what is pinned."""
         return [
             series
             for series in listed
-            if all(pin.matches(self._text(series, name), records=series.records) for name, pin in pins)
+            if all(pin.matches(self._text(series, name), records=series.records) for name, pin in pins.items())
         ]
 
     def may_use(self, series: About, period: Period | None) -> bool:
@@ -226,7 +222,7 @@ class Numbers:
         one all the same.
         """
         begin = self.all_wanted.stretch(selection.window)[0] if selection.window else 0
-        for series in self.candidates(self._whatever_value(selection)):
+        for series in self._candidates(self._whatever_value(selection)):
             combination = tuple(self._text(series, name) for name in dimensions)
             if not all(combination):
                 continue

@@ -218,6 +218,4 @@ class FirstFigures(Sequence[FigureUsed]):
 
     def _in_order(self) -> tuple[FigureUsed, ...]:
         # Each listing is in the order of the files, so that the first are had without looking at all.
-        in_order = merge(*self._listings, key=POSITION)
-        # What is shared is in order but for rows read at the same time.
-        return tuple(cited.used for cited in sorted(islice(in_order, MOST_LISTED), key=POSITION))
+        return tuple(cited.used for cited in islice(merge(*self._listings, key=POSITION), MOST_LISTED))

@@ -146,15 +146,8 @@ def _sample(name: str, observed: list[Series]) -> Spoken:
     return message("values_and_more", values=shown, count=more) if more > 0 else shown
 
 
-def nothing_found(
-    selection: Selection, labels: AbstractSet[str], values_of: Callable[[str, str], AbstractSet[str]]
-) -> Message:
-    """Why nothing fits what is pinned: an unknown indicator or value, with the nearest that there is.
-
-    ``labels`` are the indicators that the files know, ``values_of`` the values of one's dimension.
-    """
-    if selection.label not in labels:
-        return unknown_label(selection.label, labels)
+def nothing_found(selection: Selection, values_of: Callable[[str, str], AbstractSet[str]]) -> Message:
+    """Why nothing fits what is pinned: an unknown value, with the nearest of those that the files have."""
     for name, pin in selection.pins.items():
         known = values_of(selection.label, name)
         wanted = [value for value in pin.values if value]

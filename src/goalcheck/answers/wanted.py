@@ -85,13 +85,13 @@ class WantedOfLabel:
 class AllWanted:
     """Everything that targets want: by label, and the days at which some wanted period begins or has just ended.
 
-    Two periods that begin and end between the same of these ``cuts`` are alike for every selection, so that an engine
-    may add their figures up. ``as_of`` is the last day whose figures are actuals, ``begun`` where it lies among the
-    cuts. ``windows`` are the stretches of the periods that are asked for, None where some target takes every period.
-    ``earlier``: how many periods before each target's own can be asked for, too; their figures are counted apart, but
-    none of them is listed. ``listed``: how many figures behind an answer are named at most. ``files`` are those that
-    will be read. ``roles`` are the roles and dimensions that a pin may name, by the headers of their columns; roles
-    also by their own names.
+    ``targets`` are those of the file, which name columns by their roles. Two periods that begin and end between the
+    same of these ``cuts`` are alike for every selection, so that an engine may add their figures up. ``as_of`` is the
+    last day whose figures are actuals, ``begun`` where it lies among the cuts. ``windows`` are the stretches of the
+    periods that are asked for, None where some target takes every period. ``earlier``: how many periods before each
+    target's own can be asked for, too; their figures are counted apart, but none of them is listed. ``listed``: how
+    many figures behind an answer are named at most. ``files`` are those that will be read. ``roles`` are the roles and
+    dimensions that a pin may name, by the headers of their columns; roles also by their own names.
     """
 
     def __init__(
@@ -110,8 +110,8 @@ class AllWanted:
                 named[header].add(name)
         self.roles = {header: name for header, (name, *others) in named.items() if not others}
         self.roles |= {role: role for role in PINNED_ROLES}
-        named_by_role = map(self.by_role, targets.targets.values())
-        asked = [(target, indicator) for target in named_by_role for indicator in target.indicators.values()]
+        self.targets = list(map(self._by_role, targets.targets.values()))
+        asked = [(target, indicator) for target in self.targets for indicator in target.indicators.values()]
         self.labels: dict[str, WantedOfLabel] = {}
         self.as_of = as_of
         self.units = targets.units
@@ -146,7 +146,7 @@ class AllWanted:
                 own = self.labels.setdefault(f"{label}{BASELINE}", WantedOfLabel())
                 own.add(target, indicator, self.as_of)
 
-    def by_role(self, target: Target) -> Target:
+    def _by_role(self, target: Target) -> Target:
         """Return a target that names columns by their roles or dimensions where it does so by their headers."""
 
         def own(name: str, pin: Pin | None = None) -> str:

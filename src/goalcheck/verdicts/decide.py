@@ -52,17 +52,17 @@ class Course:
 
         On one of which only bounds are known it is that of every value it could have, or none.
         """
+        if isinstance(actual, Fraction):
+            return self._measured(self._on(verdict, actual), actual)
         tried: dict[Fraction, Verdict] = {}
-        within, marks = Interval.exactly(actual), set(self.interval.ends)
-        while fresh := set(within.points(marks)) - tried.keys():
+        marks = set(self.interval.ends)
+        while fresh := set(actual.points(marks)) - tried.keys():
             tried |= {value: self._on(verdict, value) for value in fresh}
             marks |= {one.pace.exact_expected for one in tried.values() if one.pace is not None}
         if len({one.status for one in tried.values()}) > 1:
             return verdict._replace(reason=only_bounds(self.found.answers))
         found = next(iter(tried.values()))
-        if isinstance(actual, Interval):
-            return found._replace(gap=Shown("0", exact=True)) if found.status.holds else found
-        return self._measured(found, actual)
+        return found._replace(gap=Shown("0", exact=True)) if found.status.holds else found
 
     def _on(self, verdict: Verdict, value: Fraction) -> Verdict:
         interval, over = self.interval, self.evaluation.over

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 
 from goalcheck.answers.answers import Numbers
 from goalcheck.answers.selection import Selection
@@ -49,12 +49,12 @@ class Evaluation:
         other.earlier = [one.of(member, period) for one in self.earlier]
         return other
 
-    @property
+    @cached_property
     def due(self) -> date | None:
         """The day by which the target, or its member, must be reached; None: it is judged as it is."""
         return self.target.due_by or (self.period.end if self.period else None)
 
-    @property
+    @cached_property
     def over(self) -> bool:
         """True once the due day has passed; the due day itself has not."""
         return self.due is None or self.as_of > self.due
@@ -218,7 +218,7 @@ class Evaluation:
         """What to ask of the figures for an indicator of this target and member."""
         return Selection(
             indicator=indicator,
-            label=indicator.label,
+            label=self.numbers.met_as(indicator.label),
             pins=pinned(self.target, indicator, self.member),
             window=window,
             unit=unit,

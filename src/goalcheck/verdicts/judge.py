@@ -40,8 +40,8 @@ def judge(
     with everything that is ambiguous between the targets and the figures; nothing is judged then.
     """
     scoring, slips = targets.score, [problem for name, problem in targets.slips if not numbers.has(name)]
-    listed = map(numbers.all_wanted.by_role, targets.targets.values())
-    evaluations = [Evaluation(one, Place(targets.path, one.line), numbers, against) for one in listed]
+    asked = numbers.all_wanted.targets
+    evaluations = [Evaluation(one, Place(targets.path, one.line), numbers, against) for one in asked]
     results = all_read(evaluations, _judged, slips)
     verdicts = tuple(scored(verdict, scoring, as_of) if scoring else verdict for verdict, _ in results)
     notes = chain.from_iterable(noted for _, noted in results)
@@ -60,7 +60,7 @@ def judge(
         walked=tuple(numbers.walked),
         engine=numbers.engine,
         score=total_score(verdicts, scoring),
-        groups=groups_of(verdicts, scoring),
+        groups=tuple(groups_of(verdicts, scoring)),
         decimals=targets.report.decimals,
         rank_by=targets.report.rank_by,
     )

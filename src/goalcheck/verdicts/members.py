@@ -93,11 +93,11 @@ def _combinations(
         indicator = target.indicators[name]
         if not pinned_dimensions(indicator).isdisjoint(names):
             continue
-        selection = evaluation.selection(indicator, indicator.period or evaluation.period, None)
-        earlier = ((values, False) for one in evaluation.earlier for values, _ in one.numbers.members(selection, names))
-        for values, is_now in chain(evaluation.numbers.members(selection, names), earlier):
-            if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
-                (now if is_now else before)[values] = None
+        for source in (evaluation, *evaluation.earlier):
+            selection = source.selection(indicator, indicator.period or source.period, None)
+            for values, is_now in source.numbers.members(selection, names):
+                if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
+                    (now if is_now and source is evaluation else before)[values] = None
     return list(now), list(before)
 
 

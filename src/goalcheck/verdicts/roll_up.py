@@ -36,24 +36,20 @@ def gate_of(
 
     One that is only warned fails it where ``fail_on`` says so, a miss without a reason where ``require_reasons`` does.
     """
-    failing: list[str] = []
-    warned: list[str] = []
-    waived: list[str] = []
-    unexplained: list[str] = []
+    parts: defaultdict[str, list[str]] = defaultdict(list)
     for target, verdict in judged:
         effect = _effect(target, verdict, as_of, fail_on)
         if effect is None:
             continue
+        unexplained = require_reasons and verdict.status is Status.MISSED and target.reason is None
+        fails = effect is IfNoData.FAIL and (strict or target.commitment is Commitment.BINDING)
         if verdict.verdict.waiver is not None and verdict.verdict.waiver.active:
-            waived.append(target.id)
-        elif require_reasons and verdict.status is Status.MISSED and target.reason is None:
-            failing.append(target.id)
-            unexplained.append(target.id)
-        elif effect is IfNoData.FAIL and (strict or target.commitment is Commitment.BINDING):
-            failing.append(target.id)
+            parts["waived"].append(target.id)
         else:
-            warned.append(target.id)
-    return Gate(not failing, strict, tuple(failing), tuple(warned), tuple(waived), unexplained=tuple(unexplained))
+            parts["failing" if fails or unexplained else "warned"].append(target.id)
+            parts["unexplained"] += [target.id] if unexplained else []
+    ids = {part: tuple(parts[part]) for part in ("failing", "warned", "waived", "unexplained")}
+    return Gate(not parts["failing"], strict, **ids)
 
 
 def _effect(target: Target, judged: TargetVerdict, as_of: date, fail_on: frozenset[str]) -> IfNoData | None:
@@ -73,36 +69,28 @@ def _is_due(judged: TargetVerdict, as_of: date) -> bool:
     return any(verdict.due is None or as_of > verdict.due for verdict in lacking)
 
 
-def groups_of(targets: Sequence[TargetVerdict], scoring: Scoring | None) -> tuple[Group, ...]:
-    """Return the groups in the order of their first target; none by theme or owner where no target names one."""
-    return (*_by_text("theme", targets, scoring), *_by_text("owner", targets, scoring), *_by_member(targets))
-
-
-def _by_text(by: str, targets: Sequence[TargetVerdict], scoring: Scoring | None) -> Iterable[Group]:
-    listed: dict[Text | None, list[TargetVerdict]] = {}
-    for target in targets:
-        listed.setdefault(getattr(target, by), []).append(target)
-    if set(listed) == {None}:
-        return
-    for name, members in listed.items():
-        yield _group(by, name, [target.status for target in members])._replace(score=total_score(members, scoring))
-
-
-def _by_member(targets: Sequence[TargetVerdict]) -> Iterable[Group]:
+def groups_of(targets: Sequence[TargetVerdict], scoring: Scoring | None) -> Iterable[Group]:
+    """Yield the groups in the order of their first target; none by theme or owner where no target names one."""
+    for by in ("theme", "owner"):
+        listed: defaultdict[Text | None, list[TargetVerdict]] = defaultdict(list)
+        for target in targets:
+            listed[getattr(target, by)].append(target)
+        for name, own in listed.items() if set(listed) != {None} else ():
+            yield _group(by, name, [target.status for target in own], total_score(own, scoring))
     statuses: defaultdict[tuple[tuple[str, str], ...], list[Status]] = defaultdict(list)
     for target in targets:
         for verdict in target.members or ():
             statuses[tuple((verdict.member or {}).items())].append(verdict.status)
-    for member, listed in statuses.items():
-        if len(listed) > 1:
-            yield _group("member", Text.of(", ".join(value for _, value in member)), listed)
+    for member, each in statuses.items():
+        if len(each) > 1:
+            yield _group("member", Text.of(", ".join(value for _, value in member)), each)
 
 
-def _group(by: str, name: Text | None, statuses: list[Status]) -> Group:
+def _group(by: str, name: Text | None, statuses: list[Status], score: ReportScore | None = None) -> Group:
     summary = Summary.of(statuses)
     held = summary.met + summary.on_track
     share = show(Fraction(held * 100, summary.judged), places=2) if summary.judged else None
-    return Group(by, name, summary, held, share)
+    return Group(by, name, summary, held, share, score)
 
 
 class EarnedShare(NamedTuple):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.drafting.document import plain_document
+from goalcheck.drafting.document import plain_document, read_document
 from goalcheck.drafting.draft import draft
 from goalcheck.drafting.number_words import chinese_number
 
 from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Read = tuple[str, str, object]
 """The name, the operator and the number of a drafted target."""
@@ -207,6 +211,30 @@ def test_how_a_number_in_bold_is_meant_is_read_in_markdown() -> None:
     """Marks of emphasis do not part the words that say how a number is meant from those before them."""
     found = draft(plain_document("plan.md", titled("Keep losses to **no more than 5**.\n"), markdown=True), None)
     assert [(goal.promise.name, goal.promise.operator) for goal in found.goals] == [("losses", "at_most")]
+
+
+@pytest.mark.parametrize("name", ["plan.md", "plan.html", "plan.docx"])
+def test_entries_of_a_list_are_goals_in_every_kind_of_document(tmp_path: Path, name: str) -> None:
+    """A list of a page or of a Word document is one as in a text; its blanks may be such that do not break a line."""
+    entries = ["Waste\xa0falls by 10\xa0%.", "Attendance: 95 %"]
+    if name.endswith("docx"):
+        word = pytest.importorskip("docx").Document()
+        word.add_heading("Goals for 2030", 1)
+        for entry, style in zip(entries, ("List Bullet", "List Number"), strict=True):
+            word.add_paragraph(entry, style=style)
+        word.save(str(tmp_path / name))
+    else:
+        begin, end, head = (
+            ("<li>", "</li>", "<h1>Goals for 2030</h1>\n") if "html" in name else ("- ", "", "# Goals for 2030\n\n")
+        )
+        text = head + "\n".join(f"{begin}{entry}{end}" for entry in entries)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = draft(read_document(tmp_path / name), None).goals
+    assert [(one.promise.name, one.promise.operator, one.quote) for one in found] == [
+        ("Waste falls", "at_most", "Waste falls by 10 %."),
+        ("Attendance", "at_least", "Attendance: 95 %"),
+    ]
+    assert found[0].promise.form == "growth"
 
 
 def test_the_year_in_brackets_is_no_period() -> None:

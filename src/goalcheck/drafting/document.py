@@ -34,6 +34,7 @@ MOST_DOCUMENT = 64 << 20  # bytes
 _WEB = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _MARKS = frozenset("*`_")
+_ENTRY = "* "  # before an entry of a list, whose mark is none of its characters
 _EMPHASIS = re.compile(r"\*\*|`|\b__\B|\B__\b|(?<=[^\s*])\*(?!\w)|(?<!\w)\*(?=[^\s*])")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _BLOCKS = _HEADINGS | frozenset(
@@ -225,8 +226,10 @@ def _lines(opened: WordDocument) -> Iterator[tuple[str, bool]]:
                 cells = dict.fromkeys((cell._tc, cell.text) for cell in row.cells)  # noqa: SLF001 - a merged cell repeats
                 yield "\t".join(text for _, text in cells), False
         else:
-            style = block.style.name if block.style else ""
-            yield block.text, (style or "").startswith(("Heading", "Title"))
+            style = (block.style.name if block.style else "") or ""
+            settings = block._p.pPr  # noqa: SLF001 - of a paragraph, its number in a list among them
+            is_entry = style.startswith("List") or (settings is not None and settings.numPr is not None)
+            yield _ENTRY * (is_entry and bool(block.text)) + block.text, style.startswith(("Heading", "Title"))
 
 
 class WebPage(HTMLParser):
@@ -238,6 +241,7 @@ class WebPage(HTMLParser):
         self._unseen = 0
         self._heading = False
         self._open = False
+        self._mark = ""  # before the text of an entry of a list
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell, or what is not shown."""
@@ -247,6 +251,7 @@ class WebPage(HTMLParser):
         elif tag in _BLOCKS:
             self.end_block()
             self._heading = tag in _HEADINGS
+            self._mark = _ENTRY if tag == "li" else self._mark
         elif tag in _CELLS and self._open:
             self.pieces.append(("\t", self.getpos()[0], False))
 
@@ -264,8 +269,9 @@ class WebPage(HTMLParser):
         line = self.getpos()[0]
         for number, piece in enumerate(data.split("\n"), line):
             heading = self._heading and not self._open
-            self.pieces.append((f" {piece}" if number > line else piece, number, heading))
-            self._open = True
+            before = self._mark or (" " if number > line else "")
+            self.pieces.append((before + piece, number, heading))
+            self._open, self._mark = True, ""
 
     def end_block(self) -> None:
         """End the line of a block."""

@@ -32,6 +32,7 @@ MEASURE_WORDS = frozenset(
 """More Chinese words that count things than are units in a column's name."""
 
 _NUMBER = re.compile(r"(?=[0-9])(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
+_BLANKS = dict.fromkeys(map(ord, "\n\xa0\u2009\u202f"), " ")
 _SPACES = re.compile(r"[ \t\u3000\xa0\u202f]{0,2}")
 _ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(_MAGNITUDES)})\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(MAGNITUDE)
@@ -62,11 +63,11 @@ _PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\
 
 
 def lowered(text: str) -> str:
-    """Return a text in lower case, each character at its place, with blanks for the ends of its lines."""
+    """Return a text in lower case, each character at its place, with plain blanks for others and for ends of lines."""
     small = text.lower()
     if len(small) != len(text):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return small.replace("\n", " ")
+    return small.translate(_BLANKS)
 
 
 class ProseAmount(NamedTuple):

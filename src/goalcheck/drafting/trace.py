@@ -152,7 +152,7 @@ def _has_literal(said: Quoted, value: Fraction) -> bool:
         shares = (number, number / _HUNDRED)
         ways = {*shares, *(1 + share for share in shares), *(1 - share for share in shares)}
         parts = {part for way in ways if way.denominator > 1 for part in (way.numerator, way.denominator)}
-        if value in ways or value in parts or value in (_HUNDRED + number, _HUNDRED - number):
+        if value in ways | parts | {_HUNDRED + number, _HUNDRED - number}:
             return True
     return False
 

@@ -168,22 +168,16 @@ def normal(text: str) -> str:
 
 def read_terms(text: str, defined: Lookup) -> Terms:
     """Read a normal text: a defined or known name, a product or quotient, or else a symbol of its own."""
-    if (terms := _whole(text, defined)) is not None:
+    terms = defined(text) if text else Terms()
+    if terms is not None or (terms := _names().get(text)) is not None:
         return terms
     pieces = _pieces(text) if len(text) <= _LONGEST_READ else None
-    if pieces is None:
-        return Terms(symbols=((text, 1),))
+    if pieces is None or pieces == [(1, text)]:
+        return _single(text, defined) if pieces else Terms(symbols=((text, 1),))
     result = Terms()
     for sign, piece in pieces:
-        result *= _piece(piece, defined) ** sign
+        result *= read_terms(piece, defined) ** sign
     return result
-
-
-def _whole(text: str, defined: Lookup) -> Terms | None:
-    if not text:
-        return Terms()
-    terms = defined(text)
-    return _names().get(text) if terms is None else terms
 
 
 def _pieces(text: str) -> list[tuple[int, str]] | None:
@@ -202,13 +196,12 @@ def _pieces(text: str) -> list[tuple[int, str]] | None:
     return pieces[bare_quotient:]
 
 
-def _piece(text: str, defined: Lookup) -> Terms:
-    if (terms := _whole(text, defined)) is not None:
-        return terms
+def _single(text: str, defined: Lookup) -> Terms:
+    """Read what is no product or quotient as a whole."""
     if text[0] == "(" and text[-1] == ")":
         return read_terms(text[1:-1].strip(), defined)
     if match := re.fullmatch(_POWER, text):
-        return _power(_piece(match[1].strip(), defined), int(match[2]), text)
+        return _power(read_terms(match[1].strip(), defined), int(match[2]), text)
     if scaled := power_of_ten(text):
         factor, rest = scaled
         return Terms(factor) * read_terms(rest, defined)

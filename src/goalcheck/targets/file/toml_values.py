@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -183,11 +184,9 @@ def read_cells(value: object, read: Callable[[object], str] = read_label) -> tup
 
 def refuse_repeats(words: Iterable[str]) -> None:
     """Raise an error if a word occurs twice."""
-    seen: set[str] = set()
-    for word in words:
-        if word in seen:
+    for word, count in Counter(words).items():
+        if count > 1:
             raise wrong(Slug.WRONG_TYPE, message("has_twice", word=quoted(word)))
-        seen.add(word)
 
 
 def read_text(value: object, remedy: str = "leave_out_or_write") -> Text:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError
+from goalcheck.figures.figure import FigureReader
 from goalcheck.figures.read import open_files
 
 from .reading import figures, open_one, places, read, refused, source, write
@@ -118,6 +119,31 @@ def test_the_first_source_that_matches_applies(tmp_path: Path) -> None:
     files = open_files([str(path)], [first, second])
     assert files.files[0].source is first
     assert figures(files.files[0])[0]["indicator"] == "a"
+
+
+LOOKS = [
+    ("其中：出口,5,", {"drop": {"indicator": "其中：出口"}}, None),
+    ("其中：出口,5,", {"drop": {"indicator": "其中:出口"}}, None),
+    ("其中：出口,5,", {"drop": {"indicator": {"like": "其中：*"}}}, None),
+    ("a,5（初步）,", {"marks": {"(初步)": "provisional"}}, ("5", "provisional", "")),
+    ("a,5(初步),", {"marks": {"（初步）": "provisional"}}, ("5", "provisional", "")),
+    ("a,5＊,", {"marks": {"＊": "estimated"}}, ("5", "estimated", "")),
+    ("a,－,", {"zero": ["-"]}, ("0", "final", "")),
+    ("a,（空）,", {"missing": ["(空)"]}, (None, "final", "")),
+    ("a,Ｎ／Ａ,", {}, (None, "final", "")),
+    ("a,5,东区（新）", {"entities": {"东区(新)": "东区"}}, ("5", "final", "东区")),
+]
+
+
+@pytest.mark.parametrize(("row", "keys", "figure"), LOOKS)
+def test_what_a_source_says_of_cells_is_compared_as_it_looks(
+    tmp_path: Path, row: str, keys: dict[str, object], figure: tuple[str | None, str, str] | None
+) -> None:
+    file = open_one(tmp_path, f"indicator,value,entity\n{row}\nb,1,\n", **keys)
+    reader = FigureReader(file)
+    read = [one for batch in file.batches() for one in reader.read(batch).each() if one.series.label != "b"]
+    found = [(one.amount, one.series.status, one.series.dimensions.get("entity", "")) for one in read]
+    assert [(None if amount is None else f"{amount}", *more) for amount, *more in found] == ([figure] if figure else [])
 
 
 def test_what_is_not_understood_without_a_source_names_the_patterns_that_did_not_match(tmp_path: Path) -> None:

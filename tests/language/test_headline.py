@@ -59,6 +59,16 @@ def test_a_pin_names_a_column_by_its_header_as_by_its_role(
     assert text(found.verdict.actual) == actual
 
 
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize("pattern", ["其中：*", "其中:*", "*（新）", "*(新)"])
+def test_a_pattern_is_compared_as_it_looks(case: SmallCase, engine: str, pattern: str) -> None:
+    pytest.importorskip(engine) if engine != "stream" else None
+    targets = targets_text(f'aggregate = "count"\nwhere = {{ entity = {{ like = "{pattern}" }} }}\n{AT_LEAST_1}')
+    figures = figures_text(["x,2022,1,其中：东区（新）", "x,2022,2,西区"], "indicator,period,value,entity")
+    (found,) = case.report(targets, figures, engine=engine).targets
+    assert text(found.verdict.actual) == "1"
+
+
 MAPPED = '[[sources]]\ncolumns = {{ entity = "County", value = "V", sex = "S", status = "St" }}\nrows = "{rows}"\n'
 MAPPED_ROWS = ["x,2022,1,A,F,P", "x,2022,2,B,M,", "x,2022,7,C,F,"]
 

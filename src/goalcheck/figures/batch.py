@@ -21,7 +21,7 @@ from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing, pointed
 from goalcheck.quantities.shown import show
-from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.spelling import alike, narrow
 from goalcheck.quantities.unit_text import SCALES
 from goalcheck.targets.source import Source
 
@@ -109,6 +109,7 @@ class Normalizer:
         self._settings = settings
         self._problems = problems
         self._marks = sorted(source.marks, key=len, reverse=True)
+        self._zero = frozenset(map(narrow, source.zero))
         self._plain = Cache[str, tuple[str, str]](lambda text: self._unmarked(text.strip()))
 
     def normalize(self, batch: Batch) -> Batch:
@@ -125,8 +126,7 @@ class Normalizer:
         if "multiplier" in roles:
             roles["value"] = self._multiplied(batch.lines, values, roles["multiplier"])
         if self._source.entities and "entity" in roles:
-            spellings = self._source.entities
-            roles["entity"] = [spellings.get(text.strip(), text) for text in roles["entity"]]
+            roles["entity"] = [self._source.entities.get(alike(text), text) for text in roles["entity"]]
         compared = {
             name: [pointed(text, self._settings.decimal) for text in texts]
             for name, texts in batch.dimensions.items()
@@ -139,7 +139,7 @@ class Normalizer:
         plain = self._signed(cell)
         if plain != cell or self._is_plain(plain):
             return plain, ""
-        rest, statuses, left = cell, [], list(self._marks)
+        rest, statuses, left = narrow(cell), [], list(self._marks)
         while mark := next((one for one in left if one != rest and (rest.startswith(one) or rest.endswith(one))), ""):
             left.remove(mark)
             rest = (rest.removesuffix(mark) if rest.endswith(mark) else rest.removeprefix(mark)).strip()
@@ -151,7 +151,7 @@ class Normalizer:
 
     def _signed(self, cell: str) -> str:
         """Return a cell without the source's ways to write zero, a negative number or a duration."""
-        if cell in self._source.zero:
+        if narrow(cell) in self._zero:
             return "0"
         found = re.fullmatch(IN_PARENTHESES, narrow(cell)) if self._source.parentheses == "negative" else None
         if found:

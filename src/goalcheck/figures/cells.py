@@ -16,6 +16,7 @@ from goalcheck.quantities.number import Amount, is_missing, read_amount
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.period_text import parse_period
+from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.threshold import YES_NO, ValueKind
 
@@ -57,11 +58,10 @@ def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
     ``extra`` is the table ``statuses`` of a source: it comes first, and its words mean known ones or new ones.
     """
     text = text.strip()
-    if extra and text in extra:
-        text = extra[text].strip()
+    text = (extra or {}).get(alike(text), text).strip()
     if not text:
         return ObservationStatus.FINAL.value
-    known = _KNOWN.get(text.casefold())
+    known = _KNOWN.get(alike(text).casefold())
     return known.value if known else text
 
 

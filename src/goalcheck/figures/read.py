@@ -20,6 +20,7 @@ from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader
+from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.source import PLAIN, Source
 
@@ -186,7 +187,7 @@ def _opened(named: Named, source: Source | None, units: Units) -> FigureFile:
 
 
 def _settings(plan: Plan, periods: PeriodReader, table: Table, units: Units) -> Settings:
-    source, missing = plan.source, frozenset(plan.source.missing)
+    source, missing = plan.source, frozenset(map(narrow, plan.source.missing))
     return Settings(
         records=source.records,
         missing=missing | {text for text, shown in table.faults.items() if shown in missing},

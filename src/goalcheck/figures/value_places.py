@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.plan import YEAR
+from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ class ValuePlaces:
             return {}
         texts: Sequence[str] = across.texts
         if across.role == "entity":
-            texts = [plan.source.entities.get(text, text) for text in texts]
+            texts = [plan.source.entities.get(alike(text), text) for text in texts]
         elif plan.known.brackets and across.role == "indicator":
             texts = [split_unit(text)[0] for text in texts]
         return {at: {across.role: text} for at, text in zip(across.columns, texts, strict=True)}

@@ -62,8 +62,8 @@ def _grammar(decimal: str) -> re.Pattern[str]:
 
 
 def is_missing(text: str, more: frozenset[str] = frozenset()) -> bool:
-    """Return True if a value cell holds no figure: one of :data:`MISSING_MARKERS`, or of ``more``."""
-    marker = text.strip()
+    """Return True if a value cell holds no figure: one of :data:`MISSING_MARKERS`, or of ``more``, in plain forms."""
+    marker = narrow(text.strip())
     return marker in MISSING_MARKERS or marker in more
 
 

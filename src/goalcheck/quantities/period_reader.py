@@ -11,7 +11,7 @@ from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.period import DAY, SECOND, Clock, Period
 from goalcheck.quantities.period_format import read_in_format
 from goalcheck.quantities.period_text import MONTH_NAMES, UNTIL, parse_period, year_from
-from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.spelling import alike, narrow
 
 RUNS = "years"
 SPLIT_YEARS = "split years"
@@ -48,7 +48,7 @@ class PeriodReader(NamedTuple):
     def read(self, text: str) -> Period:
         """Read one text. ValueError if it is no period in this format."""
         spelling = text.strip()
-        corrected = self.corrections.get(spelling)
+        corrected = self.corrections.get(alike(spelling))
         if corrected is None:
             return self._read(spelling)
         try:

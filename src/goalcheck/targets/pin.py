@@ -13,6 +13,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number
+from goalcheck.quantities.spelling import alike
 from goalcheck.targets.expression import Quantity
 from goalcheck.targets.file.amounts import PAIR, QUANTITY, read_pair, read_quantity
 from goalcheck.targets.file.toml_values import (
@@ -124,7 +125,7 @@ def _in_table(table: Mapping[str, object]) -> Pin:
     if key == "like":
         if not isinstance(value, str) or not value:
             raise wrong_type(value, message("pattern_like"))
-        return Pin(PinKind.LIKE, (value,))
+        return Pin(PinKind.LIKE, (alike(value),))
     bounds = read_pair(_plain_number, value) if key == "between" else (_plain_number(value),)
     numbers = tuple(bound.value for bound in bounds)
     return Pin(PinKind.WITHIN, (f"{key} {value}",), NumericThreshold(key, bounds).interval(numbers))

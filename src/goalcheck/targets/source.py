@@ -14,6 +14,7 @@ from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described, listed
 from goalcheck.quantities.period_format import pattern_of
 from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day
+from goalcheck.quantities.spelling import alike, narrow
 from goalcheck.targets.file.amounts import read_whole, unfit
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -138,7 +139,8 @@ def _header(value: object) -> tuple[int, ...]:
 _LINE = {"type": "integer", "minimum": 1}
 _LINES = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}]}
 _ROLE = one_word(ROLES, message("kind_role"))
-_strings_by_cell = partial(table_of, such=message("table_of_strings"), values=STRING)
+_strings = partial(table_of, such=message("table_of_strings"), values=STRING)
+_strings_by_cell = partial(_strings, key_as=alike)
 Spellings = Annotated[dict[str, str], _strings_by_cell(lambda _, text: read_any_string(text))]
 Markers = Annotated[tuple[str, ...], Key(partial(read_strings, read=lambda text: read_string(text).strip()), STRINGS)]
 YearBegins = Annotated[str, Key(_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
@@ -164,7 +166,7 @@ class Source(TomlTable):
     files: Annotated[tuple[str, ...], Key(_globs, STRINGS)] = Field(
         ("*",), description="A glob on the file's name, or a list of globs.", examples=["indicator_*.csv"]
     )
-    columns: Annotated[dict[str, str], _strings_by_cell(lambda _, header: read_string(header).strip())] = Field(
+    columns: Annotated[dict[str, str], _strings(lambda _, header: read_string(header).strip())] = Field(
         {}, description="Which header a role or dimension has: role = header.",
         examples=[{"period": "Year", "value": "Value"}],
     )  # fmt: skip
@@ -199,7 +201,7 @@ class Source(TomlTable):
     sheet: String | None = Field(
         None, description="The workbook's sheet; default: the only one that holds a table.", examples=["2022"]
     )
-    marks: Annotated[dict[str, str], _strings_by_cell(_mark)] = Field(
+    marks: Annotated[dict[str, str], _strings(_mark, key_as=lambda mark: narrow(mark).strip())] = Field(
         {}, description='What is glued to numbers or period headers: a status, or "" for nothing.',
         examples=[{"p": "provisional", "*": ""}],
     )  # fmt: skip

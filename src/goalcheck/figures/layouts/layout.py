@@ -13,6 +13,7 @@ from goalcheck.figures.tables.table import Records, Table
 from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.quantities.period_reader import PeriodReader
+from goalcheck.quantities.spelling import narrow
 from goalcheck.targets.source import Source
 
 
@@ -169,8 +170,8 @@ def _find_filters(plan: Plan) -> None:
 def _split_mark(header: str, marks: Mapping[str, str], periods: PeriodReader) -> tuple[str, str]:
     """Return the period of a header without the mark that may be glued to it, and the status that the mark says."""
     for mark in sorted(marks, key=len, reverse=True):
-        bare = period_of(header.removesuffix(mark).strip())
-        if bare and header.endswith(mark) and periods.reads(bare):
+        bare = period_of(narrow(header).removesuffix(mark).strip())
+        if bare and narrow(header).endswith(mark) and periods.reads(bare):
             return bare, marks[mark]
     return period_of(header), ""
 

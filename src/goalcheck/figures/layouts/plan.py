@@ -8,6 +8,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.number import is_missing, pointed
+from goalcheck.quantities.spelling import alike
 from goalcheck.targets.pin import Pin, PinKind, number_in
 from goalcheck.targets.source import Source
 
@@ -92,7 +93,7 @@ class Filter(NamedTuple):
         return self.pin.matches(self._cell(text), records=True)
 
     def _cell(self, text: str) -> str:
-        return pointed(text.strip(), self.decimal if self.pin.kind is PinKind.WITHIN else ".")
+        return pointed(alike(text), self.decimal if self.pin.kind is PinKind.WITHIN else ".")
 
     def keeps(self, text: str) -> bool:
         """Return True if a row with this cell is kept."""
@@ -100,7 +101,7 @@ class Filter(NamedTuple):
 
     def notes(self, met: Iterable[str]) -> Iterator[Message]:
         """Yield what to say of a value that no cell that was met has, and of a condition that none fits or can fit."""
-        known, condition = set(map(str.strip, met)), self.pin.kind in {PinKind.LIKE, PinKind.WITHIN}
+        known, condition = set(map(alike, met)), self.pin.kind in {PinKind.LIKE, PinKind.WITHIN}
         for value in self.pin.values:
             if value not in known and not (condition and any(map(self.fits, known))):
                 near = nearest(value, known)

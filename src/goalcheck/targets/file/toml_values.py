@@ -240,12 +240,17 @@ def one_word(words: Iterable[str], what: Message, slug: Slug = Slug.UNKNOWN_WORD
     return Key(read, {"enum": list(known)})
 
 
-def table_of(read: Callable[[str, Any], object], such: Spoken, values: JsonSchemaValue) -> Key:
-    """Return the mark of a field that takes a table, ``such`` a one, whose keys are compared with cells: stripped."""
+def table_of(
+    read: Callable[[str, Any], object],
+    such: Spoken,
+    values: JsonSchemaValue,
+    key_as: Callable[[str], str] = str.strip,
+) -> Key:
+    """Return the mark of a field that takes a table, ``such`` a one, whose keys are compared as ``key_as`` says."""
 
     def read_table(table: object) -> dict[str, object]:
         values, first = read_each(table, read, such), dict[str, str]()
-        again = {key: other for key in values if (other := first.setdefault(key.strip(), key)) != key}
+        again = {key: other for key in values if (other := first.setdefault(key_as(key), key)) != key}
         if again:
             like = {key: message("looks_like", other=quoted(other)) for key, other in again.items()}
             hint = message("keep_one_of_two")

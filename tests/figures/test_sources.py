@@ -139,7 +139,7 @@ LOOKS = [
 def test_what_a_source_says_of_cells_is_compared_as_it_looks(
     tmp_path: Path, row: str, keys: dict[str, object], figure: tuple[str | None, str, str] | None
 ) -> None:
-    file = open_one(tmp_path, f"indicator,value,entity\n{row}\nb,1,\n", **keys)
+    file = open_one(tmp_path, f"indicator,value,entity\n{row}\nb,1,\n", "f.csv", **keys)
     reader = FigureReader(file)
     read = [one for batch in file.batches() for one in reader.read(batch).each() if one.series.label != "b"]
     found = [(one.amount, one.series.status, one.series.dimensions.get("entity", "")) for one in read]

@@ -64,6 +64,7 @@ DRAFTED: dict[str, list[Read]] = {
     "The new outpatient building opens in September 2029.": [("new outpatient building", "by", "2029-09-30")],
     "确保9月底前完成率达70%。": [("完成率", "at_least", "70")],
     "Suspensions are halved.": [("Suspensions", "at_most", "0.5 * baseline(suspensions)")],
+    "70%以上的村集体经济年收入超过20万元。": [("村集体经济年收入超过", "at_least", "70")],
     # as it was the year before, or half of it
     "Library visits will not fall below last year's level.": [
         ("Library visits", "at_least", "previous(library_visits)")
@@ -181,6 +182,8 @@ LEFT_OUT = {
     "可用率每低0.1个百分点，扣减服务费的2%。": "left_definition",
     "Today 1,912 of our 5,400 homes are cold.": "left_past",
     "改造老旧小区，涉及1860户。": "left_fact",
+    "落实专项资金1200万元。": "left_budget",
+    "## Progress so far\n\nBy 2024, 420 charge points were in place.": "left_past",
     "完成全部目标得100分，90分以上为优秀。": "left_definition",
     "We will publish our plan by the end of June.": "left_not_understood",
     "Two-thirds of lessons will be good.": "left_not_understood",

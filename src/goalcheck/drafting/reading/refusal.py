@@ -160,7 +160,7 @@ def says_where(sentence: Sentence, before: Statement, one: Statement) -> bool:
     """Return True if a number says where, or within what time, rather than what: 5,000 trees in 12 parks."""
     link, percent = sentence.small[before.end : one.start], before.amount.is_percent
     if sentence.lang == "zh":
-        return percent and link.startswith("的") and not CHINESE.parts_numbers.search(link)
+        return percent and bool(CHINESE.of_which.match(link)) and not CHINESE.parts_numbers.search(link)
     if ENGLISH.acts_again.search(link):
         return False
     if percent and one.unit in ENGLISH.spans and not ENGLISH.joins_promises.search(link):

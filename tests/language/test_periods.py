@@ -345,7 +345,8 @@ def test_a_period_in_another_spelling_is_an_error_that_names_the_setting_which_r
         ("Year,Quarter", ["Q1", "Q2", "Q4"], 'columns = { year = "Year", period = "Quarter" }'),
         ("Year,Month", ["1", "2", "4"], 'columns = { year = "Year", period = "Month" }'),
         ("年份,月份", ["1月", "2月", "4月"], 'columns = { year = "年份", period = "月份" }'),
-        ("Year,Quarter", ["1", "2", "4"], 'columns = { period = "Year" }'),  # as parts of it they were months
+        ("Year,Quarter", ["1", "2", "4"], 'columns = { year = "Year", period = "Quarter" }'),
+        ("Year,Half", ["1", "2"], 'columns = { period = "Year" }'),  # whose numbers nobody reads
     ],
 )
 def test_a_column_of_years_beside_one_of_their_parts_is_an_error_whose_remedy_finds_the_gap(
@@ -358,3 +359,17 @@ def test_a_column_of_years_beside_one_of_their_parts_is_an_error_whose_remedy_fi
         keys = 'aggregate = "sum"\nthreshold = { at_most = 100 }'
         (found,) = case.report(targets_text(keys, f"[[sources]]\n{mapped}\n"), figures).targets
         assert found.status == "no_data"
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize(
+    ("column", "period"), [("Month", "2022-03"), ("Quarter", "2022-Q3"), ("季度", "2022-Q3"), ("Week", "2022-W03")]
+)
+def test_a_bare_number_is_what_its_column_beside_the_year_says(
+    case: SmallCase, engine: str, column: str, period: str
+) -> None:
+    pytest.importorskip(engine) if engine != "stream" else None
+    source = f'period = "{period}"\n[[sources]]\ncolumns = {{ year = "Year", period = "{column}" }}\n'
+    figures = figures_text([f"x,2022,{part},{part}" for part in range(1, 5)], f"indicator,Year,{column},value")
+    (found,) = case.report(targets_text(f'aggregate = "sum"\n{AT_LEAST_1}', source), figures, engine=engine).targets
+    assert text(found.verdict.actual) == "3"

@@ -92,7 +92,8 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
     elif len(figures) > 1:
         lines = list(chain.from_iterable(map(repeat, lines, repeat(len(figures)))))
     if years := roles.pop(YEAR, None):
-        roles["period"] = list(map(with_year, years, roles.get("period") or [""] * size))
+        column = plan.header[plan.roles["period"]] if "period" in plan.roles else ""
+        roles["period"] = list(map(with_year, years, roles.get("period") or [""] * size, repeat(column)))
     return Batch(lines, roles, dimensions)
 
 

@@ -34,6 +34,7 @@ CHINESE_ROLES = {
 NAMED_ROLES = {role: role for role in ROLES if role != YEAR} | CHINESE_ROLES
 MULTIPLIERS = ("unit_mult", "unit multiplier", "scalar_factor", "scalar_id")
 DECIDING = ("indicator", "value", "period", "entity", "unit", "status", "multiplier", "baseline")
+_NUMBERED = {"quarter": "Q", "季度": "Q", "week": "W"}
 TIMES = {"year", "date", "month", "quarter", "week", "day", "time", "fy", "年", "年份", "年度", "月份", "季度", "日期"}
 VERY_LIKE = 0.85  # perod, units, staus
 ALL = "*"
@@ -195,13 +196,12 @@ def _refuse_misnamed(plan: Plan) -> None:
 def _part_of_years(plan: Plan) -> str:
     """Return the dimension that holds quarters or months of years that another column names, "" if none does.
 
-    With the year alone as the period a quarter that is not there would be no gap. Bare numbers are read as months.
+    With the year alone as the period a quarter that is not there would be no gap.
     """
     for header, index in plan.dimensions.items():
-        word, cells = header.casefold(), set(filter(None, plan.cells[index]))
-        months = word in {"month", "月份"} or not any(map(str.isdigit, cells))
-        dated = [with_year("2000", cell) for cell in cells if not PeriodReader().reads(cell)]
-        if word in TIMES and months and len(dated) == len(cells) > 0 and all(map(PeriodReader().reads, dated)):
+        cells = set(filter(None, plan.cells[index]))
+        dated = [with_year("2000", cell, header) for cell in cells if not PeriodReader().reads(cell)]
+        if header.casefold() in TIMES and len(dated) == len(cells) > 0 and all(map(PeriodReader().reads, dated)):
             return header
     return ""
 
@@ -270,11 +270,14 @@ def context_year(table: Table, source: Source, name: str) -> tuple[int | None, S
 
 
 @lru_cache(maxsize=4096)
-def with_year(year: str, part: str) -> str:
-    """Return a period of the year that another cell says: ``11``, ``11月``, ``M11``, ``Nov``, ``Q4``, or blank."""
+def with_year(year: str, part: str, column: str = "") -> str:
+    """Return a period of the year that another cell says: ``11``, ``11月``, ``M11``, ``Nov``, ``Q4``, or blank.
+
+    What a bare number is, its ``column`` says: a quarter or a week, else a month.
+    """
     number, rest = year.strip().removesuffix("年"), part.strip()
     if re.fullmatch("[Mm]?[0-9]{1,2}", rest):
-        return f"{number}-{rest}"
+        return f"{number}-{_NUMBERED.get(column.casefold(), '') if rest.isdigit() else ''}{rest}"
     return PeriodReader(year=int(number)).with_year(rest) if rest and re.fullmatch(_YEAR, number) else rest or number
 
 

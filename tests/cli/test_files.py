@@ -97,7 +97,7 @@ def test_a_closed_pipe_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         stream = Failing(errno.EPIPE)
         stream.number_of_file = spare.fileno()
         monkeypatch.setattr(sys, "stdout", TextIOWrapper(stream, encoding="utf-8"))
-        write("x", "-")
+        write("x")
 
 
 # --- the starter

@@ -203,6 +203,12 @@ def test_a_stage_that_is_none_is_an_error_with_the_nearest(case: SmallCase) -> N
     assert "the stages are planned, started, done" in problem.hint
 
 
+@pytest.mark.parametrize("stage", ["开工（一期）", "开工(一期)"])
+def test_a_stage_is_compared_as_it_looks(case: SmallCase, stage: str) -> None:
+    keys = 'stages = ["规划", "开工（一期）"]\nthreshold = { reaches = "开工（一期）" }'
+    assert case.status(keys, [f"x,2022,{stage}"]) == "met"
+
+
 def test_a_missing_stage_is_no_data(case: SmallCase) -> None:
     assert case.status(STAGES, ["x,2022,-"]) == "no_data"
 

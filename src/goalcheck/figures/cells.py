@@ -132,7 +132,7 @@ def _read(cell: str, kind: ValueKind | None, settings: Settings) -> tuple[Value,
         case ValueKind.ANY:
             with suppress(ValueError):  # what is only counted may be any text
                 return _read_any(cell, settings)
-    return cell, ""
+    return alike(cell), ""
 
 
 def read_day(text: str) -> date:

@@ -242,6 +242,7 @@ def with_target(**more: Any) -> str:  # noqa: ANN401 - any JSON
         ("{}", "no report of goalcheck"),
         ('{"version": "2.1.0", "runs": []}', "no report of goalcheck"),
         (changed(format=2), "has format 2; this version reads format 1"),
+        (changed(format=True), "has format True"),
         (changed(as_of="soon"), '"as_of" cannot be "soon"'),
         (changed(as_of=None), '"as_of" cannot be null'),
         (changed(without="summary"), '"summary" is missing'),

@@ -7,13 +7,13 @@ they can be read; a report that is written has every field. Pydantic lists the f
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
 from goalcheck.report.report import Gate, Provenance
 from goalcheck.report.verdict import Count, FigureUsed, RequireState, Status
 
-FORMAT: Literal[1] = 1
+FORMAT = 1
 MOST_FIGURES = 1_000
 
 Digits = Annotated[str, Field(description="Exact digits, cut where the decimals go on.")]
@@ -190,7 +190,7 @@ class DocumentFields(_Part):
 
     model_config = ConfigDict(title="goalcheck report, format 1")
 
-    format: Literal[1]
+    format: Annotated[int, Field(ge=FORMAT, le=FORMAT), WithJsonSchema({"const": FORMAT, "type": "integer"})]
     goalcheck: str = Field(description="The version that wrote the report.")
     title: str | None
     as_of: date

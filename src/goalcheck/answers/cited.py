@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
-from itertools import count, islice
+from itertools import chain, count, islice
 from operator import attrgetter
 from typing import Annotated, NamedTuple, overload
 
@@ -211,11 +211,8 @@ class FirstFigures(Sequence[FigureUsed]):
 
     @cached_property
     def _named(self) -> tuple[FigureUsed, ...]:
-        if self._first is None:
-            return self._in_order()
-        others = [figure for figure in self._in_order() if figure != self._first]
-        return (self._first, *others[: MOST_LISTED - 1])
-
-    def _in_order(self) -> tuple[FigureUsed, ...]:
         # Each listing is in the order of the files, so that the first are had without looking at all.
-        return tuple(cited.used for cited in islice(merge(*self._listings, key=POSITION), MOST_LISTED))
+        in_order: Iterable[FigureUsed] = (cited.used for cited in merge(*self._listings, key=POSITION))
+        if self._first is not None:
+            in_order = chain([self._first], (one for one in in_order if one != self._first))
+        return tuple(islice(in_order, MOST_LISTED))

@@ -57,8 +57,6 @@ def total_of(parts: Sequence[Part]) -> Fraction | Interval:
 
 def _sum(parts: list[Part], conversion: Conversion) -> Fraction:
     total, count = sum((subtotal.total for subtotal, _ in parts), NOTHING), sum(subtotal.count for subtotal, _ in parts)
-    if conversion.is_identity:
-        return Fraction(total)
     return Fraction(total) * conversion.factor + conversion.offset * count
 
 
@@ -70,19 +68,20 @@ def in_one_unit(
     Figures without a unit are in the selection's. Where only the target says the unit, figures that all have another
     one which does not convert keep theirs: the arithmetic may still bring them there (a difference of percentages).
     """
+    as_they_are = [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
     texts = list(dict.fromkeys(unit for subtotal in subtotals if subtotal.count for unit in subtotal.units))
     if selection.indicator.aggregate is Aggregate.COUNT:
-        return all_wanted.units.of_one(selection.unit), [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
+        return all_wanted.units.of_one(selection.unit), as_they_are
     unit, is_declared = selection.unit, selection.indicator.unit is not None
     if unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):
             raise _several_units(selection, subtotals, message("say_unit_of_actual"))
         if not texts or not texts[0]:
-            return None, [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
+            return None, as_they_are
         unit, is_declared = all_wanted.units.parse(texts[0]), True
     parts, problems = _converted(selection, unit, subtotals, all_wanted.units)
     if problems and not is_declared and len(texts) == 1:
-        return all_wanted.units.parse(texts[0]), [Part(subtotal, AS_IT_IS) for subtotal in subtotals]
+        return all_wanted.units.parse(texts[0]), as_they_are
     if problems and not is_declared and unit.is_points:
         # Percentages in several units; their difference may still be in points.
         unit = PERCENT
@@ -103,17 +102,15 @@ def refuse_mixed_units(selection: Selection, subtotals: list[Subtotal]) -> None:
 def _converted(
     selection: Selection, unit: Unit, subtotals: list[Subtotal], units: Units
 ) -> tuple[list[Part], list[Problem]]:
-    parts: list[Part] = []
     refused: dict[str, UnitError] = {}
-    known: dict[str, Conversion] = {"": AS_IT_IS}
-    for subtotal in subtotals:
-        text = subtotal.series.unit if subtotal.count else ""
-        if text not in known and text not in refused:
-            try:
-                known[text] = units.parse(text).to(unit)
-            except UnitError as error:
-                refused[text] = error
-        parts.append(Part(subtotal, known.get(text, AS_IT_IS)))
+    known = {"": AS_IT_IS}
+    given = (subtotal.series.unit for subtotal in subtotals if subtotal.count)
+    for text in dict.fromkeys(filter(None, given)):
+        try:
+            known[text] = units.parse(text).to(unit)
+        except UnitError as error:
+            refused[text] = error
+    parts = [Part(subtotal, known.get(subtotal.series.unit, AS_IT_IS)) for subtotal in subtotals]
     hint = message("choose_or_convert" if len(known) + len(refused) > 2 else "correct_or_convert")
     return parts, [_mismatch(selection, text, subtotals, error, hint) for text, error in refused.items()]
 

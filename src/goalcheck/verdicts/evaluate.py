@@ -126,14 +126,12 @@ class Evaluation:
     def _baseline(self, expression: Call, x: Expression, expected: Unit | None, steps: Steps) -> Found:
         """Return the median of what x was in the earlier figures: those that have it count."""
         found = [evaluation.find(x, expected, steps) for evaluation in self.earlier]
-        used = [one for one in found if one.amount is not None]
-        amounts = [one.amount for one in used if one.amount is not None]
-        answers = tuple(answer._replace(earlier=True) for one in used for answer in one.answers)
+        used = [(one.amount, one.answers) for one in found if one.amount is not None]
+        answers = tuple(answer._replace(earlier=True) for _, own in used for answer in own)
         text, workings = expression_text(expression), tuple(one.working for one in found)
-        if not amounts:
+        if not used:
             return Found.nothing(text, self._none_earlier(text, found), workings, answers)
-        unit = amounts[0].unit
-        alike = [converted(amount, unit) for amount in amounts]
+        alike = [converted(amount, used[0][0].unit) for amount, _ in used]
         values = [amount.value for amount in alike if isinstance(amount.value, Fraction)]
         if len(values) < len(alike):
             return Found.nothing(text, only_bounds(answers), workings, answers)

@@ -163,6 +163,14 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "县区,任务,完成\n东区,60,33\n西区,50,83\n",
         {("figures", "", "33"), ("figures", "", "83")},
     ),
+    "the sum of places beside them": (
+        "指标,单位,东区,西区,合计\n就业,人,5,6,11\n失业,人,1,2,3\n",
+        {("就业", "", "5"), ("就业", "", "6"), ("失业", "", "1"), ("失业", "", "2")},
+    ),
+    "a sum beside parts that are no places": (
+        "指标,单位,合计,男,女\n就业,人,11,5,6\n失业,人,3,1,2\n",
+        {("就业", "", "11"), ("失业", "", "3")},
+    ),
     "a year beside its change and ranks": (
         "Region,2022,Change,位次\nN,12,6.3,2\nS,13,5.5,1\n",
         {("figures", "2022", "12"), ("figures", "2022", "13")},

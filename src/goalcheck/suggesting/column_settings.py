@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.layouts.names import NAMED_ROLES, are_multipliers, split_unit
-from goalcheck.figures.table_words import is_derived, is_generic, says
+from goalcheck.figures.table_words import is_derived, is_generic, is_total, says
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
@@ -178,14 +178,14 @@ def _give_indicator(proposal: Proposal, others: Sequence[Profile] = (), why: str
 def _values(proposal: Proposal) -> list[Profile]:
     """Return the columns that hold values: all of numbers, or the one whose name says so."""
     exact = [column for column in proposal.named("value") if column.may_be_numeric]
-    if len(exact) == 1 and proposal.named("indicator"):
+    if len(exact) == 1 and proposal.named("indicator") and not is_total(exact[0].header):
         return exact
     numeric = [column for column in proposal.free if column.role != "period" and column.may_be_numeric]
     if len({_DIGITS.sub("", column.header) for column in numeric}) < len(numeric):
         proposal.heading.append(unsure("suggest_periods_in_names"))
     named = [column for column in proposal.named("indicator") if column not in numeric]
     own = [column for column in numeric if not is_derived(column.header)]
-    actual = [column for column in numeric if says("actual", column.header)] or own
+    actual = [column for column in numeric if says("actual", column.header)] or (exact if len(exact) == 1 else own)
     one_only = named or (proposal.promises and len(actual) == 1)  # what was promised has one
     if len(numeric) > 1 and one_only and _across(proposal, numeric) == "indicator":
         return [_chosen(proposal, numeric, actual or numeric)]
@@ -212,6 +212,9 @@ def _chosen(proposal: Proposal, values: Sequence[Profile], likely: Sequence[Prof
 def _spread_values(proposal: Proposal, values: list[Profile]) -> None:
     """Take all of several columns of numbers: an indicator or a place each."""
     across = _across(proposal, values)
+    for column in [one for one in values if across == "entity" and is_total(one.header)]:
+        proposal.leave_out(column, "suggest_adds_up")
+    values = [column for column in values if column in proposal.free]
     proposal.set("layout", {"columns": across})
     entity = proposal.roles.get("entity")
     if across == "indicator" and entity is None:

@@ -230,15 +230,17 @@ def _indicators(table: TargetTable, measured: tuple[str, ...], names: Names, at:
         indicators[measured[0]] = _with_own(indicators[measured[0]], table, own, at)
     elif own and measured:
         _refuse_own(own, measured, at)
-    return _opened(indicators, at.below("entity")) if table.entity == _EVERYBODY else indicators
+    return _opened(indicators, at) if table.entity == _EVERYBODY else indicators
 
 
 def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]:
     """Return the indicators of a target about everybody: those that pin nobody add all up, as their aggregate says."""
     for name, indicator in indicators.items():
-        if "entity" not in indicator.where and indicator.aggregate in {None, Aggregate.ONLY}:
+        tables = (at, at.errors.at("indicators", name))
+        is_known = not any(table.is_broken(key) for table in tables for key in ("aggregate", "entity"))
+        if is_known and "entity" not in indicator.where and indicator.aggregate in {None, Aggregate.ONLY}:
             found = message("everybody_without_aggregate", name=quoted(name))
-            at(Slug.WRONG_TYPE, found, message("judge_each_or_aggregate"))
+            at.below("entity")(Slug.WRONG_TYPE, found, message("judge_each_or_aggregate"))
     everybody = {"entity": Pin(PinKind.ANY)}
     return {name: one.model_copy(update={"where": everybody | one.where}) for name, one in indicators.items()}
 

@@ -6,7 +6,7 @@ import errno
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import typer
@@ -16,9 +16,6 @@ from goalcheck.cli.edge import ExitCode, guarded, tell
 from goalcheck.errors import InputError, Problem, Slug
 
 from .runs import FIGURES, process, project, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GOOD = ["figures.csv", "--target", "jobs"]
 
@@ -187,6 +184,16 @@ def test_whatever_ends_the_program_its_code_is_one_of_the_five(ends_with: str, c
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert ("SystemExit: no" in done.stderr) == (code == ExitCode.INTERNAL)
+
+
+def test_the_last_text_that_standard_output_does_not_take_is_an_error_that_says_so() -> None:
+    program = "import goalcheck.cli as it\nit.main = lambda: print('left')\nit.program()\n"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == ExitCode.INTERNAL
+    assert "No space left on device" in done.stderr
 
 
 def test_check_names_as_much_of_an_ambiguity_as_report_does(tmp_path: Path) -> None:

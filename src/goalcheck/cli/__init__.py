@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,19 +22,17 @@ def program() -> NoReturn:
 
     What is loaded by now is not taken apart again: that takes a twentieth of a short run.
     """
-    code = _exit_code()
-    atexit._run_exitfuncs()  # noqa: SLF001 - the interpreter runs them only where it takes everything apart
-    try:
-        for stream in filter(None, (sys.stdout, sys.stderr)):
-            stream.flush()
-    except OSError:
-        code = code or CRASHED
-    os._exit(code)
+    os._exit(_exit_code())
 
 
 def _exit_code() -> int:
     try:
-        main()
+        try:
+            main()
+        finally:
+            atexit._run_exitfuncs()  # noqa: SLF001 - the interpreter runs them only where it takes everything apart
+            if sys.stdout is not None:  # standard error holds no lines back
+                sys.stdout.flush()
     except KeyboardInterrupt:  # while goalcheck was loaded
         if sys.stderr is not None and sys.stderr.isatty():
             sys.stderr.write("\n")
@@ -43,7 +42,8 @@ def _exit_code() -> int:
             return error.code or 0
         import traceback
 
-        traceback.print_exc()
+        with suppress(OSError):  # where standard error takes nothing, the code alone says it
+            traceback.print_exc()
         return CRASHED
     return 0
 

@@ -267,7 +267,7 @@ class Source(TomlTable):
         placed._line = line  # noqa: SLF001 - its own
         if self.decimal == ",":
             names = {header: name for name, header in self.columns.items()}
-            placed._compared = frozenset(name for one in compared for name in (one, names.get(one, one)))  # noqa: SLF001
+            placed._compared = frozenset(name for one in compared for name in (one, names.get(one, one)))  # noqa: SLF001 - its own
         return placed
 
     @property

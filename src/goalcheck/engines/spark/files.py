@@ -68,7 +68,7 @@ class SparkFiles:
             folder.mkdir()
             target = folder / name.rpartition("/")[2]
             as_it_is = True  # without a file of checksums beside it
-            self.system(path).copyToLocalFile(False, path, self._java.Path(str(target)), as_it_is)  # noqa: FBT003
+            self.system(path).copyToLocalFile(False, path, self._java.Path(str(target)), as_it_is)  # noqa: FBT003 - Java's
             self._copies[name] = target
         return self._copies[name]
 

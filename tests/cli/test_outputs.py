@@ -165,6 +165,22 @@ def figures(here: Path, **values: str) -> None:
     project(here, figures="indicator,period,entity,value,unit\n" + "".join(f"{line}\n" for line in lines))
 
 
+def test_a_comparison_fails_on_what_it_is_asked_for(here: Path, old: str) -> None:
+    assert run("compare", old, old, "--fail-on", "newly_missed", "--fail-on", "loosened").code == 0
+    document = json.loads((here / "old.json").read_text(encoding="utf-8"))
+    missed = [one for one in document["targets"] if one["status"] == "missed"]
+    assert missed
+    document["targets"] = [one for one in document["targets"] if one not in missed]
+    (here / "part.json").write_text(json.dumps(document), encoding="utf-8")
+    partial = run("compare", old, "part.json", "--fail-on", "newly_missed")
+    assert (partial.code, "lists" in partial.err) == (2, True)
+    assert run("compare", old, "part.json").code == 0
+    document["summary"]["declared"] = len(document["targets"])
+    (here / "less.json").write_text(json.dumps(document), encoding="utf-8")
+    assert run("compare", "less.json", old, "--fail-on", "newly_missed").code == 1
+    assert run("compare", "less.json", old, "--fail-on", "removed").code == 0
+
+
 def test_two_reports_are_compared(here: Path, old: str) -> None:
     figures(here, jobs="39000", schools="30")
     assert run("report", "figures.csv", "--format", "json=new.json", *AS_OF).code == 0

@@ -109,7 +109,7 @@ def test_a_target_is_warned_if_one_of_its_members_is(case: SmallCase) -> None:
     text = targets('for_each = { entity = "*" }\nthreshold = { at_most = 90 }\nwarn = { less_than = "w" }')
     report = case.report(text, figures_text(["x,2022,70,A", "x,2022,80,B", "w,2022,75,A"], ENTITY), "2023-01-31")
     target = report.targets[0]
-    assert (target.status, target.verdict.warned) == ("met", False)
+    assert (target.status, target.verdict.warned) == ("met", None)
     assert [remark.in_language("en") for remark in (target.members or ())[1].remarks] == [
         "the warning bound is unknown: no bound: no figure for w (B) in 2022"
     ]
@@ -126,6 +126,16 @@ def test_a_warning_bound_of_which_months_are_absent_is_unknown(case: SmallCase) 
     unknown = "the warning bound is unknown: ≥ plan has no figure for 2022-02/2022-12"
     assert [remark.in_language("en") for remark in report.targets[0].verdict.remarks] == [unknown]
     assert unknown in render_gate(report, Style())
+    assert (report.passed, report.gate.warned) == (True, ())
+
+
+@pytest.mark.parametrize("each", ["", 'for_each = { entity = ["A"] }\n'])
+def test_a_warning_bound_that_is_unknown_fails_where_warnings_do(case: SmallCase, each: str) -> None:
+    text = targets(f'{each}threshold = {{ at_most = 90 }}\nwarn = {{ at_most = "w" }}') + "[indicators.w]\n"
+    figures = figures_text(["x,2022,80,A", "w,2022,85,B"], ENTITY) if each else figures_text(["x,2022,80"])
+    report = case.report(text, figures, "2023-01-31", fail_on={"warned"})
+    assert (report.targets[0].status, report.gate.failing) == ("met", ("x",))
+    assert "the warning bound is unknown" in render_gate(report, Style())
 
 
 def test_a_warning_fails_the_gate_where_it_is_asked_to(case: SmallCase) -> None:

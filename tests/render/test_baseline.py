@@ -17,7 +17,7 @@ from goalcheck.report.verdict import WaiverState
 from goalcheck.targets.file.toml_values import Text
 from goalcheck.verdicts.baseline import held_against, parse_slack
 
-from .fakes import at_least, report, target, verdict
+from .fakes import at_least, gate_of, report, target, verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,6 +183,43 @@ def test_a_percentage_is_of_the_end_that_is_crossed(
 def test_gaps_in_another_unit_are_not_compared(tmp_path: Path) -> None:
     old, new = at_least("missed", "9", "10", unit="km"), at_least("missed", "1", "10000", unit="m")
     assert passes(tmp_path, old, new, "0")
+
+
+WARNED = at_least("met", "100", "100", warned=True)
+HELD = at_least("met", "100", "100")
+UNKNOWN = at_least("met", "100", "100", warned=None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "known"),
+    [
+        (HELD, WARNED, False),
+        (HELD, UNKNOWN, False),
+        (WARNED, WARNED, True),
+        (WARNED, UNKNOWN, True),
+        (None, WARNED, False),
+    ],
+)
+@pytest.mark.parametrize("slack", [None, "5"])
+def test_a_warning_is_known_only_where_it_was_one_before(
+    tmp_path: Path, old: Verdict | None, new: Verdict, known: bool, slack: str | None
+) -> None:
+    assert passes(tmp_path, old, new, slack) is known
+    of_members = [
+        [target("a", one, members=(one._replace(member={"entity": "e"}), HELD._replace(member={"entity": "f"})))]
+        for one in (old or HELD, new)
+    ]
+    after = report(of_members[1], gate=gate_of(passed=False, failing=("a",)))
+    assert gate(tmp_path, report(of_members[0]), after, slack).passed is known
+
+
+def test_a_new_warning_of_a_member_is_nothing_beside_a_known_miss(tmp_path: Path) -> None:
+    members = [at_least("missed", "1", "2", member={"entity": "e"}), HELD._replace(member={"entity": "f"})]
+    before, after = (
+        target("a", verdict("missed"), members=(members[0], one))
+        for one in (members[1], members[1]._replace(warned=True))
+    )
+    assert gate(tmp_path, report([before]), report([after])).passed
 
 
 def streets(*statuses: str) -> TargetVerdict:

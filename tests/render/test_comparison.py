@@ -319,6 +319,7 @@ def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
         kind="at_least",
         measure="a",
         due=date(2022, 12, 31),
+        require="all",
     )
     numbers = {"actual": "1.5", "bound": "2", "gap": "0.5", "completion": "75"}
     key = (("Age", "5"), ("entity", "e"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from goalcheck.errors import InputError
 from goalcheck.report.earlier import Earlier, Standing
 from goalcheck.report.verdict import Status
 from goalcheck.verdicts.changes import compare
@@ -41,7 +42,6 @@ def easier(old: Standing, new: Standing | None) -> list[str]:
         ("between", "[1, 2]", "[1.5, 2]", False),
         ("equals", "5", "6", True),
         ("at_least", None, "28", False),
-        ("by", "2022-06-30", "2022-07-31", False),
     ],
 )
 def test_a_bound_is_loosened_if_numbers_hold_that_did_not(
@@ -79,14 +79,101 @@ def test_a_later_due_day_and_a_lesser_commitment_are_easier(new: dict[str, Any],
         ("m", "30000", []),
         ("m", "29999", ["bound loosened: ≥ 30 → ≥ 29.999"]),
         ("m", "30", ["bound loosened: ≥ 30 → ≥ 0.03"]),
-        ("kg", "3", []),
-        (None, "3", []),
+        ("kg", "3", ["threshold may be loosened: ≥ 30 km → ≥ 30 kg"]),
+        (None, "3", ["threshold may be loosened: ≥ 30 km → ≥ 30"]),
     ],
 )
 def test_a_bound_in_another_unit_is_loosened_if_it_is_easier_in_that_of_before(
     unit: str | None, bound: str, found: list[str]
 ) -> None:
     assert easier(standing(unit="km"), standing(unit=unit, bound=bound)) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("2022-06-30", "2022-07-31", ["bound loosened: 2022-06-30 → 2022-07-31"]),
+        ("2022-06-30", "2022-06-30", []),
+        ("2022-06-30", "2022-05-31", []),
+    ],
+)
+def test_a_later_day_is_easier_where_the_due_day_stays(old: str, new: str, found: list[str]) -> None:
+    assert easier(standing("by", old), standing("by", new)) == found
+
+
+def test_a_later_day_that_is_the_due_day_is_named_once() -> None:
+    new = standing("by", "2023-01-31", due=date(2023, 1, 31))
+    assert easier(standing("by", "2022-12-31"), new) == ["due day loosened: 2022-12-31 → 2023-01-31"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "easier_by"),
+    [
+        (("all", 8), ("all", 8), None),
+        (("all", 8), ("all", 6), None),
+        (("all", 8), ("≥ 5", 8), "loosened: all → ≥ 5"),
+        (("all", 8), ("≥ 8", 8), None),
+        (("≥ 5", 8), ("≥ 3", 8), "loosened: ≥ 5 → ≥ 3"),
+        (("≥ 5", 8), ("≥ 3", 10), "loosened: ≥ 5 → ≥ 3"),
+        (("≥ 3", 8), ("≥ 5", 8), None),
+        (("≥ 5", 8), ("≥ 5", 20), None),
+        (("≥ 5", 8), ("all", 8), None),
+        (("≥ 90%", 8), ("≥ 80%", 8), "loosened: ≥ 90% → ≥ 80%"),
+        (("≥ 90%", 8), ("≥ 80%", 9), "loosened: ≥ 90% → ≥ 80%"),
+        (("≥ 5", 8), ("≥ 60%", 8), None),
+        (("≥ 5", 8), ("≥ 50%", 8), "loosened: ≥ 5 → ≥ 50%"),
+        (("≥ 5", 8), ("≥ 70%", 9), "may be loosened: ≥ 5 → ≥ 70%"),
+        (("all", 8), ("≥ 5", 9), "may be loosened: all → ≥ 5"),
+        (("≤ 2", 8), ("≤ 3", 8), "loosened: ≤ 2 → ≤ 3"),
+        (("> 2", 8), ("≥ 3", 8), None),
+        (("[2, 3]", 8), ("[2, 4]", 8), "loosened: [2, 3] → [2, 4]"),
+        (("[50%, 60%]", 10), ("[50%, 60%]", 10), None),
+        (("[50%, 60%]", 10), ("[60%, 60%]", 10), None),
+        (("5 ± 1", 8), ("≥ 3", 8), "may be loosened: 5 ± 1 → ≥ 3"),
+        (("≥ 1", 0), ("≥ 2", 8), "may be loosened: ≥ 1 → ≥ 2"),
+        ((None, None), ("≥ 1", 8), "may be loosened: none → ≥ 1"),
+        (("all", 8), (None, None), "may be loosened: all → none"),
+    ],
+)
+def test_fewer_members_that_must_hold_are_easier(
+    old: tuple[str | None, int | None], new: tuple[str | None, int | None], easier_by: str | None
+) -> None:
+    before, after = (standing(bound=None, require=text, of=of, held=0) for text, of in (old, new))
+    assert easier(before, after) == ([f"number of members that must hold {easier_by}"] if easier_by else [])
+
+
+def test_another_threshold_or_measure_that_does_not_compare_may_be_easier() -> None:
+    words = [standing("reaches", stage, threshold=f"reaches {stage}") for stage in ("done", "started")]
+    assert easier(*words) == ["threshold may be loosened: reaches done → reaches started"]
+    assert easier(standing(), standing(measure="x + y")) == ["measure may be loosened:  → x + y"]
+    absent = standing(bound=None, threshold="≥ plan")
+    assert easier(standing(), absent) == ["threshold may be loosened: ≥ 30 → ≥ plan"]
+    assert not easier(absent, absent)
+
+
+def test_a_bound_that_members_have_is_theirs_alone() -> None:
+    old, new = (standing(bound=None, threshold=text, of=3, held=3, require="all") for text in ("≥ 30", "≥ 28"))
+    assert not easier(old, new)
+    members = [one._replace(member=(("entity", "A"),), bound=one.threshold[2:]) for one in (old, new)]
+    assert easier(*members) == ["bound loosened: ≥ 30 → ≥ 28"]
+
+
+@pytest.mark.parametrize(
+    ("status", "old", "new", "is_easier"),
+    [
+        (Status.MISSED, None, DAY, True),
+        (Status.MISSED, DAY, date(2023, 6, 30), True),
+        (Status.MISSED, DAY, DAY, False),
+        (Status.MISSED, DAY, None, False),
+        (Status.MET, None, DAY, False),  # beside what held no report says whether there was one
+    ],
+)
+def test_a_waiver_that_is_new_or_longer_is_easier(
+    status: Status, old: date | None, new: date | None, is_easier: bool
+) -> None:
+    before, after = standing(status=status, waived=old), standing(status=Status.MISSED, waived=new)
+    texts = [one.isoformat() if one else "none" for one in (old, new)]
+    assert easier(before, after) == ([f"waiver loosened: {texts[0]} → {texts[1]}"] if is_easier else [])
 
 
 def test_what_is_gone_is_loosened_and_what_is_new_is_not() -> None:
@@ -102,3 +189,43 @@ def test_each_word_of_fail_on_names_its_changes(word: str, found: int) -> None:
     old = Earlier("o", DAY, (standing(), standing(id="b")))
     new = Earlier("n", DAY, (standing(status=Status.MISSED),))
     assert len(compare(old, new).found(word)) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [(Status.MISSED, "newly_missed"), (Status.NO_DATA, "newly_no_data"), (Status.MET, None)]
+)
+@pytest.mark.parametrize("member", [(), (("entity", "A"),)])
+def test_what_is_added_counts_by_its_status(
+    status: Status, word: str | None, member: tuple[tuple[str, str], ...]
+) -> None:
+    found = compare(
+        Earlier("o", DAY, (standing(id="b"),)), Earlier("n", DAY, (standing(status=status, member=member),))
+    )
+    for one in ("newly_missed", "newly_no_data"):
+        assert len(found.found(one)) == (one == word)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "refused"),
+    [
+        (("ab", 2), ("ab", 2), []),
+        (("ab", 2), ("a", 1), []),  # b is declared no more
+        (("ab", 2), ("a", 2), ["n"]),
+        (("a", 2), ("ab", 2), ["o"]),
+        (("a", 3), ("b", 3), ["o", "n"]),
+        (("a", 2), ("a", 2), []),
+    ],
+)
+def test_a_report_that_leaves_out_targets_of_the_other_is_refused(
+    old: tuple[str, int], new: tuple[str, int], refused: list[str]
+) -> None:
+    reports = [
+        Earlier(name, DAY, tuple(standing(id=one) for one in ids), declared)
+        for name, (ids, declared) in (("o", old), ("n", new))
+    ]
+    files: list[str] = []
+    try:
+        compare(*reports).refuse_partial()
+    except InputError as error:
+        files = [problem.place.file for problem in error.problems if problem.place]
+    assert files == refused

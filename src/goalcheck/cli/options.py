@@ -112,7 +112,9 @@ class Options(NamedTuple):
     strict: Annotated[bool, typer.Option("--strict/--no-strict", help="Expected targets fail the gate too.")] = False
     fail_on: Annotated[
         list[Failing] | None,
-        typer.Option("--fail-on", metavar="STATUS", help="This status fails the gate too; repeatable."),
+        typer.Option(
+            "--fail-on", metavar="STATUS", help="on_track, behind, no_data or warned fails the gate too; repeatable."
+        ),
     ] = None
     warn_only: Annotated[bool, typer.Option("--warn-only/--no-warn-only", help="Say what fails, but exit 0.")] = False
     require_reasons: Annotated[

@@ -143,7 +143,7 @@ def marked(text: str, marks: Iterable[str]) -> str:
 def status_marks(verdict: Verdict) -> list[str]:
     """Return the marks of a near miss, of a broken warning bound and of a waiver."""
     waiver = [] if verdict.waiver is None else ["waived" if verdict.waiver.active else "lapsed"]
-    return ["near"] * verdict.near_miss + ["warned"] * verdict.warned + waiver
+    return ["near"] * verdict.near_miss + ["warned"] * bool(verdict.warned) + waiver
 
 
 def actual_marks(verdict: Verdict) -> list[str]:

@@ -24,7 +24,8 @@ _MOST_ERRORS = 10
 class Standing(NamedTuple):
     """A target, or with ``member`` one of its members, in a report; numbers as the report shows them.
 
-    ``waived``: the last day of a waiver that excused it.
+    ``require`` is how many of its members must hold, as "all" or "≥ 90%"; ``waived`` the last day of a waiver that
+    excused it; ``warned``: its warning bound is broken.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Standing(NamedTuple):
     commitment: str = "binding"
     due: date | None = None
     waived: date | None = None
+    require: str | None = None
+    warned: bool = False
 
     @property
     def key(self) -> tuple[str, Member]:
@@ -60,11 +63,17 @@ class Standing(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """A report: its file, its day, and every target followed by its members."""
+    """A report: its file, its day, and every target listed followed by its members; it may list fewer than declared."""
 
     file: str
     as_of: date
     standings: tuple[Standing, ...]
+    declared: int = 0
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the targets that it lists."""
+        return {standing.id for standing in self.standings}
 
     def by_key(self) -> dict[tuple[str, Member], Standing]:
         """Return each target and member by its name."""
@@ -127,12 +136,15 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
     if len({one.key for one in standings}) < len(standings):
         found = _because(message("target_occurs_twice"))
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
-    return Earlier(path, document.as_of, tuple(standings))
+    return Earlier(path, document.as_of, tuple(standings), document.summary.declared)
 
 
 def _standings(target: TargetFields) -> Iterator[Standing]:
     own, require = _standing(target, target, ()), target.require
-    yield own._replace(held=require.held, of=require.of) if require is not None else own
+    if require is not None:
+        asked = require.text.removesuffix(f" of {require.of}")
+        own = own._replace(held=require.held, of=require.of, require=asked)
+    yield own
     for member in target.members or ():
         yield _standing(target, member, member_key(member.member))
 
@@ -143,5 +155,5 @@ def _standing(target: TargetFields, verdict: TargetFields | MemberFields, member
         measure=target.measure, threshold=target.threshold.text, kind=target.threshold.kind, status=verdict.status,
         unit=verdict.unit, period=verdict.period, due=verdict.due, actual=verdict.actual, exact=verdict.exact,
         bound=verdict.bound, gap=verdict.gap, completion=verdict.completion,
-        waived=verdict.waiver.until if verdict.waiver and verdict.waiver.active else None,
+        waived=verdict.waiver.until if verdict.waiver and verdict.waiver.active else None, warned=verdict.warn,
     )  # fmt: skip

@@ -133,7 +133,7 @@ class _Writer:
             "pace": pace and f.PaceFields(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact),
             "figures": list(verdict.figures[: f.MOST_FIGURES]),
             "gap_unit": verdict.gap_unit if verdict.gap else None,
-            "warn": verdict.warned,
+            "warn": bool(verdict.warned),
         }
 
     def _groups(self, groups: tuple[r.Group, ...]) -> f.Groups:

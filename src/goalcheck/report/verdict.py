@@ -100,7 +100,8 @@ class Verdict(NamedTuple):
     ``completion`` in percent. ``exact_actual`` and ``interval`` are the numbers that were compared. ``trend`` holds
     what was achieved in earlier periods and in its own, the earliest first, where somebody asked for it.
     ``limit_used`` is the share of a cumulative cap that is used up, in percent; ``deciding`` the index in ``figures``
-    of the one that decides a minimum, maximum, latest or percentile; ``warned``: its warning bound is broken.
+    of the one that decides a minimum, maximum, latest or percentile; ``warned``: its warning bound is broken, or with
+    None nothing says whether it is.
     """
 
     status: Status
@@ -128,7 +129,7 @@ class Verdict(NamedTuple):
     trend: tuple[TrendPoint, ...] = ()
     limit_used: Shown | None = None
     deciding: int | None = None
-    warned: bool = False
+    warned: bool | None = False
 
     @property
     def gap_unit(self) -> str | None:

@@ -18,7 +18,7 @@ from goalcheck.quantities.number import parse_quantity
 from goalcheck.report.earlier import member_key
 from goalcheck.report.verdict import Status
 from goalcheck.targets.expression import Quantity
-from goalcheck.verdicts.changes import interval_in
+from goalcheck.verdicts.loosened import interval_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +122,8 @@ def _excuse(target: TargetVerdict, before: Standings, slack: Quantity | None) ->
     if own is None or target.members is None:
         return _excused(target.verdict, own, slack)
     pairs = [(one, before.get((target.id, member_key(one.member)))) for one in target.members]
-    faults = [(one, old) for one, old in pairs if not one.status.holds]
+    holds = target.status.holds  # then it fails for a warning
+    faults = [(one, old) for one, old in pairs if not one.status.holds or (holds and one.warned is not False)]
     excuses = {_excused(member, old, slack) for member, old in faults}
     if None in excuses or not (_no_better(own, target.status) or Excuse.SLACK in excuses):
         return None
@@ -136,6 +137,8 @@ def _no_better(old: Standing, status: Status) -> bool:
 def _excused(verdict: Verdict, old: Standing | None, slack: Quantity | None) -> Excuse | None:
     if old is None:
         return None
+    if verdict.status.holds and verdict.warned is not False:  # of a warning bound no gap is known
+        return Excuse.KNOWN if old.warned else None
     known = _no_better(old, verdict.status)
     growth = _growth(verdict, old)
     if slack is None or growth is None:

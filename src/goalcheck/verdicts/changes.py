@@ -6,19 +6,16 @@ And a report held against one made again: every fact that differs, the files fir
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.shown import show
-from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.report.report import FileRead
 from goalcheck.report.verdict import Status
-from goalcheck.targets.threshold import SIGNS
+from goalcheck.verdicts.loosened import loosened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +25,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 80  # characters of a fact
 _APART = frozenset({"provenance", "goalcheck"})
-_RANGE = r"\[(-?[0-9.]+), (-?[0-9.]+)\]"
-_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
-_UNITS = Units()
 
 
 class ChangeKind(StrEnum):
@@ -55,10 +49,11 @@ _NEWLY = {
 _RANKS = {Status.MISSED: 0, Status.BEHIND: 1, Status.ON_TRACK: 2, Status.MET: 3}
 LOOSENED = "loosened"
 FAIL_ON = {
-    "newly_missed": ChangeKind.NEWLY_MISSED,
-    "newly_no_data": ChangeKind.NO_LONGER_JUDGED,
-    "removed": ChangeKind.REMOVED,
+    "newly_missed": (ChangeKind.NEWLY_MISSED, Status.MISSED),
+    "newly_no_data": (ChangeKind.NO_LONGER_JUDGED, Status.NO_DATA),
+    "removed": (ChangeKind.REMOVED, None),
 }
+"""The kind of change that a word of ``--fail-on`` names, and the status by which what is added counts as well."""
 
 
 class VerdictChange(NamedTuple):
@@ -100,7 +95,27 @@ class Comparison(NamedTuple):
         """Return the changes that a word of ``--fail-on`` names."""
         if word == LOOSENED:
             return self.loosened
-        return tuple(change for change in self.changes if change.kind is FAIL_ON[word])
+        kind, status = FAIL_ON[word]
+        added = (one for one in self.changes if one.old is None and one.subject.status is status)
+        return (*(one for one in self.changes if one.kind is kind), *added)
+
+    def refuse_partial(self) -> None:
+        """InputError for a report that lists only some of its targets, where the other has one that it leaves out.
+
+        Nothing would say what became of that one.
+        """
+        pairs = ((self.old, self.new), (self.new, self.old))
+        partial = [one for one, other in pairs if len(one.ids) < one.declared and not other.ids <= one.ids]
+        if partial:
+            raise InputError(
+                Problem(
+                    Slug.BAD_REPORT,
+                    message("report_of_some", listed=f"{len(one.ids):,}", declared=f"{one.declared:,}"),
+                    message("write_whole"),
+                    Place(one.file),
+                )
+                for one in partial
+            )
 
 
 def compare(old: Earlier, new: Earlier) -> Comparison:
@@ -140,44 +155,6 @@ def _by(before: Fraction, after: Fraction) -> ChangeKind:
     if before == after:
         return ChangeKind.UNCHANGED
     return ChangeKind.TOWARDS if after < before else ChangeKind.AWAY
-
-
-def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
-    """Yield what became easier about a target or member; None: it is gone, or there was none."""
-    if new is None:
-        yield message("gone_now")
-    if old is None or new is None:
-        return
-    if old.commitment == "binding" and new.commitment == "expected" and not new.member:
-        yield message("now_expected")
-    if old.period == new.period and old.due is not None and (new.due is None or new.due > old.due):
-        texts = [day.isoformat() if day else message("none") for day in (old.due, new.due)]
-        yield message("easier", what=message("its_due"), old=texts[0], new=texts[1])
-    before, after = (interval_in(one, old.unit) for one in (old, new))
-    if before and after and not after.is_within(before):
-        texts = [one.text(lambda end: show(end).text) for one in (before, after)]
-        yield message("easier", what=message("its_bound"), old=texts[0], new=texts[1])
-
-
-def interval_in(standing: Standing, unit: str | None) -> Interval | None:
-    """Return the numbers that hold in a unit, read from the bound as the report shows it.
-
-    None for one of words, or where its own unit does not convert to that one.
-    """
-    bound, kind = standing.bound or "", standing.kind
-    try:
-        into = _UNITS.parse(standing.unit or "").to(_UNITS.parse(unit or ""))
-    except UnitError:
-        return None
-    if found := re.fullmatch(_RANGE, bound):
-        return Interval(into.apply(Fraction(found[1])), into.apply(Fraction(found[2])))
-    if re.fullmatch(_NUMBER, bound) is None:
-        return None
-    number = into.apply(Fraction(bound))
-    sign = SIGNS.get(kind, standing.threshold[:1])  # of "about" where one side is better
-    if sign in SIGNS.values():
-        return Interval.of(sign, number)
-    return Interval(number, number) if kind in {"about", "between"} else None
 
 
 def changed_files(files: Iterable[FileRead]) -> Iterator[Message]:

@@ -115,7 +115,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
     _refuse_mixed_units(evaluation, members)
     require = target.require
     held = sum(member.status.holds for member in members)
-    status = _status(require, members)
+    status, warned = _status(require, members), {member.warned for member in members}
     units = {member.unit for member in members if member.unit}
     due = target.due or max((member.due for member in members if member.due), default=evaluation.due)
     if target.finds_members and due is not None and evaluation.as_of <= due:
@@ -127,7 +127,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
         due=due,
         unit=units.pop() if len(units) == 1 else unit_text(target.unit),
         observation_status=least_final(member.observation_status for member in members),
-        warned=status.holds and any(member.warned for member in members),
+        warned=status.holds and (True in warned or (None if None in warned else False)),
     )
     return verdict, RequireState(require.kind, f"{require.text} of {count}", held, count)
 

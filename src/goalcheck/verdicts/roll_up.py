@@ -34,7 +34,8 @@ def gate_of(
 ) -> Gate:
     """Sort the targets: a binding one that is missed, or without data when it is due, fails the gate.
 
-    One that is only warned fails it where ``fail_on`` says so, a miss without a reason where ``require_reasons`` does.
+    One that is only warned, or may be, fails it where ``fail_on`` says so, a miss without a reason where
+    ``require_reasons`` does.
     """
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for target, verdict in judged:
@@ -56,8 +57,10 @@ def _effect(target: Target, judged: TargetVerdict, as_of: date, fail_on: frozens
     """What the verdict would do to the gate, None for nothing."""
     if judged.status in fail_on or judged.status is Status.MISSED:
         return IfNoData.FAIL
+    if judged.verdict.warned is not False and WARNED in fail_on:
+        return IfNoData.FAIL
     if judged.verdict.warned:
-        return IfNoData.FAIL if WARNED in fail_on else IfNoData.WARN
+        return IfNoData.WARN
     if judged.status is not Status.NO_DATA or target.if_no_data is IfNoData.IGNORE:
         return None
     return target.if_no_data if _is_due(judged, as_of) else None

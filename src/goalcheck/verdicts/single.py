@@ -86,7 +86,7 @@ def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amo
         ends = Interval.exactly(amount.value).ends
         text = interval.text(lambda end: show(end, apart_from=ends).text)
         remark = message("warned_by", bound=" ".join(part for part in (text, verdict.unit) if part))
-    return verdict._replace(warned=holding == {False}, remarks=(*verdict.remarks, remark))
+    return verdict._replace(warned=True if holding == {False} else None, remarks=(*verdict.remarks, remark))
 
 
 def _holding(interval: Interval, amount: Amount) -> set[bool]:

@@ -112,7 +112,11 @@ def compare(
     ] = "table",
     failing: Annotated[
         list[Worsening] | None,
-        typer.Option("--fail-on", metavar="CHANGE", help="Exit 1 if something changed so; repeatable."),
+        typer.Option(
+            "--fail-on",
+            metavar="CHANGE",
+            help="Exit 1 for newly_missed, newly_no_data, loosened or removed; repeatable.",
+        ),
     ] = None,
 ) -> int:
     """Say what changed between two JSON reports.
@@ -128,6 +132,8 @@ def compare(
 
     require_apart([asked.output], [old, new])
     found = compared(*read_reports([old, new]))
+    if failing:
+        found.refuse_partial()
     style = style_for(asked.lang, asked.color, asked.output)
     write(RENDERERS[form](found, style), asked.output, utf8=form != "table")
     return ExitCode.FAILED if any(found.found(word.value) for word in failing or ()) else ExitCode.OK

@@ -1,0 +1,121 @@
+"""What became easier about a target from one report to the next, as far as reports say what was asked."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goalcheck.messages.catalogue import Message, message
+from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.shown import show
+from goalcheck.quantities.unit import UnitError, Units
+from goalcheck.targets.threshold import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from goalcheck.report.earlier import Standing
+
+_RANGE = r"\[(-?[0-9.]+), (-?[0-9.]+)\]"
+_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
+_REQUIRED = r"(?:([≥>≤<=]) ([0-9.]+)|\[([0-9.]+)%?, ([0-9.]+)(?=%?\]))(%?)\]?"
+_UNITS = Units()
+
+
+def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
+    """Yield what became easier about a target or member, or may have; None: it is gone, or there was none."""
+    if new is None:
+        yield message("gone_now")
+    if old is None or new is None:
+        return
+    yield from _bound_loosened(old, new)
+    if old.period == new.period and old.due is not None and (new.due is None or new.due > old.due):
+        yield _easier("its_due", _day(old.due), _day(new.due))
+    if new.member:
+        return
+    if old.commitment == "binding" and new.commitment == "expected":
+        yield message("now_expected")
+    if old.measure != new.measure:
+        yield _easier("its_measure", old.measure, new.measure, key="may_be_easier")
+    if old.require != new.require and (verdict := _requires_less(old, new)) is not False:
+        yield _easier("its_members", old.require, new.require, key="easier" if verdict else "may_be_easier")
+    if not old.status.holds and new.waived is not None and (old.waived is None or old.waived < new.waived):
+        yield _easier("its_waiver", _day(old.waived), _day(new.waived))
+
+
+def _bound_loosened(old: Standing, new: Standing) -> Iterator[Message]:
+    """Yield that a bound became easier; or that it may have, where it is another one and the two do not compare."""
+    if old.kind == new.kind == "by":
+        if old.due == new.due and (old.bound or "") < (new.bound or ""):  # days in ISO form; else its due day says it
+            yield _easier("its_bound", old.bound, new.bound)
+        return
+    holding, now = (interval_in(one, old.unit) for one in (old, new))
+    if holding and now:
+        if not now.is_within(holding):
+            yield _easier("its_bound", *(one.text(lambda end: show(end).text) for one in (holding, now)))
+    elif old.of is None and new.of is None and _is_another_bound(old, new):
+        before, after = (" ".join(filter(None, (one.threshold, one.unit))) for one in (old, new))
+        yield _easier("its_threshold", before, after, key="may_be_easier")
+
+
+def _is_another_bound(old: Standing, new: Standing) -> bool:
+    """Return True if threshold, bound or unit are others; what one of the reports lacks is not."""
+    pairs = ((old.threshold, new.threshold), (old.bound, new.bound), (old.unit, new.unit))
+    return any(one and other and one != other for one, other in pairs)
+
+
+def _requires_less(old: Standing, new: Standing) -> bool | None:
+    """Return whether a number of members is enough now that was not; None where the two numbers do not compare."""
+    before, after = _required(old), _required(new)
+    if new.require == "all" and old.require is not None:
+        return False
+    if before is None or after is None or not old.of:
+        return None
+    (interval, share), (now, is_share) = before, after
+    if old.of == new.of:
+        numbers = [(Fraction(held), Fraction(held * 100, old.of)) for held in range(old.of + 1)]
+        return any(now.holds(one[is_share]) and not interval.holds(one[share]) for one in numbers)
+    return None if share is not is_share else not now.is_within(interval)
+
+
+def _required(standing: Standing) -> tuple[Interval, bool] | None:
+    """Return how many members must hold, and whether that is in percent of them; None where nothing says so."""
+    if standing.require == "all":
+        return Interval(low=Fraction(100)), True
+    found = re.fullmatch(_REQUIRED, standing.require or "")
+    if found is None:
+        return None
+    sign, one, low, high, percent = found.groups()
+    return (Interval.of(sign, Fraction(one)) if sign else Interval(Fraction(low), Fraction(high))), bool(percent)
+
+
+def _easier(what: str, old: str | None, new: str | None, *, key: str = "easier") -> Message:
+    texts = [message("none") if text is None else text for text in (old, new)]
+    return message(key, what=message(what), old=texts[0], new=texts[1])
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def interval_in(standing: Standing, unit: str | None) -> Interval | None:
+    """Return the numbers that hold in a unit, read from the bound as the report shows it.
+
+    None for one of words, or where its own unit does not convert to that one.
+    """
+    bound, kind = standing.bound or "", standing.kind
+    try:
+        into = _UNITS.parse(standing.unit or "").to(_UNITS.parse(unit or ""))
+    except UnitError:
+        return None
+    if found := re.fullmatch(_RANGE, bound):
+        return Interval(into.apply(Fraction(found[1])), into.apply(Fraction(found[2])))
+    if re.fullmatch(_NUMBER, bound) is None:
+        return None
+    number = into.apply(Fraction(bound))
+    sign = SIGNS.get(kind, standing.threshold[:1])  # of "about" where one side is better
+    if sign in SIGNS.values():
+        return Interval.of(sign, number)
+    return Interval(number, number) if kind in {"about", "between"} else None

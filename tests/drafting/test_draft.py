@@ -440,6 +440,40 @@ def test_interim_goals_of_one_thing_measure_one_indicator_each_in_its_year(sente
     assert second["measure"].strip("`").replace("_", " ") == first["name"].lower()
 
 
+BESIDE = {
+    "森林覆盖率达到35%、提高0.5个百分点。": [(None, 35), ("change(森林覆盖率)", Decimal("0.5"))],
+    "优良天数比例达到72%以上，比上年提高1.5个百分点。": [(None, 72), ("change(优良天数比例)", Decimal("1.5"))],
+    "城镇化率提高1个百分点，达到68%。": [("change(城镇化率)", 1), ("城镇化率", 68)],
+    "粮食产量520万吨，增长2%。": [(None, "520万"), ("growth(粮食产量)", 2)],
+    "教育支出达到30亿元，只增不减。": [(None, "30亿"), ("教育支出", "previous(教育支出)")],
+    "教育支出达到30亿元，不低于上年。": [(None, "30亿"), ("教育支出", "previous(教育支出)")],
+    "失业率控制在4%以内，不高于上年。": [(None, 4), ("失业率", "previous(失业率)")],
+    "居民收入增长6%以上，与经济增长同步。": [("growth(居民收入)", 6), ("growth(居民收入)", "growth(`经济`)")],
+    "办件时限降至5天以内，控制在4天左右。": [(None, 5), (None, 4)],  # two levels for one year are of two things
+}
+
+
+@pytest.mark.parametrize("sentence", BESIDE)
+def test_a_level_and_its_change_are_of_one_indicator(sentence: str) -> None:
+    """The figures have one name; a second target measured 森林覆盖率_2, which no file has."""
+    found = [(one.get("measure"), next(iter(one["threshold"].values()))) for one in targets_of(ZH_TITLE + sentence)]
+    assert found == BESIDE[sentence]
+
+
+def test_a_year_that_is_compared_with_is_not_the_one_of_the_goal() -> None:
+    """增长 behind a year was taken for the goal's own: the target was for 2025."""
+    sentence = "到2030年，养老床位达到5000张，比2025年增长20%。"
+    first, second = targets_of(f"规划\n\n{sentence}")
+    assert (first["period"], second["period"]) == ("2030", "2030")
+    assert second["measure"] == "share(养老床位, 养老床位_2025) - 100"
+
+
+@pytest.mark.parametrize("each", ["各县（市、区）", "每个县(市、区)", "各乡镇（街道）"])
+def test_the_bracket_of_the_members_is_no_name(each: str) -> None:
+    (target,) = targets_of(f"{ZH_TITLE}{each}至少建成1处养老服务中心。")
+    assert (target["name"], target["for_each"]) == ("养老服务中心", {"entity": "*"})
+
+
 def test_a_change_from_one_year_is_compared_with_one_indicator() -> None:
     text = targets_text(
         [drafted(f"{EN_TITLE}Cut emissions by 20% by 2025 and by 40% by 2029, compared with 2010.")], "en"

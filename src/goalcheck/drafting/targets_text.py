@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from goalcheck.drafting.draft import Draft, Drafted
 from goalcheck.drafting.reading.promise import Promise
@@ -40,7 +41,7 @@ class _Ids:
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
         self._bases: set[str] = set()
-        self._indicators: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        self._indicators: dict[tuple[str, ...], list[_Measured]] = {}
 
     def new(self, name: str, lang: str) -> str:
         """Return an id that nothing else has: the name, of an English one in lower case."""
@@ -62,13 +63,30 @@ class _Ids:
         return is_new
 
     def indicator(self, goal: Drafted, ident: str) -> str:
-        """Return what a goal's target measures: of interim goals, which differ in their periods, the first one's id."""
+        """Return what a goal's target measures: the first one's id, where it differs from it in its period or form.
+
+        So do interim goals, and a level beside its change: 粮食520万吨，增长2%.
+        """
         promise = goal.promise
-        about = (alike(promise.name.lower()), goal.theme, promise.entity, promise.each, promise.unit)
-        first, periods = self._indicators.setdefault(about, (ident, set()))
-        is_interim = promise.period not in periods
-        periods.add(promise.period)
-        return first if is_interim else ident
+        known = self._indicators.setdefault((alike(promise.name.lower()), goal.theme, promise.entity, promise.each), [])
+        asked = (promise.period, promise.form, bool(promise.expression))
+        unit = promise.unit if promise.form in {"level", "event"} and not promise.expression else None
+        for one in known:
+            if asked not in one.asked and (one.unit is None or unit is None or one.unit == unit):
+                one.asked.add(asked)
+                one.unit = unit if one.unit is None else one.unit
+                return one.ident
+        known.append(_Measured(ident, unit, {asked}))
+        return ident
+
+
+@dataclass
+class _Measured:
+    """An indicator of goals: its id, the unit of its level where a goal gives it, and what is asked of it when."""
+
+    ident: str
+    unit: str | None
+    asked: set[tuple[str, str, bool]]
 
 
 def _fiscal_year(drafts: Sequence[Draft], common: str) -> str:
@@ -89,7 +107,7 @@ def _target(goal: Drafted, draft: Draft, ids: _Ids, lang: str) -> Iterator[str]:
     yield f"[targets.{toml_key(ident)}]"
     yield f"name = {toml_string(promise.name)}"
     yield from _entries({"theme": goal.theme, "document": draft.document.name, "quote": goal.quote})
-    if indicator != ident and promise.form == "level" and promise.operator != "by":
+    if indicator != ident and promise.form not in {"growth", "change", "event"}:
         yield f"measure = {toml_string(name_text(indicator))}"
     yield from _threshold(promise, indicator, based)
     yield from _entries({"period": promise.period})

@@ -94,8 +94,8 @@ def without_lead(text: str, lang: str) -> str:
 
 def _chinese(before: str, after: str) -> str:
     """Return the words before the number; where they are only a verb, the verb with what is behind the number."""
-    before = CHINESE.said_by.sub("", "".join(before.split()).strip(_EDGES))
-    before = CHINESE.each_member.sub("", without_lead(before, "zh"), count=1)
+    before = CHINESE.each_member.sub("", "".join(before.split()), count=1)  # its bracket may be the end: 各县（市、区）
+    before = without_lead(CHINESE.said_by.sub("", before.strip(_EDGES)), "zh")
     for no_name in (CHINESE.compared, CHINESE.base_year, CHINESE.day_in_name):
         before = no_name.sub("", before)
     before, after = CHINESE.ends_of_name.sub("", without_lead(before, "zh")), "".join(after.split())

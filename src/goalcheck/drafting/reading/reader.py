@@ -226,9 +226,11 @@ class _Reader:
             return
         for promise in wordless(self.sentence, clause, counted=counted):
             verb = promise.operator == "by" and CHINESE.only_action.match(promise.name)  # of the clause before
-            done = self._finished(promise._replace(name=f"{self._name}{promise.name}") if verb else promise)
+            behind = not promise.name and promise.form in {"relation", "growth"}  # 支出达到30亿元，只增不减
+            named = promise._replace(name=f"{self._name}{promise.name}") if verb or behind else promise
+            done = self._finished(named)
             undated = promise.operator == "by" and not done.due and not done.period
-            if promise.name and not undated:
+            if named.name and not undated:
                 yield done
 
     def _finished(self, promise: Promise, part: Clause | None = None) -> Promise:

@@ -68,8 +68,9 @@ def _chinese(sentence: Sentence, one: Statement, setting: Setting) -> str:
     how = CHINESE.after.search(own) or CHINESE.before.search(sentence.text[start : one.start])
     named = len(sentence.text[start : one.start].strip(_MARKS)) >= _SHORTEST_NAME
     alone = named and not sentence.text[one.end : stop].strip(_MARKS)
-    following = setting.following[:2] + CHINESE.compared.sub("", setting.following[2:])
-    if not (promising or acting or sentence.is_list) and CHINESE.surely_past.search(following):
+    behind = CHINESE.as_before.sub("", setting.following)
+    following = behind[:2] + CHINESE.compared.sub("", behind[2:])
+    if not (promising or acting or bounded) and CHINESE.surely_past.search(following):
         return "fact"
     shown = one.high or how or acting or sentence.is_list or one.amount.is_percent or (alone and not setting.said)
     return "" if promising or (setting.mode is Mode.COMING and shown) else "no_promise"

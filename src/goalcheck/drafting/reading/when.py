@@ -100,7 +100,7 @@ def when(text: str, lang: str, year: int | None) -> StatedTime:
 def _chinese(text: str, year: int | None) -> StatedTime:
     found = CHINESE.due.search(text)
     if found is None:
-        named = CHINESE.named_year.search(text)
+        named = CHINESE.named_year.search(CHINESE.compared.sub("", text))
         return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")

@@ -155,6 +155,18 @@ READ: dict[str, tuple[str | bytes, set[tuple[str, str, str]]]] = {
         "2026年主要指标,,,\n指标,单位,1-10月,同比增长(%)\n投资,亿元,—,6.3\n收入,亿元,89.4,4.6\n就业,万人,2.91,\n",
         {("收入", "2026-01/2026-10", "89.4"), ("就业", "2026-01/2026-10", "2.91")},
     ),
+    "what is accumulated beside last year's and the change": (
+        "指标名称,单位,本年累计,上年同期,同比增长(%)\n投资,亿元,6,5,20\n收入,亿元,89.4,85.5,4.6\n",
+        {("投资", "", "6"), ("收入", "", "89.4")},
+    ),
+    "last year's ahead of this year's": (
+        "指标名称,单位,去年同期,全年累计,增幅\n投资,亿元,5,6,20\n收入,亿元,85.5,89.4,4.6\n",
+        {("投资", "", "6"), ("收入", "", "89.4")},
+    ),
+    "last year's in English": (
+        "Metric,Unit,YTD,Same period last year,Change\nVisits,people,6,5,20\nTax,people,89,85,4\n",
+        {("Visits", "", "6"), ("Tax", "", "89")},
+    ),
     "names of what is to be done under a word for targets": (
         "序号,任务,单位,年度目标,完成数\n1,新增就业,人,6000,3360\n2,优良天数比例,%,≥82,83.5\n",
         {("新增就业", "", "3360"), ("优良天数比例", "", "83.5")},

@@ -36,9 +36,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|\bytd\b|累计|全年|增速|增幅|增长|增减|同比|环比|比重|占比|排名|位次",
+    r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|增速|增幅|增长|增减|同比|环比|比重|占比|排名|位次",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"\bytd\b|累计|全年", re.IGNORECASE)
+_EARLIER = re.compile(r"[上去前]年|同期|\b(?:last|previous|prior) (?:year|period)|\byear ago", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
 _bracket = re.compile(r"[(（\[].*[)）\]]$")
@@ -73,7 +75,12 @@ def is_code(header: str) -> bool:
 
 def is_derived(header: str) -> bool:
     """Return True if a column beside periods is made of them, by its header: a total, a change, a share."""
-    return is_total(header) or bool(_CHANGE.search(header))
+    return is_total(header) or bool(_CHANGE.search(header) or _SO_FAR.search(header))
+
+
+def is_compared(header: str) -> bool:
+    """Return True if a column is there to compare with, by its header: last year's values, or the change since then."""
+    return bool(_CHANGE.search(header) or _EARLIER.search(header))
 
 
 def is_total(text: str) -> bool:

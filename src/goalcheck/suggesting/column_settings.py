@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.layouts.names import NAMED_ROLES, are_multipliers, split_unit
-from goalcheck.figures.table_words import is_derived, is_generic, is_total, says
+from goalcheck.figures.table_words import is_compared, is_derived, is_generic, is_total, says
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
@@ -184,7 +184,8 @@ def _values(proposal: Proposal) -> list[Profile]:
     if len({_DIGITS.sub("", column.header) for column in numeric}) < len(numeric):
         proposal.heading.append(unsure("suggest_periods_in_names"))
     named = [column for column in proposal.named("indicator") if column not in numeric]
-    own = [column for column in numeric if not is_derived(column.header)]
+    now = [column for column in numeric if not is_compared(column.header)]
+    own = [column for column in now if not is_derived(column.header)] or now
     actual = [column for column in numeric if says("actual", column.header)] or (exact if len(exact) == 1 else own)
     one_only = named or (proposal.promises and len(actual) == 1)  # what was promised has one
     if len(numeric) > 1 and one_only and _across(proposal, numeric) == "indicator":

@@ -1,21 +1,21 @@
 """From names of files to figures: open, find out how each is written, and hand its figures on in batches."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
 from goalcheck.figures.batch import Batch, Normalizer, baselines_of, batches_of
 from goalcheck.figures.cells import Settings
-from goalcheck.figures.input.content import Named, content_of
+from goalcheck.figures.input.content import Content, Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, Given, expand
 from goalcheck.figures.layouts.layout import find_layout, spread_out
 from goalcheck.figures.layouts.names import context_year
+from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.find_table import table_of
-from goalcheck.figures.tables.table import Table, Transposed, refuse_faults
+from goalcheck.figures.tables.table import Records, Table, Transposed, refuse_faults
 from goalcheck.figures.tables.table_rows import Problems, TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
@@ -23,14 +23,6 @@ from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.source import PLAIN, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from goalcheck.figures.input.content import Content
-    from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.tables.table import Records
 
 
 @dataclass(eq=False)

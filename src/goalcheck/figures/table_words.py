@@ -3,11 +3,8 @@
 They are in ``table_words.toml``, for proposals and audits, never for reading.
 """
 
-from __future__ import annotations
-
 import re
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import tomli
 
@@ -15,10 +12,7 @@ from goalcheck.figures.cells import read_day
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.targets.expression import Quantity
-from goalcheck.targets.threshold import YES_NO, NumericThreshold, ValueThreshold, text_quantity
-
-if TYPE_CHECKING:
-    from goalcheck.targets.threshold import Threshold
+from goalcheck.targets.threshold import YES_NO, NumericThreshold, Threshold, ValueThreshold, text_quantity
 
 _WORDS = tomli.loads(files("goalcheck.figures").joinpath("table_words.toml").read_text("utf-8"))
 

@@ -1,9 +1,7 @@
 """Which column of an unknown table is what: guessed from words and cells, with a remark on all that is unsure."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.layouts.names import NAMED_ROLES, are_multipliers, split_unit
@@ -11,15 +9,9 @@ from goalcheck.figures.table_words import is_compared, is_derived, is_generic, i
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
-from goalcheck.suggesting.profile import formats_of, is_part_of_year, is_period_like, split_mark
-from goalcheck.suggesting.proposal import unsure
+from goalcheck.suggesting.profile import Profile, formats_of, is_part_of_year, is_period_like, split_mark
+from goalcheck.suggesting.proposal import Proposal, unsure
 from goalcheck.targets.source import STATUS_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.suggesting.profile import Profile
-    from goalcheck.suggesting.proposal import Proposal
 
 _PLACES = ("省", "市", "区", "县", "州", "盟", "旗")
 _FOUR = re.compile("(?:19|20)[0-9]{2}年?")

@@ -1,30 +1,23 @@
 """What was understood of a file: counted, or written as tidy rows that are read back without any setting."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from goalcheck.figures.cells import ENTITY, parse_status
-from goalcheck.figures.figure import MISSING, FigureReader
+from goalcheck.figures.batch import Batch
+from goalcheck.figures.cells import ENTITY, Settings, parse_status
+from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.figures.layouts.known import PERIOD, VALUE
 from goalcheck.figures.layouts.names import CHINESE_ROLES, id_of
+from goalcheck.figures.read import FigureFile
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import is_missing
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.threshold import ValueKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from goalcheck.figures.batch import Batch
-    from goalcheck.figures.cells import Settings
-    from goalcheck.figures.figure import Figures
-    from goalcheck.figures.read import FigureFile
-    from goalcheck.quantities.period import Period
 
 MOST_DISTINCT = 100_000  # texts or periods of a column that are kept apart
 

@@ -1,26 +1,18 @@
 """What was understood of each file, in words and as JSON: how it is written, how its table lies, and what it holds."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rich.console import RenderableType
 from rich.table import Table
 
 from goalcheck.figures.tables.find_table import DELIMITERS
-from goalcheck.messages.catalogue import PHRASES, layout_words, say, spoken
+from goalcheck.messages.catalogue import PHRASES, Message, layout_words, say, spoken
 from goalcheck.render.escape import inert
+from goalcheck.render.formats import Style
 from goalcheck.render.terminal.printing import Words, printed
 from goalcheck.render.wording import counted, join
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from rich.console import RenderableType
-
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.render.formats import Style
-    from goalcheck.suggesting.contents import Dated, Distinct, Measured, Understood
+from goalcheck.suggesting.contents import Dated, Distinct, Measured, Understood
 
 SHOWN = 8  # names listed before "and 12 more"
 LISTED = 20  # indicators that have a line each

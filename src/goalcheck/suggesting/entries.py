@@ -1,32 +1,24 @@
 """What is proposed as TOML: ``[[sources]]`` entries, what is unsure as comments, and the beginning of the targets."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.table_words import BEFORE, read_thresholds
 from goalcheck.messages.catalogue import Spoken, message, say, spoken
 from goalcheck.messages.naming import toml_key, toml_string
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.escape import inert
 from goalcheck.suggesting.column_settings import YEAR
+from goalcheck.suggesting.contents import Measured
+from goalcheck.suggesting.proposal import Proposal
 from goalcheck.targets.expression import Quantity
-from goalcheck.targets.threshold import ValueThreshold
+from goalcheck.targets.threshold import Threshold, ValueThreshold
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from goalcheck.quantities.period import Period
-    from goalcheck.suggesting.contents import Measured
-    from goalcheck.suggesting.proposal import Proposal
-    from goalcheck.targets.threshold import Threshold
-
-    # The ways in which a cell may be meant, none if it promises nothing; and the year that its column names.
-    Promise = tuple[tuple[Threshold, ...], str]
-    Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
+# The ways in which a cell may be meant, none if it promises nothing; and the year that its column names.
+Promise = tuple[tuple[Threshold, ...], str]
+Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
 
 _ORDER = (
     "files", "encoding", "delimiter", "sheet", "header", "footer", "layout", "columns", "values", "set", "ignore",

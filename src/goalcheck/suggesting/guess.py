@@ -3,41 +3,31 @@
 Nothing here decides anything: a proposal says what it is unsure of, and the user's targets file has the last word.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Slug, all_read, refusal
-from goalcheck.figures.input.content import content_of
+from goalcheck.figures.input.content import Content, Named, content_of
 from goalcheck.figures.input.encoding import find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
 from goalcheck.figures.layouts.layout import spread_out
+from goalcheck.figures.layouts.plan import Plan
+from goalcheck.figures.read import FigureFile
 from goalcheck.figures.table_words import is_total, role_of, says
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, sheets_of, table_of
-from goalcheck.figures.tables.table import Transposed
-from goalcheck.messages.catalogue import layout_words, message
+from goalcheck.figures.tables.table import Table, Transposed
+from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
 from goalcheck.suggesting.leftovers import leave_out_rows, mend_decimal, mend_period, mend_values
-from goalcheck.suggesting.preamble import find_extent
+from goalcheck.suggesting.preamble import Extent, find_extent
 from goalcheck.suggesting.profile import is_bare_number, is_number, is_part_of_year
 from goalcheck.suggesting.proposal import Proposal, unsure
 from goalcheck.targets.source import STATUS_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from goalcheck.figures.input.content import Content, Named
-    from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.read import FigureFile
-    from goalcheck.figures.tables.table import Table
-    from goalcheck.messages.catalogue import Message
-    from goalcheck.suggesting.preamble import Extent
 
 MOST_WORDS = 10
 _UNIT_ABOVE = re.compile(

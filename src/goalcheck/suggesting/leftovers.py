@@ -1,25 +1,17 @@
 """What of an unknown table is no figure: codes, targets, totals, a member's spellings; and how it writes figures."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.names import NAMED_ROLES
 from goalcheck.figures.table_words import is_code, is_total, says
 from goalcheck.messages.catalogue import Listed, listed, message
 from goalcheck.quantities.period_reader import SPLIT_YEARS
 from goalcheck.quantities.unit_text import glued_scale
-from goalcheck.suggesting.profile import is_number, is_period_like
-from goalcheck.suggesting.proposal import unsure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from goalcheck.suggesting.profile import Profile
-    from goalcheck.suggesting.proposal import Proposal
+from goalcheck.suggesting.profile import Profile, is_number, is_period_like
+from goalcheck.suggesting.proposal import Proposal, unsure
 
 _FLAGS = frozenset(["true", "false", "yes", "no", "y", "n", "0", "1", "是", "否"])
 _PLANNED = frozenset(["forecast", "projected", "projection", "estimate", "预测", "预计"])

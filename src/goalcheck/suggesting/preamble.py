@@ -1,15 +1,14 @@
 """Where a table begins and ends in a file with lines above and below it; for proposals, never for reading."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from goalcheck.figures.layouts.layout import joined_header
 from goalcheck.figures.table_words import role_of
+from goalcheck.figures.tables.table import Records, Table
 from goalcheck.quantities.number import is_missing
 from goalcheck.suggesting.profile import (
     Profile,
@@ -20,9 +19,6 @@ from goalcheck.suggesting.profile import (
     split_mark,
     written_as,
 )
-
-if TYPE_CHECKING:
-    from goalcheck.figures.tables.table import Records, Table
 
 MOST_FOOTER = 20
 

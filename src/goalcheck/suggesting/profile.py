@@ -1,7 +1,5 @@
 """What the cells of a column look like: numbers, periods, or a few texts; for proposals, never for reading."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -30,6 +28,10 @@ EARLIEST, LATEST = 1900, 2100  # years that four digits in a header may be
 _UNITS = Units()
 _FIRST_DAY = re.compile("[0-9]{4}-[0-9]{2}-01")  # by which a month is meant
 _MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
+
+
+Writing = tuple[str, str]
+"""A setting by which a text is read as a number, such as ``durations``, and its value; two blanks if it needs none."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +122,6 @@ def _is_promise(text: str) -> bool:
         return bool(read_thresholds(text))
     except ValueError:
         return False
-
-
-Writing = tuple[str, str]
-"""A setting by which a text is read as a number, such as ``durations``, and its value; two blanks if it needs none."""
 
 
 def written_as(text: str, decimal: str = ".") -> Writing | None:

@@ -1,23 +1,16 @@
 """A proposed ``[[sources]]`` entry: what is said of a file's columns, and how it is read by that."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from goalcheck.errors import InputError
+from goalcheck.errors import InputError, Problem
 from goalcheck.figures.figure import FigureReader
 from goalcheck.figures.layouts.names import NAMED_ROLES
 from goalcheck.figures.read import open_files
 from goalcheck.messages.catalogue import Message, Spoken, message
 from goalcheck.suggesting.contents import Understood
+from goalcheck.suggesting.profile import Profile
 from goalcheck.targets.source import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.errors import Problem
-    from goalcheck.suggesting.profile import Profile
 
 MOST_FIGURES = 20_000  # of a long file the first ones are tried out
 MOST_ERRORS = 5

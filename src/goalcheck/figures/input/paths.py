@@ -1,26 +1,21 @@
 """From what is given (files, folders, globs, ``-``, rows that a program holds) to the inputs that are read."""
 
-from __future__ import annotations
-
 import csv
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from fnmatch import fnmatch
 from io import BytesIO, StringIO
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.content import Content, Named
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, system_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 STANDARD_INPUT = "-"
 SCHEME = "://"

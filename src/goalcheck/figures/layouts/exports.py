@@ -1,18 +1,12 @@
 """Exports whose rows hold several figures: of statistics offices, benchmarks, telemetry and training logs."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.plan import Export, Known
+from goalcheck.figures.tables.table import Records
 from goalcheck.quantities.period_text import parse_period
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from goalcheck.figures.tables.table import Records
 
 # Patterns are texts: few files ever need them compiled.
 

@@ -1,18 +1,12 @@
 """Layouts that are known without settings; each is recognised by its preamble or its header."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from goalcheck.figures.layouts.names import MOST_ABOVE, id_of, split_unit
 from goalcheck.figures.layouts.plan import Known
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.figures.tables.table import Records, Table
+from goalcheck.figures.tables.table import Records, Table
 
 _YEAR = r"[0-9]{4}(?: \[YR[0-9]{4}\])?"
 

@@ -1,30 +1,21 @@
 """Tables as records of cells, each with the line it begins on; those of a text, whose quotes are taken strictly."""
 
-from __future__ import annotations
-
 import csv
 import re
+from _csv import Reader
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from io import StringIO
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING
+from typing import TextIO
 
-from goalcheck.errors import Slug
+from goalcheck.errors import InputError, Slug
+from goalcheck.figures.input.content import Content
 from goalcheck.figures.input.encoding import Encoding, open_text
-from goalcheck.figures.tables.table import SAMPLE_LINES, Records, Table
-from goalcheck.messages.catalogue import listed, message
+from goalcheck.figures.tables.table import SAMPLE_LINES, Columns, Records, Table
+from goalcheck.messages.catalogue import Message, listed, message
 from goalcheck.quantities.number import is_missing
-
-if TYPE_CHECKING:
-    from _csv import Reader
-    from collections.abc import Generator, Iterator, Sequence
-    from typing import TextIO
-
-    from goalcheck.errors import InputError
-    from goalcheck.figures.input.content import Content
-    from goalcheck.figures.tables.table import Columns
-    from goalcheck.messages.catalogue import Message
 
 BLOCK = 1 << 15  # characters: larger blocks do not stay in a processor's cache
 SAMPLE_CHARACTERS = 1 << 20

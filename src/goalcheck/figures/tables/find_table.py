@@ -1,25 +1,19 @@
 """The table of an input: a workbook's sheet, Parquet, a JSON document, or text with its encoding and delimiter."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from goalcheck.errors import Slug, needing
-from goalcheck.figures.input.content import CHUNK
+from goalcheck.figures.input.content import CHUNK, Content
 from goalcheck.figures.input.encoding import Encoding, find_encoding
 from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, first_lines
+from goalcheck.figures.tables.table import Grid, Table
 from goalcheck.messages.catalogue import MessageError, listed, message, one_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from goalcheck.figures.input.content import Content
-    from goalcheck.figures.tables.table import Grid, Table
-    from goalcheck.targets.source import Source
+from goalcheck.targets.source import Source
 
 WORKBOOK = (".xlsx", ".xlsm")
 PARQUET = ".parquet"

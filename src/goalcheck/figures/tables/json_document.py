@@ -1,27 +1,19 @@
 """A JSON document as a table: each number in it is a figure whose indicator is its path, its text as it is written."""
 
-from __future__ import annotations
-
 import json
 import re
 import shlex
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from goalcheck import limits
-from goalcheck.errors import Slug
-from goalcheck.figures.input.encoding import open_text
+from goalcheck.errors import InputError, Slug
+from goalcheck.figures.input.content import Content
+from goalcheck.figures.input.encoding import Encoding, open_text
 from goalcheck.figures.input.paths import STANDARD_INPUT
 from goalcheck.figures.tables.table import Grid
-from goalcheck.messages.catalogue import message, parser_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from goalcheck.errors import InputError
-    from goalcheck.figures.input.content import Content
-    from goalcheck.figures.input.encoding import Encoding
-    from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, message, parser_words
 
 LINES = (".jsonl", ".ndjson")  # a document a line
 NAMES = ("name", "id", "key")  # what a member of a list is called by

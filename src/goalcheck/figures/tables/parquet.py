@@ -4,13 +4,11 @@ Line 1 is the header, so that row 1 is line 2. A number is written in full, a bi
 that is stored alike; a day as 2022-03-15, a time of day behind it; null is blank.
 """
 
-from __future__ import annotations
-
 import csv
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -18,9 +16,6 @@ from goalcheck import limits
 from goalcheck.errors import Slug, refusal
 from goalcheck.figures.tables.table import PARQUET_FILE, Records, Table
 from goalcheck.messages.catalogue import message, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
 
 BATCH = 1_000  # rows
 MANY = 50  # batches that are had at once

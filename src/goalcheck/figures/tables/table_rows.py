@@ -1,21 +1,14 @@
 """The rows of a table without what is none: blank lines, footers, a repeated header, rows of another width."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.layouts.names import id_of
-from goalcheck.figures.tables.table import Records
+from goalcheck.figures.layouts.plan import Plan
+from goalcheck.figures.tables.table import Columns, Records
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.tables.table import Columns
 
 MOST_PROBLEMS = 1_000
 MOST_ASIDES = 5

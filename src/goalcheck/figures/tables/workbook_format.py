@@ -1,7 +1,5 @@
 """The text of a workbook's cell: its value in full, with what its number format says of it, such as per cent."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal

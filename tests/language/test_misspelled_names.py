@@ -8,7 +8,7 @@ import pytest
 
 from goalcheck.errors import InputError
 
-from .judging import figures_text, lines, members, targets_text, text
+from .judging import figures_text, lines, members, notes, targets_text, text
 
 if TYPE_CHECKING:
     from .judging import SmallCase
@@ -111,3 +111,38 @@ def test_figures_in_two_units_name_the_line_of_each(case: SmallCase) -> None:
 def test_what_is_undecided_says_no_completion(case: SmallCase) -> None:
     found = case.judged("threshold = { at_least = 1 }", ["x,2022-01,3"])
     assert (found.status, found.verdict.completion) == ("no_data", None)
+
+
+FORMS = ["产值（现价）", "产值(现价)"]
+
+
+@pytest.mark.parametrize("header", FORMS)
+@pytest.mark.parametrize("named", FORMS)
+@pytest.mark.parametrize("declared", FORMS)
+def test_a_declared_indicator_is_found_by_each_form_of_its_name(
+    case: SmallCase, declared: str, named: str, header: str
+) -> None:
+    rows = [f"{header},2022,5,Hill", f"{header},2022,7,Dale"]
+    beside = f'[indicators."{declared}"]\nentity = "Hill"\n'
+    for table in (f'[targets.x]\nmeasure = "`{named}`"', f'[targets."{named}"]'):
+        targets = f'period = "2022"\n{beside}{table}\nthreshold = {{ at_most = 5 }}\n'
+        report = case.report(targets, figures_text(rows, ENTITY))
+        assert (report.targets[0].status, text(report.targets[0].verdict.actual)) == ("met", "5")
+        assert not notes(report)
+
+
+@pytest.mark.parametrize("header", FORMS)
+def test_a_name_that_the_figures_have_in_another_form_is_no_misspelling(case: SmallCase, header: str) -> None:
+    beside = '[indicators."产值（现价甲）"]\nperiod = "2021"\n'
+    keys = 'measure = "`产值（现价）`"\nthreshold = { at_least = "`产值（现价甲）`" }'
+    assert case.status(keys, [f"{header},2022,3", "产值（现价甲）,2021,3"], beside=beside) == "met"
+
+
+@pytest.mark.parametrize("named", FORMS)
+@pytest.mark.parametrize("declared", FORMS)
+def test_a_group_is_found_by_each_form_of_its_name(case: SmallCase, declared: str, named: str) -> None:
+    beside = f'[groups]\n"{declared}" = ["Hill"]\n'
+    keys = f'for_each = {{ entity = "{named}" }}\nthreshold = {{ at_most = 4 }}'
+    report = case.report(targets_text(keys, beside), figures_text(THREE, ENTITY))
+    assert members(report.targets[0]) == {"Hill": "met"}
+    assert not notes(report)

@@ -13,6 +13,7 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import WrittenYears
 from goalcheck.quantities.period_text import period_range
+from goalcheck.quantities.spelling import alike
 from goalcheck.targets.file.amounts import Context, as_text, read_period
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -47,9 +48,10 @@ class Require(NamedTuple):
 
 def read_groups(value: object, context: Context) -> dict[str, tuple[str, ...]]:
     """Read the members of each group; those of the context from now on."""
-    context.group_names.update(value if isinstance(value, dict) else ())
-    context.groups = read_each(value, lambda _, one: read_cells(one), message("a_table"), message("example_groups"))
-    return context.groups
+    context.group_names |= {alike(name): name for name in value} if isinstance(value, dict) else {}
+    groups = read_each(value, lambda _, one: read_cells(one), message("a_table"), message("example_groups"))
+    context.groups = {alike(name): members for name, members in groups.items()}
+    return groups
 
 
 def read_for_each(value: object, context: Context) -> tuple[Each, ...]:
@@ -69,7 +71,7 @@ def _each(dimension: str, written: object, context: Context) -> Each:
     if isinstance(written, list):
         members = read_cells([as_text(item) for item in written])
     elif (word := read_label(as_text(written))) in context.group_names:
-        context.used_groups.add(word)
+        context.used_groups.add(context.group_names[word])
         members = context.groups.get(word, ())  # none if they are wrong, which is an error of the group
     if dimension == "period":
         return _range(word, context.years) if members is None else _periods(members, context)

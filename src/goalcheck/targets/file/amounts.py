@@ -53,12 +53,13 @@ PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "max
 class Context:
     """What the values of a file mean by: its years, units and groups, the latter two once they are read.
 
-    ``group_names`` are those of all groups, of which some may be wrong; ``used_groups`` those that a target names.
+    Names of groups are compared as they look. ``group_names`` has how each is written, also one whose members are wrong;
+    ``used_groups`` has those that a target names, as written.
     """
 
     years: WrittenYears
     units: Units = field(default_factory=Units)
-    group_names: set[str] = field(default_factory=set)
+    group_names: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     used_groups: set[str] = field(default_factory=set)
 

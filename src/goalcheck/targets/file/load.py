@@ -103,11 +103,14 @@ def _take_out(document: dict[str, Any], path: Path) -> None:
 
 @dataclass
 class Names:
-    """Indicators and ids; ``declared`` holds also those whose own tables are wrong. ``used`` and ``slips`` grow."""
+    """Indicators and ids, by how their names look; ``used`` and ``slips`` grow.
+
+    ``declared`` has the names of all tables of indicators as they are written, also those that are wrong.
+    """
 
     units: Units
     indicators: Mapping[str, Indicator]
-    declared: frozenset[str]
+    declared: Mapping[str, str]
     ids: frozenset[str]
     slips: list[tuple[str, Problem]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
@@ -115,22 +118,29 @@ class Names:
     @cached_property
     def near(self) -> Callable[[str], str | None]:
         """Finds what a name may be a slip of; many targets share names, so each is looked for once."""
-        return cache(NearMisses([*self.declared, *self.ids]).nearest)
+        return cache(NearMisses([*self.declared.values(), *self.ids]).nearest)
 
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name, declared or as the files call it."""
-        self.used.add(name)
-        return self.indicators.get(name) or _PLAIN.model_copy(update={"name": name, "label": alike(name)})
+        plain = alike(name)
+        self.used.add(plain)
+        found = self.indicators.get(plain, _PLAIN)
+        return found if found.name == name else found.model_copy(update={"name": name, "label": found.label or plain})
+
+    def at(self, name: str, errors: Errors) -> At:
+        """Return what reports errors about the table of an indicator."""
+        return errors.at("indicators", self.declared.get(alike(name), name))
 
     def check(self, names: Iterable[str], at: At) -> None:
         """Note which of an expression's names may be a slip of a declared one: the figures decide."""
         for name in names:
-            meant = None if name in self.declared or name in self.ids else self.near(name)
+            plain = alike(name)
+            meant = None if plain in self.declared or plain in self.ids else self.near(plain)
             if meant is not None:
                 table = f"[indicators.{shown_key(name)}]"
                 hint = message("meant_or_declare", name=name_text(meant), table=table)
                 found = message("unknown_indicator", name=quoted(name))
-                self.slips.append((name, at.problem(Slug.UNKNOWN_INDICATOR, found, hint)))
+                self.slips.append((plain, at.problem(Slug.UNKNOWN_INDICATOR, found, hint)))
 
 
 def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile:
@@ -147,7 +157,7 @@ def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile
             source.placed(errors.at("sources", index).line, table.year_begins, compared)
             for index, source in enumerate(table.sources)
         ),
-        "indicators": names.indicators,
+        "indicators": {one.name: one for one in names.indicators.values()},
         "targets": targets,
         "notes": (*_unused(table, names.used, context.used_groups, errors), *_points_notes(table)),
         "slips": tuple(names.slips),
@@ -156,14 +166,15 @@ def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile
 
 
 def _names(table: FileTable, errors: Errors) -> Names:
-    declared = frozenset({*table.indicators, *errors.broken_in("indicators")})
-    ids = frozenset({*table.targets, *errors.broken_in("targets")})
+    declared = {*table.indicators, *errors.broken_in("indicators")}
+    ids = {*table.targets, *errors.broken_in("targets")}
     for kind, written in (("targets", ids), ("indicators", declared), ("groups", table.groups)):
         _check_names(kind, written, errors)
     indicators = {
-        name: _indicator(name, indicator, errors.at("indicators", name)) for name, indicator in table.indicators.items()
+        alike(name): _indicator(name, indicator, errors.at("indicators", name))
+        for name, indicator in table.indicators.items()
     }
-    return Names(table.units, indicators, declared, ids)
+    return Names(table.units, indicators, {alike(name): name for name in declared}, frozenset(map(alike, ids)))
 
 
 def _check_names(kind: str, names: Iterable[str], errors: Errors) -> None:
@@ -230,13 +241,13 @@ def _indicators(table: TargetTable, measured: tuple[str, ...], names: Names, at:
         indicators[measured[0]] = _with_own(indicators[measured[0]], table, own, at)
     elif own and measured:
         _refuse_own(own, measured, at)
-    return _opened(indicators, at) if table.entity == _EVERYBODY else indicators
+    return _opened(indicators, names, at) if table.entity == _EVERYBODY else indicators
 
 
-def _opened(indicators: Mapping[str, Indicator], at: At) -> dict[str, Indicator]:
+def _opened(indicators: Mapping[str, Indicator], names: Names, at: At) -> dict[str, Indicator]:
     """Return the indicators of a target about everybody: those that pin nobody add all up, as their aggregate says."""
     for name, indicator in indicators.items():
-        tables = (at, at.errors.at("indicators", name))
+        tables = (at, names.at(name, at.errors))
         is_known = not any(table.is_broken(key) for table in tables for key in ("aggregate", "entity"))
         if is_known and "entity" not in indicator.where and indicator.aggregate in {None, Aggregate.ONLY}:
             found = message("everybody_without_aggregate", name=quoted(name))
@@ -272,6 +283,6 @@ def _points_notes(table: FileTable) -> Iterable[Message]:
 def _unused(table: FileTable, indicators: set[str], groups: set[str], errors: Errors) -> Iterable[Message]:
     """Note the groups and indicators that no target uses, in the order of their lines."""
     unused = [("groups", name) for name in table.groups if name not in groups]
-    unused += [("indicators", name) for name in table.indicators if name not in indicators]
+    unused += [("indicators", name) for name in table.indicators if alike(name) not in indicators]
     for place, (kind, name) in sorted((errors.place(path), path) for path in unused):
         yield message("of_file", file=str(place), note=message(f"{kind[:-1]}_unused", name=quoted(name)))

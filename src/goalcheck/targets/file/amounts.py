@@ -53,7 +53,7 @@ PAIR: JsonSchemaValue = {"type": "array", "items": QUANTITY, "minItems": 2, "max
 class Context:
     """What the values of a file mean by: its years, units and groups, the latter two once they are read.
 
-    Names of groups are compared as they look. ``group_names`` has how each is written, also one whose members are wrong;
+    Names of groups are compared as they look. ``group_names`` has how each is written, also one that is wrong;
     ``used_groups`` has those that a target names, as written.
     """
 

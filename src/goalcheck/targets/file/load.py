@@ -29,6 +29,7 @@ from goalcheck.targets.expression import Name, name_text, names_in
 from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.checks import check, check_kinds, in_unit
 from goalcheck.targets.file.file_refusals import At, Errors
+from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
@@ -105,13 +106,15 @@ def _take_out(document: dict[str, Any], path: Path) -> None:
 class Names:
     """Indicators and ids, by how their names look; ``used`` and ``slips`` grow.
 
-    ``declared`` has the names of all tables of indicators as they are written, also those that are wrong.
+    ``declared`` has the names of all tables of indicators as they are written, also those that are wrong; ``texts`` has
+    what each theme and each owner is called, by how a target calls it.
     """
 
     units: Units
     indicators: Mapping[str, Indicator]
     declared: Mapping[str, str]
     ids: frozenset[str]
+    texts: SharedTexts
     slips: list[tuple[str, Problem]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
@@ -174,7 +177,8 @@ def _names(table: FileTable, errors: Errors) -> Names:
         alike(name): _indicator(name, indicator, errors.at("indicators", name))
         for name, indicator in table.indicators.items()
     }
-    return Names(table.units, indicators, {alike(name): name for name in declared}, frozenset(map(alike, ids)))
+    as_written = {alike(name): name for name in declared}
+    return Names(table.units, indicators, as_written, frozenset(map(alike, ids)), shared_texts(table.targets, errors))
 
 
 def _check_names(kind: str, names: Iterable[str], errors: Errors) -> None:
@@ -212,6 +216,7 @@ def _target(id_: str, table: TargetTable, file: FileTable, names: Names, at: At)
     resolved = {
         "id": id_,
         "line": at.line,
+        **{key: texts.get(getattr(table, key)) for key, texts in names.texts.items()},
         "measure": measure,
         "indicators": _indicators(table, names_in(measure), names, at),
         "period": table.period or file.period,

@@ -137,6 +137,7 @@ def judge(
     for other targets, and for an unknown word in ``fail_on``. TypeError for arguments of another kind.
     """
     from goalcheck.verdicts.judge import judge as judge_numbers
+    from goalcheck.verdicts.roll_up import GateRule
 
     _require("targets", targets, TargetsFile)
     _require("strict", strict, bool)
@@ -148,15 +149,8 @@ def judge(
     if as_of is not None and the_day(as_of) != figures.as_of:
         raise ValueError(f"the figures were read as of {figures.as_of}; give as_of to read_figures")
     copies = list(_copies(figures, against))
-    judged = judge_numbers(
-        targets,
-        figures.numbers,
-        figures.as_of,
-        strict=strict,
-        fail_on=_words(fail_on),
-        require_reasons=require_reasons,
-        against=[one.numbers for one in against],
-    )
+    rule = GateRule(strict, _words(fail_on), require_reasons)
+    judged = judge_numbers(targets, figures.numbers, figures.as_of, rule, [one.numbers for one in against])
     return Report(*_with_places(_with_copies(judged, targets, copies), targets.path))
 
 

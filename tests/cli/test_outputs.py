@@ -179,6 +179,8 @@ def test_a_comparison_fails_on_what_it_is_asked_for(here: Path, old: str) -> Non
     (here / "less.json").write_text(json.dumps(document), encoding="utf-8")
     assert run("compare", "less.json", old, "--fail-on", "newly_missed").code == 1
     assert run("compare", "less.json", old, "--fail-on", "removed").code == 0
+    assert run("report", "figures.csv", "--only", "met", "--format", "json=met.json", *AS_OF).code == 0
+    assert run("compare", "met.json", "met.json", "--fail-on", "newly_missed").code == 2
 
 
 def test_two_reports_are_compared(here: Path, old: str) -> None:

@@ -15,6 +15,7 @@ from goalcheck.figures.read import open_files
 from goalcheck.report.verdict import TargetVerdict, Verdict
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
+from goalcheck.verdicts.roll_up import GateRule
 from thoroughness import examples
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class SmallCase:
         paths = [str(self.folder / file) for file in texts if file != "targets.toml"]
         day = date.fromisoformat(as_of)
         numbers = choice.read(loaded, open_files(paths, loaded.sources), day, engine, earlier=earlier)
-        return judge(loaded, numbers, day, strict=strict, fail_on=frozenset(fail_on), require_reasons=require_reasons)
+        return judge(loaded, numbers, day, GateRule(strict, frozenset(fail_on), require_reasons))
 
     def refused(self, targets: str, figures: str, as_of: str = YEAR_OVER) -> list[Problem]:
         """What is wrong with texts that are not judged."""

@@ -12,6 +12,7 @@ from goalcheck.errors import InputError
 from goalcheck.figures.read import open_files
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
+from goalcheck.verdicts.roll_up import GateRule
 
 from .judging import YEAR_OVER, text
 
@@ -70,7 +71,7 @@ def test_the_columnar_engine_reads_them_alike(case: SmallCase) -> None:
     loaded = load_targets(case.folder / "targets.toml")
     files = open_files([str(case.folder / "figures.csv")], loaded.sources)
     day = date.fromisoformat(YEAR_OVER)
-    report = judge(loaded, choice.read(loaded, files, day, "polars"), day)
+    report = judge(loaded, choice.read(loaded, files, day, "polars"), day, GateRule())
     assert text(report.targets[0].verdict.completion) == "25"
 
 

@@ -19,6 +19,7 @@ from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.report.json_document import report_json
 from goalcheck.targets.file.load import load_targets
 from goalcheck.verdicts.judge import judge
+from goalcheck.verdicts.roll_up import GateRule
 
 from .fakes import at_least, liaocheng, report, target
 from .readers import sheets
@@ -76,7 +77,7 @@ def judged(tmp_path: Path) -> Report:
     targets = load_targets(str(tmp_path / "targets.toml"))
     figures = open_files([str(tmp_path / "figures.csv")], targets.sources)
     day = date(2023, 1, 31)
-    return judge(targets, choice.read(targets, figures, day), day)
+    return judge(targets, choice.read(targets, figures, day), day, GateRule())
 
 
 def form(made: Report, lang: str) -> list[list[str]]:

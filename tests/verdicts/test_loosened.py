@@ -205,6 +205,13 @@ def test_what_is_added_counts_by_its_status(
         assert len(found.found(one)) == (one == word)
 
 
+def test_a_report_of_some_statuses_is_refused() -> None:
+    whole, part = Earlier("o", DAY, (standing(),), 1), Earlier("n", DAY, (standing(),), 2, by_status=True)
+    with pytest.raises(InputError, match="lists 1 of 2 targets"):
+        compare(whole, part).refuse_partial()
+    compare(whole, part._replace(declared=1)).refuse_partial()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "refused"),
     [

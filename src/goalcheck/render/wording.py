@@ -162,7 +162,7 @@ def in_words(verdict: Verdict, lang: str) -> list[str]:
 
 def legend(targets: Sequence[TargetVerdict], lang: str, *, gate: bool = True) -> list[str]:
     """Return what the marks in use mean, in a fixed order; ``gate``: the reader knows of one."""
-    verdicts = [verdict for target in targets for verdict in (target.verdict, *(target.members or ()))]
+    verdicts = [verdict for target in targets for verdict in target.verdicts]
     used = {mark for one in verdicts for mark in (*status_marks(one), *actual_marks(one))}
     used |= {target.commitment for target in targets}
     phrases = {mark: mark if mark == "expected" and not gate else f"mark_{mark}" for mark in MARKS}

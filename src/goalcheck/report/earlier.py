@@ -63,12 +63,16 @@ class Standing(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """A report: its file, its day, and every target listed followed by its members; it may list fewer than declared."""
+    """A report: its file, its day, and every target listed followed by its members; it may list fewer than declared.
+
+    ``by_status``: it lists those of some statuses alone.
+    """
 
     file: str
     as_of: date
     standings: tuple[Standing, ...]
     declared: int = 0
+    by_status: bool = False
 
     @property
     def ids(self) -> set[str]:
@@ -136,7 +140,8 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
     if len({one.key for one in standings}) < len(standings):
         found = _because(message("target_occurs_twice"))
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
-    return Earlier(path, document.as_of, tuple(standings), document.summary.declared)
+    by_status = document.provenance is not None and bool(document.provenance.options.get("only"))
+    return Earlier(path, document.as_of, tuple(standings), document.summary.declared, by_status)
 
 
 def _standings(target: TargetFields) -> Iterator[Standing]:

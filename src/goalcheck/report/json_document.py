@@ -127,12 +127,12 @@ class _Writer:
 
     def _computed(self, verdict: v.Verdict) -> Object:
         """Return what a verdict has under another name, or in another form."""
-        compared, pace = (verdict.actual, verdict.bound, verdict.gap), verdict.pace
+        pace = verdict.pace
         return {
-            "exact": all(shown is None or shown.exact for shown in compared),
+            "exact": verdict.exact,
             "pace": pace and f.PaceFields(by=pace.day, expected=pace.expected.text, exact=pace.expected.exact),
             "figures": list(verdict.figures[: f.MOST_FIGURES]),
-            "gap_unit": verdict.gap_unit if verdict.gap else None,
+            "gap_unit": verdict.gap_unit,
             "warn": bool(verdict.warned),
         }
 

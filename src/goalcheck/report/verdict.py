@@ -134,7 +134,19 @@ class Verdict(NamedTuple):
     @property
     def gap_unit(self) -> str | None:
         """The unit of the gap: that of the numbers, but for a gap of percentages, which is in points ("pp")."""
-        return "pp" if self.unit == "%" else self.unit
+        return ("pp" if self.unit == "%" else self.unit) if self.gap else None
+
+    @property
+    def exact(self) -> bool:
+        """False if the decimals of actual, bound or gap go on."""
+        return all(shown is None or shown.exact for shown in (self.actual, self.bound, self.gap))
+
+    @property
+    def holds_now(self) -> bool:
+        """Whether the threshold holds for the figures as they are, final or not; without numbers, by the status."""
+        if self.interval is not None and self.exact_actual is not None:
+            return self.interval.holds(self.exact_actual)
+        return self.status.holds
 
     @property
     def deciding_first(self) -> Sequence[FigureUsed]:
@@ -186,10 +198,14 @@ class TargetVerdict(NamedTuple):
     remedy: Text | None = None
 
     @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The target's own verdict, and those of its members."""
+        return (self.verdict, *(self.members or ()))
+
+    @property
     def remarks(self) -> tuple[Message, ...]:
         """The target's own remarks and those of its members, each once."""
-        parts = (self.verdict, *(self.members or ()))
-        return tuple(dict.fromkeys(remark for part in parts for remark in part.remarks))
+        return tuple(dict.fromkeys(remark for part in self.verdicts for remark in part.remarks))
 
     @property
     def status(self) -> Status:

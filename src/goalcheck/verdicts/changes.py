@@ -100,12 +100,13 @@ class Comparison(NamedTuple):
         return (*(one for one in self.changes if one.kind is kind), *added)
 
     def refuse_partial(self) -> None:
-        """InputError for a report that lists only some of its targets, where the other has one that it leaves out.
+        """InputError for a report that leaves out targets which the other has, or lists those of some statuses alone.
 
-        Nothing would say what became of that one.
+        Nothing would say what became of the others.
         """
         pairs = ((self.old, self.new), (self.new, self.old))
-        partial = [one for one, other in pairs if len(one.ids) < one.declared and not other.ids <= one.ids]
+        some = [(one, other) for one, other in pairs if len(one.ids) < one.declared]
+        partial = [one for one, other in some if one.by_status or not other.ids <= one.ids]
         if partial:
             raise InputError(
                 Problem(

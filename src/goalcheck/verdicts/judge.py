@@ -18,7 +18,7 @@ from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, combined, members_of, pinned_dimensions
-from goalcheck.verdicts.roll_up import gate_of, groups_of, scored, total_score
+from goalcheck.verdicts.roll_up import GateRule, gate_of, groups_of, scored, total_score
 from goalcheck.verdicts.single import judge_one, with_waiver
 from goalcheck.verdicts.trend import trend_of
 
@@ -27,17 +27,13 @@ def judge(
     targets: TargetsFile,
     numbers: Numbers,
     as_of: date,
-    *,
-    strict: bool = False,
-    fail_on: frozenset[str] = frozenset(),
-    require_reasons: bool = False,
+    rule: GateRule,
     against: Sequence[Numbers] = (),
 ) -> Report:
     """Judge every target on the numbers, as of a day.
 
-    ``strict`` lets expected targets fail the gate too, ``fail_on`` names further statuses that do, or "warned"; with
-    ``require_reasons`` a miss without a reason fails it. ``against`` are earlier figures, for baseline(x). InputError
-    with everything that is ambiguous between the targets and the figures; nothing is judged then.
+    ``against`` are earlier figures, for baseline(x). InputError with everything that is ambiguous between the targets
+    and the figures; nothing is judged then.
     """
     scoring, slips = targets.score, [problem for name, problem in targets.slips if not numbers.has(name)]
     asked = numbers.all_wanted.targets
@@ -52,7 +48,7 @@ def judge(
         targets_file=targets.path,
         as_of=as_of,
         summary=Summary.of(verdict.status for verdict in verdicts),
-        gate=gate_of(judged, as_of, strict=strict, fail_on=fail_on, require_reasons=require_reasons),
+        gate=gate_of(judged, as_of, rule),
         targets=verdicts,
         notes=tuple(dict.fromkeys([*targets.notes, *numbers.notes, *notes, *_notes(verdicts)])),
         files=tuple(numbers.files),

@@ -24,33 +24,33 @@ WARNED = "warned"
 _NONE, _ALL = Fraction(0), Fraction(1)
 
 
-def gate_of(
-    judged: Iterable[tuple[Target, TargetVerdict]],
-    as_of: date,
-    *,
-    strict: bool,
-    fail_on: frozenset[str],
-    require_reasons: bool = False,
-) -> Gate:
+class GateRule(NamedTuple):
+    """What fails the gate besides: expected targets (``strict``), statuses or "warned", misses without a reason."""
+
+    strict: bool = False
+    fail_on: frozenset[str] = frozenset()
+    require_reasons: bool = False
+
+
+def gate_of(judged: Iterable[tuple[Target, TargetVerdict]], as_of: date, rule: GateRule) -> Gate:
     """Sort the targets: a binding one that is missed, or without data when it is due, fails the gate.
 
-    One that is only warned, or may be, fails it where ``fail_on`` says so, a miss without a reason where
-    ``require_reasons`` does.
+    One that is only warned, or may be, fails it where the rule says so.
     """
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for target, verdict in judged:
-        effect = _effect(target, verdict, as_of, fail_on)
+        effect = _effect(target, verdict, as_of, rule.fail_on)
         if effect is None:
             continue
-        unexplained = require_reasons and verdict.status is Status.MISSED and target.reason is None
-        fails = effect is IfNoData.FAIL and (strict or target.commitment is Commitment.BINDING)
+        unexplained = rule.require_reasons and verdict.status is Status.MISSED and target.reason is None
+        fails = effect is IfNoData.FAIL and (rule.strict or target.commitment is Commitment.BINDING)
         if verdict.verdict.waiver is not None and verdict.verdict.waiver.active:
             parts["waived"].append(target.id)
         else:
             parts["failing" if fails or unexplained else "warned"].append(target.id)
             parts["unexplained"] += [target.id] if unexplained else []
     ids = {part: tuple(parts[part]) for part in ("failing", "warned", "waived", "unexplained")}
-    return Gate(not parts["failing"], strict, **ids)
+    return Gate(not parts["failing"], rule.strict, **ids)
 
 
 def _effect(target: Target, judged: TargetVerdict, as_of: date, fail_on: frozenset[str]) -> IfNoData | None:
@@ -154,12 +154,7 @@ def _share(judged: TargetVerdict, rule: ScoreRule) -> EarnedShare:
 
 def _holds_today(judged: TargetVerdict) -> bool:
     """Return True if it holds as things are: before the due day a sum is compared with its bound, not its course."""
-    verdict = judged.verdict
-    if verdict.status is Status.NO_DATA:
-        return False
-    if judged.members is None and verdict.interval is not None and verdict.exact_actual is not None:
-        return verdict.interval.holds(verdict.exact_actual)
-    return verdict.status.holds
+    return judged.status is not Status.NO_DATA and judged.verdict.holds_now
 
 
 def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:

@@ -31,7 +31,7 @@ class CardReader:
         self.style = style
         self.failing = frozenset(report.gate.failing if style.gate else ())
         own = sum(bool(target.verdict.trend) for target in report.targets)
-        trends = own + sum(bool(member.trend) for target in report.targets for member in target.members or ())
+        trends = sum(bool(verdict.trend) for target in report.targets for verdict in target.verdicts)
         of_members = min(POINTS_ON_A_PAGE // max(trends, 1), MOST_POINTS)
         self.figures = min(max(FIGURES_ON_A_PAGE // max(len(report.targets), 1), FEWEST_FIGURES), MOST_FIGURES)
         self.points = min(max(POINTS_ON_A_PAGE // max(own, 1), FEWEST_POINTS), MOST_POINTS)
@@ -50,7 +50,7 @@ class Card(ShownTarget):
     def __init__(self, target: TargetVerdict, reader: CardReader) -> None:
         super().__init__(target, reader.style.lang)
         self.reader = reader
-        verdicts = (target.verdict, *(target.members or ()))
+        verdicts = target.verdicts
         every = list(dict.fromkeys(figure for one in verdicts for figure in one.figures))
         self.figures = [_figure_cells(figure, self.lang) for figure in every[: reader.figures]]
         self.figures_total = max(sum(one.figures_total for one in verdicts), len(every))

@@ -77,11 +77,6 @@ def _amount(shown: Shown | None, entry: TabularRow) -> Cell:
     return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
 
 
-def _exact(entry: TabularRow) -> bool:
-    verdict = entry.verdict
-    return all(shown is None or shown.exact for shown in (verdict.actual, verdict.bound, verdict.gap))
-
-
 COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "id": lambda e: inert(e.target.id),
     "name": lambda e: text_of(e.target.name, e.lang),
@@ -95,12 +90,12 @@ COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
     "bound": lambda e: _amount(e.verdict.bound, e),
     "unit": lambda e: inert(e.verdict.unit or ""),
     "gap": lambda e: _amount(e.verdict.gap, e),
-    "gap_unit": lambda e: inert(e.verdict.gap_unit or "") if e.verdict.gap else "",
+    "gap_unit": lambda e: inert(e.verdict.gap_unit or ""),
     "completion": lambda e: e.verdict.completion,
     "limit_used": lambda e: e.verdict.limit_used,
     "score": lambda e: e.score.earned if e.score else None,
     "points": lambda e: e.score.points if e.score else None,
-    "exact": lambda e: _yes(_exact(e), e),
+    "exact": lambda e: _yes(e.verdict.exact, e),
     "held": lambda e: e.require.held if e.require else None,
     "of": lambda e: e.require.of if e.require else None,
     "threshold": lambda e: inert(e.target.threshold_text),
@@ -128,7 +123,7 @@ COLUMNS: dict[str, Callable[[TabularRow], Cell]] = {
 def entries(report: Report, lang: str) -> Iterator[TabularRow]:
     """Yield each target, and behind it each of its members."""
     for target in report.targets:
-        for verdict in (target.verdict, *(target.members or ())):
+        for verdict in target.verdicts:
             yield TabularRow(verdict, target, report.gate, lang)
 
 

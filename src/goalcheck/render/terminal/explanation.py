@@ -69,16 +69,9 @@ def _comparison(shown: ShownVerdict) -> str:
     verdict = shown.verdict
     if verdict.actual is None or verdict.status is Status.NO_DATA:
         return ""
-    text = say("holds" if _holds(verdict) else "fails", shown.lang, actual=shown.actual, bound=shown.bound)
+    text = say("holds" if verdict.holds_now else "fails", shown.lang, actual=shown.actual, bound=shown.bound)
     near = say("mark_near", shown.lang) if verdict.near_miss else ""
     return semicolon([text, shown.gap_words, shown.reached, near], shown.lang)
-
-
-def _holds(verdict: Verdict) -> bool:
-    """Return whether the threshold holds for the figures as they are, final or not."""
-    if verdict.interval is not None and verdict.exact_actual is not None:
-        return verdict.interval.holds(verdict.exact_actual)
-    return verdict.status.holds
 
 
 def _working(working: Working, depth: int, lang: str, given: set[str]) -> Iterator[str]:
@@ -129,7 +122,7 @@ def what_would_change(shown: ShownVerdict) -> str:
     verdict, lang = shown.verdict, shown.lang
     if verdict.status is Status.NO_DATA or verdict.actual is None:
         return say("give_figure_only", lang)
-    if _holds(verdict):
+    if verdict.holds_now:
         return ""
     if not shown.gap:  # what is no number has none, and at a strict edge it is 0
         return say("become", lang, bound=shown.bound)

@@ -286,9 +286,9 @@ def test_a_result_and_a_promise_in_one_english_sentence_are_told_apart() -> None
 
 
 def test_a_second_step_goes_the_way_of_the_first_one() -> None:
-    text = f"{EN_TITLE}Use of gas shall decline by 16% by 2030 and by 20 to 22% by 2035."
+    text = f"{EN_TITLE}Use of gas shall decline by 16% by 2032 and by 20 to 22% by 2035."
     assert [(one["threshold"], one["period"]) for one in targets_of(text)] == [
-        ({"at_most": -16}, "2030"),
+        ({"at_most": -16}, "2032"),
         ({"at_most": -20}, "2035"),
     ]
 
@@ -337,6 +337,26 @@ def test_a_baseline_and_a_target_in_columns_without_years() -> None:
     assert thresholds(text) == [("at_least", 85, "%"), ("at_most", 25, "")]
 
 
+def test_the_first_year_of_a_plan_for_some_years_is_named_and_the_last_one_is_that_of_goals_without() -> None:
+    """The file's period is the plan's last year: a goal of the first one names it, however its year is written."""
+    text = "某市行动方案（2026—2028年）\n到2026年底，绿道里程达到120公里。站点2026年、2027年分别达到3个、5个以上。\n"
+    text += "到2028年，绿地占比较2026年提高2个百分点以上。新增泊位3万个以上。\n"
+    assert [(one["quote"], one.get("period")) for one in targets_of(text)] == [
+        ("到2026年底，绿道里程达到120公里", "2026"),
+        ("站点2026年、2027年分别达到3个、5个以上", "2026"),
+        ("站点2026年、2027年分别达到3个、5个以上", "2027"),
+        ("绿地占比较2026年提高2个百分点以上", None),
+        ("新增泊位3万个以上", None),
+    ]
+
+
+def test_of_several_documents_each_goal_has_the_period_of_its_own() -> None:
+    """Where documents are for different years, the file has none for all."""
+    drafts = [drafted(f"某市{year}年重点目标任务\n\n新建学校9所以上。") for year in (2025, 2026)]
+    read = tomllib.loads(targets_text(drafts, "zh"))
+    assert ("period" in read, [one["period"] for one in read["targets"].values()]) == (False, ["2025", "2026"])
+
+
 def test_the_past_of_a_plan_for_some_years_is_what_is_before_the_first() -> None:
     text = "某市行动方案（2024—2026年）\n2023年，全市粮食产量达到118万吨。到2025年，粮食产量达到120万吨。"
     assert [(one["quote"], one["period"]) for one in targets_of(text)] == [("粮食产量达到120万吨", "2025")]
@@ -367,8 +387,8 @@ def test_each_member_is_for_each() -> None:
 
 
 def test_a_year_with_which_it_compares_is_an_indicator_of_that_year() -> None:
-    (target,) = targets_of(f"{EN_TITLE}Reduce emissions by 50% by 2030 compared to 2019 levels.")
-    assert (target["measure"], target["period"]) == ("share(emissions, emissions_2019) - 100", "2030")
+    (target,) = targets_of(f"{EN_TITLE}Reduce emissions by 50% by 2032 compared to 2019 levels.")
+    assert (target["measure"], target["period"]) == ("share(emissions, emissions_2019) - 100", "2032")
 
 
 MADE = ZH_TITLE + "".join(sentence for sentence, _ in CHINESE) + "各县新建学校2所。到2026年，用水量较2020年下降16%。"

@@ -22,7 +22,10 @@ _LOOSE = " ,;，；。、"
 
 
 class Drafted(NamedTuple):
-    """A promise with its place: the line of the document, the quote, and the theme of its section."""
+    """A promise with its place: the line of the document, the quote, and the theme of its section.
+
+    Its period is the document's where it names none.
+    """
 
     promise: Promise
     line: int
@@ -52,16 +55,17 @@ def draft(document: Document, year: int | None = None) -> Draft:
     """Return the goals of a document in its order; ``year`` is that of its goals, where it is known."""
     named = "" if year else period_of_title(document.text)
     first, last = (year, year) if year else years_of(document.text) or (None, None)
-    drafting = _Drafting(document, first)
+    drafting = _Drafting(document, first, named or str(last or ""))
     for paragraph in paragraphs(document, first):
         drafting.read(paragraph)
-    return Draft(document, tuple(drafting.goals), tuple(drafting.left), named or str(last or ""))
+    return Draft(document, tuple(drafting.goals), tuple(drafting.left), drafting.period)
 
 
 class _Drafting:
     """What was found of a document so far."""
 
-    def __init__(self, document: Document, year: int | None) -> None:
+    def __init__(self, document: Document, year: int | None, period: str) -> None:
+        self.period = period
         self.goals: list[Drafted] = []
         self.left: list[LeftOut] = []
         self._document = document
@@ -92,7 +96,8 @@ class _Drafting:
         self._columns = header or (self._columns if sentence.is_row else ())
         wherever = sentence._replace(start=0, theme="", mode=mode)  # what is repeated is read once
         reading = read_sentence(wherever, self._year, self._label, () if header else self._columns)
-        for promise in reading.promises:
+        for one in reading.promises:
+            promise = one._replace(period=one.period or self.period)
             if self._is_new(promise):
                 self.goals.append(self._drafted(sentence, promise))
             else:

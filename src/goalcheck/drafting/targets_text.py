@@ -30,7 +30,7 @@ def targets_text(drafts: Sequence[Draft], lang: str, period: str = "") -> str:
         if not draft.goals:
             lines += ["", f"# {_say('draft_nothing', lang, document=draft.document.name)}"]
         for goal in draft.goals:
-            lines += ["", *_target(goal, draft, ids, lang)]
+            lines += ["", *_target(goal, draft, ids, lang, common)]
     lines += _left_out(drafts, lang)
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
 
@@ -95,7 +95,7 @@ def _fiscal_year(drafts: Sequence[Draft], common: str) -> str:
     return next((year for year in (common, *own) if _FISCAL.fullmatch(year)), "")
 
 
-def _target(goal: Drafted, draft: Draft, ids: _Ids, lang: str) -> Iterator[str]:
+def _target(goal: Drafted, draft: Draft, ids: _Ids, lang: str, common: str) -> Iterator[str]:
     promise = goal.promise
     ident = ids.new(promise.name, goal.lang)
     indicator = ids.indicator(goal, ident)
@@ -110,7 +110,7 @@ def _target(goal: Drafted, draft: Draft, ids: _Ids, lang: str) -> Iterator[str]:
     if indicator != ident and promise.form not in {"growth", "change", "event"}:
         yield f"measure = {toml_string(name_text(indicator))}"
     yield from _threshold(promise, indicator, based)
-    yield from _entries({"period": promise.period})
+    yield from _entries({"period": promise.period if promise.period != common else ""})
     if promise.due and promise.operator != "by":
         yield f"due = {promise.due}"
     if promise.each:

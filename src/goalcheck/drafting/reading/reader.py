@@ -116,8 +116,7 @@ class _Reader:
             none = Promise(start, end, name, "equals", ("0",))
             promise = read_number(sentence, one._replace(base=one.base or base), cell, name) if one else none
             done = self._finished(promise._replace(start=begin, end=end, name=name), cell)
-            own = "" if period.startswith(str(self._year)) else period
-            yield done._replace(period=done.period or own, unit=done.unit or row.unit or unit)
+            yield done._replace(period=done.period or period, unit=done.unit or row.unit or unit)
 
     def _cell(self, start: int, end: int) -> str:
         return as_written(self.sentence, without_lead(self.sentence.small[start:end], self.sentence.lang), start)
@@ -155,8 +154,7 @@ class _Reader:
         if self.mode is not Mode.PAST and CHINESE.only_now.search(text):
             self.mode = Mode.PAST
         if year := CHINESE.year_ahead.search(text):
-            then = year[1] or year[2]
-            self._period = then if then != str(self._year) else ""
+            self._period = year[1] or year[2]
         if speaker := CHINESE.speaker.search(text):
             self._entity = "" if CHINESE.no_speaker.search(speaker["who"]) else speaker["who"]
 
@@ -205,7 +203,7 @@ class _Reader:
             elif name:
                 first = like(first, read_number(self.sentence, one, piece))._replace(name=name)
                 done = self._finished(first)
-                yield done._replace(period=done.period if not year else "" if year == str(self._year) else year)
+                yield done._replace(period=year or done.period)
             else:
                 done = self._finished(read_number(self.sentence, one, piece, self._name, self._subject))
                 if last and len(last.numbers) == 1 and last.unit == done.unit and _is_bare(self.sentence, one, piece):

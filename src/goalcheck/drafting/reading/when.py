@@ -101,13 +101,13 @@ def _chinese(text: str, year: int | None) -> StatedTime:
     found = CHINESE.due.search(text)
     if found is None:
         named = CHINESE.named_year.search(CHINESE.compared.sub("", text))
-        return StatedTime(named[1]) if named and named[1] != str(year) else StatedTime()
+        return StatedTime(named[1] if named else "")
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")
     last = 3 * ("一二三四".index(found["quarter"]) + 1) if found["quarter"] else 6 if found["half"] else 12
     month = int(found["month"] or last)
     due = _day(own, month, found["day"]) if own else ""
-    return StatedTime(str(own) if due and own != year else "", due)
+    return StatedTime(str(own) if due else "", due)
 
 
 def _english(text: str) -> StatedTime:

@@ -43,12 +43,16 @@ class LeftOut(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What was found in one document; ``period`` is that of goals that name none, a year or a fiscal one."""
+    """What was found in one document; ``period`` is that of goals that name none, a year or a fiscal one.
+
+    ``since`` is the first of its years, where its goals are for several.
+    """
 
     document: Document
     goals: tuple[Drafted, ...]
     left_out: tuple[LeftOut, ...]
     period: str
+    since: int | None = None
 
 
 def draft(document: Document, year: int | None = None) -> Draft:
@@ -58,7 +62,9 @@ def draft(document: Document, year: int | None = None) -> Draft:
     drafting = _Drafting(document, first, named or str(last or ""))
     for paragraph in paragraphs(document, first):
         drafting.read(paragraph)
-    return Draft(document, tuple(drafting.goals), tuple(drafting.left), drafting.period)
+    return Draft(
+        document, tuple(drafting.goals), tuple(drafting.left), drafting.period, None if first == last else first
+    )
 
 
 class _Drafting:

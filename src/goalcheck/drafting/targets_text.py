@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goalcheck.drafting.draft import Draft, Drafted
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import toml_key, toml_string
+from goalcheck.quantities.period import Period, Step, nth, ordinal
+from goalcheck.quantities.period_text import parse_period, year_from
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.expression import FUNCTIONS, name_text
 
@@ -110,15 +113,40 @@ def _target(goal: Drafted, draft: Draft, ids: _Ids, lang: str, common: str) -> I
     if indicator != ident and promise.form not in {"growth", "change", "event"}:
         yield f"measure = {toml_string(name_text(indicator))}"
     yield from _threshold(promise, indicator, based)
-    yield from _entries({"period": promise.period if promise.period != common else ""})
+    periods = _periods(promise, draft)
+    yield from _entries({"period": promise.period if promise.period != common and ".." not in periods else ""})
     if promise.due and promise.operator != "by":
         yield f"due = {promise.due}"
-    if promise.each:
-        yield 'for_each = { entity = "*" }'
-    else:
+    members = {"entity": "*" if promise.each else "", "period": periods if ".." in periods else ""}
+    if any(members.values()):
+        yield f"for_each = {{ {', '.join(_entries(members))} }}"
+    if not promise.each:
         yield from _entries({"entity": promise.entity})
     yield f'commitment = "{"binding" if promise.binding else "expected"}"'
-    yield from (f"# {_say('unsure', lang, text=text)}" for text in _unsure(promise, lang, based=bool(based)))
+    yield from (f"# {_say('unsure', lang, text=text)}" for text in _unsure(promise, lang, periods, based=bool(based)))
+
+
+def _periods(promise: Promise, draft: Draft) -> str:
+    """Return the first and last of the periods for each of which a number is promised, or the only one: 2026.
+
+    "" where they cannot be named.
+    """
+    if promise.every is None or promise.every.kind not in set(Step) or promise.due or not promise.period:
+        return ""
+    step, span = Step(promise.every.kind), _span(promise.period)
+    if step is Step.year and promise.period == draft.period:
+        return f"{draft.since}..{draft.period}" if draft.since else promise.period
+    start = date(draft.since, 1, 1) if draft.since and promise.period == draft.period else span.start
+    first, last = ordinal(step, start), ordinal(step, span.end)
+    every = [
+        one for at in range(first, last + 1) if (one := nth(step, at)) and start <= one.start <= one.end <= span.end
+    ]
+    return f"{every[0].text}..{every[-1].text}" if every[1:] else promise.period
+
+
+def _span(period: str) -> Period:
+    year, fiscal, _ = period.partition("/")
+    return year_from(date(int(year), 4, 1)) if fiscal else parse_period(period)
 
 
 def _entries(texts: dict[str, str]) -> Iterator[str]:
@@ -163,7 +191,7 @@ def _value(number: str) -> str:
     return number if plain and len(number) < 18 else toml_string(number)
 
 
-def _unsure(promise: Promise, lang: str, *, based: bool) -> Iterator[str]:
+def _unsure(promise: Promise, lang: str, periods: str, *, based: bool) -> Iterator[str]:
     for one in promise.unsure:
         if not (based and one.key == "unsure_base"):
             yield one.in_language(lang)
@@ -171,6 +199,8 @@ def _unsure(promise: Promise, lang: str, *, based: bool) -> Iterator[str]:
         yield _say("unsure_last_year", lang)
     if promise.each:
         yield _say("unsure_each", lang, members=" ".join(promise.each.split()))
+    if promise.every:
+        yield _say("unsure_every" if periods else "unsure_often", lang, words=promise.every.words, periods=periods)
 
 
 def _left_out(drafts: Sequence[Draft], lang: str) -> Iterator[str]:

@@ -86,6 +86,7 @@ class Wording(Patterns):
 
     before: Meanings
     after: Meanings
+    every: Meanings
     aside: tuple[Aside, ...]
     refused: tuple[Refused, ...]
     spans: Words

@@ -104,6 +104,13 @@ _BEHIND = 60  # characters
 _HEAD = 4  # characters of a Chinese rate that say of what it is: 响应率 of 投诉响应率
 
 
+class Every(NamedTuple):
+    """How often a number is promised: a kind of period, or "rate", "average" or "other", and the words for it."""
+
+    kind: str
+    words: str
+
+
 class Promise(NamedTuple):
     """What is promised, from ``start`` to ``end`` in its sentence.
 
@@ -123,6 +130,7 @@ class Promise(NamedTuple):
     base: str = ""
     binding: bool = False
     each: str = ""
+    every: Every | None = None
     entity: str = ""
     period: str = ""
     due: str = ""

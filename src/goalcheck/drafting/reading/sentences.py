@@ -91,10 +91,22 @@ def spelled(sentence: Sentence) -> list[ProseAmount]:
     """Return the quantities of a sentence whose numbers are words."""
     if sentence.lang == "zh":
         tenths = CHINESE.tenths.finditer(sentence.text) if "成" in sentence.text else ()
-        return [_percent(match, Fraction(10 * chinese_number(match[1]))) for match in tenths]
-    found = list(_parts(sentence.small))
+        counts = (
+            _count(sentence, *found.span("count"), found["count"]) for found in CHINESE.times.finditer(sentence.text)
+        )
+        return [*(_percent(match, Fraction(10 * chinese_number(match[1]))) for match in tenths), *counts]
+    times = ((found, "1" if found["once"] else "2") for found in ENGLISH.times.finditer(sentence.small))
+    found = [
+        *_parts(sentence.small),
+        *(ProseAmount(one.start(), one.end(), "times", number, one.end()) for one, number in times),
+    ]
     taken = {at for one in found for at in range(one.start, one.end)}
     return found + [one for one in _counts(sentence) if one.start not in taken]
+
+
+def _count(sentence: Sentence, start: int, end: int, number: str) -> ProseAmount:
+    unit, unit_end = unit_at(sentence.text, end)
+    return ProseAmount(start, unit_end, unit, str(chinese_number(number)), end)
 
 
 def _percent(match: re.Match[str], value: Fraction) -> ProseAmount:

@@ -113,7 +113,7 @@ def _target(goal: Drafted, draft: Draft, ids: _Ids, lang: str, common: str) -> I
     if indicator != ident and promise.form not in {"growth", "change", "event"}:
         yield f"measure = {toml_string(name_text(indicator))}"
     yield from _threshold(promise, indicator, based)
-    periods = _periods(promise, draft)
+    periods = _periods(promise, draft) if promise.operator != "by" else ""
     yield from _entries({"period": promise.period if promise.period != common and ".." not in periods else ""})
     if promise.due and promise.operator != "by":
         yield f"due = {promise.due}"
@@ -199,7 +199,7 @@ def _unsure(promise: Promise, lang: str, periods: str, *, based: bool) -> Iterat
         yield _say("unsure_last_year", lang)
     if promise.each:
         yield _say("unsure_each", lang, members=" ".join(promise.each.split()))
-    if promise.every:
+    if promise.every and promise.operator != "by":
         yield _say("unsure_every" if periods else "unsure_often", lang, words=promise.every.words, periods=periods)
 
 

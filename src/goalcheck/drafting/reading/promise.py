@@ -165,6 +165,12 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     return Promise(start, max(stop, how.end), name, operator, numbers, unit, how.form, unsure=unsure, members=members)
 
 
+def every_of(sentence: Sentence, start: int, end: int) -> Every | None:
+    """Return how often the words of a stretch say that its number is promised; None where they do not."""
+    found = sentence.wording.every.search(sentence.small, start, end)
+    return Every(meaning(found), found[0]) if found else None
+
+
 def like(first: Promise | None, promise: Promise) -> Promise:
     """Return a promise that is meant as the first one of several with one verb is."""
     if first is None:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from goalcheck.drafting.prose import ProseAmount, Statement, statements
-from goalcheck.drafting.reading.promise import Every, Promise, like, meant, read_number, unit_in_brackets
+from goalcheck.drafting.reading.promise import Promise, every_of, like, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
 from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, name_of, row_of
@@ -15,7 +15,7 @@ from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.wording import CHINESE, ENGLISH, TABLES, meaning, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, TABLES, spaced
 
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9%])(?:年[底末]?)?")
@@ -242,19 +242,13 @@ class _Reader:
             said = when(sentence.small, "en", self._year)
         everyone = promise.operator == "equals" and promise.numbers == ("100",)
         each = None if everyone else sentence.wording.each_member.search(text)
-        often = None if promise.operator == "by" else self._every(promise)
+        since = min(promise.start, self._since) if sentence.lang == "zh" else promise.start
         self._name = self._subject = promise.name or self._name
         return promise._replace(
             period=said.period or self._period, due=said.due, binding=self._binds, entity=self._entity,
             base=promise.base or self._base_year(promise.form, text, said.period),
-            each=sentence.text[within.start :][slice(*each.span())] if each else "", every=often,
+            each=sentence.text[within.start :][slice(*each.span())] if each else "", every=every_of(sentence, since, promise.end),
         )  # fmt: skip
-
-    def _every(self, promise: Promise) -> Every | None:
-        """Return how often the number is promised: in its own words, or in those that lead a Chinese clause."""
-        begin = min(promise.start, self._since) if self.sentence.lang == "zh" else promise.start
-        found = self.sentence.wording.every.search(self.sentence.small, begin, promise.end)
-        return Every(meaning(found), found[0]) if found else None
 
     def _base_year(self, form: str, text: str, period: str) -> str:
         """Return the year with which a change is compared: within a ``text``, or anywhere in an English sentence."""

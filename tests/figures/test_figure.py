@@ -11,7 +11,6 @@ from goalcheck.errors import Place, Problem
 from goalcheck.figures import cells as cells_module
 from goalcheck.figures.cells import (
     LEAST_FINAL_FIRST,
-    ObservationStatus,
     Settings,
     UnreadableText,
     parse_status,
@@ -19,6 +18,7 @@ from goalcheck.figures.cells import (
 )
 from goalcheck.figures.figure import FIGURES, Figure
 from goalcheck.quantities.period_text import parse_period
+from goalcheck.targets.source import ObservationStatus
 from goalcheck.targets.threshold import ValueKind
 
 from .reading import figures_of, open_one

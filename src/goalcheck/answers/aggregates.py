@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal, assert_never
 
 from goalcheck.answers.cited import POSITION, FirstFigures
 from goalcheck.answers.conversion import Part, in_one_unit, places_of, total_of
@@ -81,7 +82,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         least = str(indicator.least_samples)
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     how = message(f"{aggregate}_of", count=f"{base.count:,}")
-    if counts:
+    if aggregate is Aggregate.COUNT:
         return base._replace(value=Fraction(base.count), how=how, timeline=_counts_by_end(parts, base.count))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
@@ -93,14 +94,19 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
     if aggregate is Aggregate.ONLY:
         return _only(selection, parts, base)
     base = base._replace(gaps=gaps_in(selection, parts, covered))
-    if aggregate is Aggregate.SUM:
-        return base._replace(value=total_of(parts), how=how)
-    if aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile):
-        return _percentile(selection, parts, base)
-    value, samples = _spread(aggregate, parts, base.count), samples_of(selection, parts, base.last_end)
-    if aggregate is not Aggregate.MEAN and isinstance(value, Fraction):
-        base = _with_deciding(base, parts, value)
-    return base._replace(value=value, how=how, samples=samples)
+    match aggregate:
+        case Aggregate.SUM:
+            return base._replace(value=total_of(parts), how=how)
+        case Aggregate.MEDIAN | Percentile():
+            return _percentile(selection, parts, base)
+        case Aggregate.MEAN:
+            value = total_of([part for part in parts if part.subtotal.count]) / base.count
+        case Aggregate.MIN | Aggregate.MAX:
+            value = _extreme(aggregate, parts)
+            base = _with_deciding(base, parts, value) if isinstance(value, Fraction) else base
+        case _:
+            assert_never(aggregate)
+    return base._replace(value=value, how=how, samples=samples_of(selection, parts, base.last_end))
 
 
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
@@ -145,10 +151,8 @@ def _with_deciding(base: Answer, parts: list[Part], value: Fraction) -> Answer:
     return base._replace(figures=FirstFigures(listings_of(part.subtotal for part in parts), first), decided=True)
 
 
-def _spread(aggregate: Aggregate, parts: list[Part], count: int) -> Fraction | Interval:
+def _extreme(aggregate: Literal[Aggregate.MIN, Aggregate.MAX], parts: list[Part]) -> Fraction | Interval:
     filled = [part for part in parts if part.subtotal.count]
-    if aggregate is Aggregate.MEAN:
-        return total_of(filled) / count
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
     least = aggregate is Aggregate.MIN
     ends = [part.subtotal.details.low if least else part.subtotal.details.high for part in filled]

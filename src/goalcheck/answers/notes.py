@@ -9,11 +9,11 @@ from goalcheck.answers.cited import POSITION
 from goalcheck.answers.selection import near
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
-from goalcheck.figures.cells import ObservationStatus
 from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, listed, message, quoted
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.spelling import outline
 from goalcheck.targets.pin import PinKind, number_in
+from goalcheck.targets.source import KNOWN_STATUSES, ObservationStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _NAMING = {PinKind.ONE, PinKind.SOME, PinKind.NOT}  # pins whose values are names
 NEVER = frozenset({"value_never_occurs", "values_never_occur"})
 MOST_NAMED = 3  # values that are named, of those that never occur or are no numbers
-KNOWN_STATUSES = frozenset(map(str, ObservationStatus))
 
 
 def contradictions(numbers: Numbers) -> Iterator[Problem]:

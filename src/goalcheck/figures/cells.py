@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from itertools import chain
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
@@ -18,6 +17,7 @@ from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Units
+from goalcheck.targets.source import KNOWN_STATUSES, ObservationStatus
 from goalcheck.targets.threshold import YES_NO, ValueKind
 
 ENTITY = "entity"  # the one dimension that every file knows: whom a figure is about
@@ -35,21 +35,8 @@ _FAULT = re.compile(r"(?:^|\s)#([A-Z][A-Z/0]*)[!?](?:\s|$)")
 _REMEDIES = {"FORMULA": "save_with_results", "FORMAT": "show_the_number", "MERGED": "unmerge_the_cell"}
 
 
-class ObservationStatus(StrEnum):
-    """The known states of a figure; the letter beside each is its SDMX code."""
-
-    FINAL = "final"  # A
-    PROVISIONAL = "provisional"  # P
-    ESTIMATED = "estimated"  # E
-    FORECAST = "forecast"  # F
-    MISSING = "missing"  # M
-    REVISED = "revised"  # R
-    BREAK = "break"  # B: not comparable with the ones before
-
-
 # A verdict takes the first of these that is among its figures; an unknown status comes before them all.
 LEAST_FINAL_FIRST = tuple(map(ObservationStatus, ["forecast", "estimated", "provisional", "break", "revised", "final"]))
-_KNOWN = dict(zip("apefmrb", ObservationStatus, strict=True)) | {status.value: status for status in ObservationStatus}
 
 
 def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
@@ -61,7 +48,7 @@ def parse_status(text: str, extra: Mapping[str, str] | None = None) -> str:
     text = (extra or {}).get(alike(text), text).strip()
     if not text:
         return ObservationStatus.FINAL.value
-    known = _KNOWN.get(alike(text).casefold())
+    known = KNOWN_STATUSES.get(alike(text).casefold())
     return known.value if known else text
 
 

@@ -13,7 +13,6 @@ from goalcheck.figures.batch import Batch
 from goalcheck.figures.cells import (
     ENTITY,
     Cache,
-    ObservationStatus,
     PeriodCell,
     Read,
     SeriesCell,
@@ -28,6 +27,7 @@ from goalcheck.quantities.number import ZERO, is_plain
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
 from goalcheck.quantities.spelling import alike
+from goalcheck.targets.source import ObservationStatus
 from goalcheck.targets.threshold import ValueKind
 
 if TYPE_CHECKING:

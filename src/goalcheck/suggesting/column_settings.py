@@ -11,7 +11,7 @@ from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises
 from goalcheck.suggesting.profile import Profile, formats_of, is_part_of_year, is_period_like, split_mark
 from goalcheck.suggesting.proposal import Proposal, unsure
-from goalcheck.targets.source import STATUS_WORDS
+from goalcheck.targets.source import KNOWN_STATUSES
 
 _PLACES = ("省", "市", "区", "县", "州", "盟", "旗")
 _FOUR = re.compile("(?:19|20)[0-9]{2}年?")
@@ -138,7 +138,7 @@ def _give_texts(proposal: Proposal) -> None:
         column = next((one for one in proposal.named(role) if role in _OF_NUMBERS or not one.is_numeric), None)
         if column is None:
             continue
-        if role == "status" and not all(parse_status(text) in STATUS_WORDS for text in column.texts):
+        if role == "status" and not all(parse_status(text) in KNOWN_STATUSES for text in column.texts):
             _keep_as_dimension(proposal, column)
         else:
             proposal.give(role, column)

@@ -27,7 +27,7 @@ from goalcheck.suggesting.leftovers import leave_out_rows, mend_decimal, mend_pe
 from goalcheck.suggesting.preamble import Extent, find_extent
 from goalcheck.suggesting.profile import is_bare_number, is_number, is_part_of_year
 from goalcheck.suggesting.proposal import Proposal, unsure
-from goalcheck.targets.source import STATUS_WORDS
+from goalcheck.targets.source import KNOWN_STATUSES
 
 MOST_WORDS = 10
 _UNIT_ABOVE = re.compile(
@@ -68,7 +68,8 @@ def _propose(named: Named) -> Proposal:
             proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
         if named.name.lower().endswith(JSON) and any(map(_ROW_OF_LIST.match, understood.indicators)):
             proposal.heading.append(unsure("suggest_paths"))
-    unknown = [word for word in proposal.understood.statuses if word not in STATUS_WORDS] if proposal.understood else []
+    statuses = proposal.understood.statuses if proposal.understood else ()
+    unknown = [word for word in statuses if word not in KNOWN_STATUSES]
     if unknown:  # what they mean only the user knows
         words = ", ".join(f'"{word}" = "…"' for word in unknown[:MOST_WORDS])
         proposal.heading.append(message("suggest_statuses", words=words))

@@ -41,9 +41,24 @@ from goalcheck.targets.pin import RowPins
 ROLES = (
     "indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline", "year",
 )  # fmt: skip
-STATUS_WORDS = ("final", "provisional", "estimated", "forecast", "missing", "revised", "break")
-_STATUS_CODES = "APEFMRB"
 _DURATIONS = ("h:m:s", "m:s", "h:m")
+
+
+class ObservationStatus(StrEnum):
+    """The known states of a figure."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    FORECAST = "forecast"
+    MISSING = "missing"
+    REVISED = "revised"
+    BREAK = "break"  # not comparable with the ones before
+
+
+KNOWN_STATUSES = {status.value: status for status in ObservationStatus}
+KNOWN_STATUSES |= dict(zip("apefmrb", ObservationStatus, strict=True))
+"""The states by their words, and by SDMX's codes for them, in lower case."""
 
 
 class Rows(StrEnum):
@@ -85,9 +100,8 @@ def _constant(_role: str, value: object) -> str:
 
 def _status(_text: str, value: object) -> str:
     status = read_any_string(value).strip()
-    code = len(status) == 1 and status.upper() in _STATUS_CODES
-    if not (code or status.lower() in STATUS_WORDS):
-        raise no_such_word(status, message("kind_status"), STATUS_WORDS)
+    if status.lower() not in KNOWN_STATUSES:
+        raise no_such_word(status, message("kind_status"), ObservationStatus)
     return status
 
 

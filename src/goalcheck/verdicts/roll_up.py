@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
@@ -157,7 +157,7 @@ def _holds_today(judged: TargetVerdict) -> bool:
     return judged.status is not Status.NO_DATA and judged.verdict.holds_now
 
 
-def _by_number(actual: Fraction, interval: Interval, rule: ScoreRule) -> EarnedShare:
+def _by_number(actual: Fraction, interval: Interval, rule: Literal[ScoreRule.FINANCE, ScoreRule.RATIO]) -> EarnedShare:
     """Return the share of a number that misses its bound, by its distance from it; one of 0 or below has no ratio."""
     bound = interval.high if interval.low is None else interval.low
     if interval.low == actual == interval.high:  # less than nothing, where it should be nothing

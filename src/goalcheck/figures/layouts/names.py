@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
-from goalcheck.figures.cells import ObservationStatus, parse_status
+from goalcheck.figures.cells import parse_status
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.plan import YEAR
 from goalcheck.messages.catalogue import listed, message, quoted
@@ -17,7 +17,7 @@ from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 from goalcheck.quantities.unit_text import SCALES
-from goalcheck.targets.source import ROLES, Across
+from goalcheck.targets.source import ROLES, Across, ObservationStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,15 +10,22 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from goalcheck.errors import Slug
+from goalcheck.figures.layouts.known import PUBLISHED
+from goalcheck.render.formats import FORMATS
 from goalcheck.targets.file.threshold_table import ThresholdTable
-from goalcheck.targets.indicator import IndicatorTable
-from goalcheck.targets.source import Source
-from goalcheck.targets.target import TargetTable
-from goalcheck.targets.targets_file import FileTable
+from goalcheck.targets.indicator import Aggregate, IndicatorTable
+from goalcheck.targets.source import Across, ObservationStatus, Rows, Source
+from goalcheck.targets.target import Commitment, IfNoData, TargetTable
+from goalcheck.targets.targets_file import FileTable, RankBy, ScoreRule
+from goalcheck.targets.threshold import Better
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
@@ -61,6 +68,32 @@ def test_every_key_of_the_targets_file_is_explained(
     prose = re.sub(r"^```.*?^```", "", LANGUAGE, flags=re.DOTALL | re.MULTILINE)
     explained = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`\n]+)`", prose))))
     assert keys - explained == set()
+
+
+@pytest.mark.parametrize(
+    "words", [Aggregate, ScoreRule, RankBy, Commitment, IfNoData, Rows, Across, ObservationStatus, Better]
+)
+def test_every_word_that_a_key_takes_is_explained(words: type[StrEnum]) -> None:
+    explained = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`\n]+)`", LANGUAGE))))
+    assert {word.value for word in words} - explained == set()
+
+
+def test_every_format_is_explained() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "formats.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows[: len(FORMATS)] == [*FORMATS]
+
+
+def test_every_layout_of_a_publisher_has_a_recipe() -> None:
+    recipes = re.findall(r"^## (.+)$", (ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {known.name for known, _ in PUBLISHED} - {*recipes} == set()
+
+
+def test_the_design_names_what_is_there() -> None:
+    files = [path for room in ("src", "tests", "docs") for path in (ROOT / room).rglob("*.*")]
+    texts = [path.read_text("utf-8") for path in files if path.suffix == ".py"]
+    there = "\n".join([*map(str, files), *texts])
+    named = re.findall(r"`([\w/.]+)`", (ROOT / "docs" / "design.md").read_text(encoding="utf-8"))
+    assert [name for name in named if not re.search(rf"\b{re.escape(name.strip('.'))}\b", there)] == []
 
 
 def test_the_make_targets_that_documents_name_exist() -> None:

@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from goalcheck.cli.app import COMMANDS, app
 from goalcheck.cli.help import CHINESE
+from goalcheck.render.formats import FORMATS
 
 from .runs import process, run
 
@@ -38,6 +39,11 @@ def texts() -> set[str]:
 
 def test_every_text_of_the_help_is_said_in_chinese() -> None:
     assert texts() | HEADINGS == CHINESE["texts"].keys()
+
+
+def test_the_help_names_every_format() -> None:
+    (said,) = [text for text in texts() if text.startswith("table, ")]
+    assert said.partition(";")[0].split(", ") == [*FORMATS]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

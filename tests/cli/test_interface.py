@@ -1,17 +1,24 @@
-"""The Python interface."""
+"""The Python interface, and the words of the command line, which names them without loading what they mean."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 import goalcheck
+from goalcheck.cli.commands.reports import Rule, Worsening
+from goalcheck.cli.options import Failing, StatusName
+from goalcheck.report.verdict import Status
+from goalcheck.targets.targets_file import ScoreRule
+from goalcheck.verdicts.changes import FAIL_ON, LOOSENED
+from goalcheck.verdicts.roll_up import WARNED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -57,3 +64,17 @@ def test_importing_costs_nothing() -> None:
     script = f"import sys, goalcheck; print(*(name for name in sys.modules if name.startswith({heavy})))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["goalcheck.version"]
+
+
+@pytest.mark.parametrize(
+    ("offered", "meant"),
+    [
+        (StatusName, Status),
+        (Failing, {*Status, WARNED} - {Status.MET}),
+        (Worsening, {*FAIL_ON, LOOSENED}),
+        (get_args(get_args(Rule)[0]), ScoreRule),
+    ],
+    ids=["--only", "check --fail-on", "compare --fail-on", "--rule"],
+)
+def test_an_option_takes_the_words_that_the_code_knows(offered: Iterable[str], meant: Iterable[str]) -> None:
+    assert sorted(map(str, offered)) == sorted(map(str, meant))

@@ -17,8 +17,6 @@ EACH_COUNTY = 'for_each = { entity = "counties" }\nthreshold = { between = [1, 2
 ANYONE = 'for_each = { entity = "*" }\nthreshold = { at_least = 5 }'
 VACCINE = "indicator,period,value,entity,Vaccine"
 
-AT_LEAST_ONE = "threshold = { at_least = 1 }"
-
 
 def test_each_member_of_a_group_is_judged_in_its_order(case: SmallCase) -> None:
     rows = ["x,2022,3,莘县", "x,2022,1,冠县", "x,2022,2,阳谷县"]

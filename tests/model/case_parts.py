@@ -100,7 +100,6 @@ PERIODS = {
 }
 SHORT = {"half", "quarter", "month", "day", "time"}  # of which several make a year or a quarter
 SINGLE = {"day", "time"}
-FREQUENCIES = {"year": 10, "quarter": 8, "half": 2, "month": 4, "none": 2, "day": 1, "time": 3, "fiscal": 2}
 SPELLINGS = {
     "2022": "2022年",
     "2022-S1": "2022-H1",

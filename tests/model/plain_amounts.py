@@ -11,8 +11,6 @@ from .plain_targets import Case
 from .plain_thresholds import DOWNWARD, UPWARD, Region
 from .plain_verdicts import SILENT, Silent, Verdict, status_said
 
-EITHER = frozenset({False, True})
-
 
 def verdict_on_number(case: Case, problems: Problems) -> Verdict | None:
     found = measured(case, problems)

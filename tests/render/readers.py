@@ -41,11 +41,6 @@ def seen(name: str, made: str | bytes) -> str:
     return made
 
 
-def workbook_text(made: bytes) -> str:
-    """Return the rows of all sheets."""
-    return "\n".join("\t".join(row) for rows in sheets(made).values() for row in rows)
-
-
 def document_text(made: bytes) -> str:
     """Return the paragraphs and the cells of a Word document."""
     read = docx.Document(io.BytesIO(made))

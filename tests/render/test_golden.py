@@ -1,20 +1,24 @@
-"""The table, the gate and the explanation as they look; GOALCHECK_REGOLD=1 writes the golden files anew."""
+"""The formats, the gate and the explanation as they look; GOALCHECK_REGOLD=1 writes the golden files anew."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from goalcheck.render.formats import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.render.terminal.tables import render_gate, render_table
+from goalcheck.version import __version__
 
 from .fakes import liaocheng
+from .readers import document_text, sheets
 
 GOLDEN = Path(__file__).parent / "golden"
+OTHERS = [name for name in FORMATS if name not in {"table", "html"}]  # which have tests of their own
 WIDTHS = [60, 80, 120, 200, None]
 
 
@@ -54,6 +58,24 @@ def test_explanations_read_as_agreed(lang: str) -> None:
     assert matches(f"explain-{lang}", "\n".join(texts))
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_format_looks_as_agreed(name: str, lang: str) -> None:
+    made = FORMATS[name].render(liaocheng(), Style(lang=lang))
+    if name == "docx":
+        made = document_text(bytes(made)) + "\n" if isinstance(made, bytes) else ""
+    if isinstance(made, bytes):
+        made = (
+            "\n".join("\t".join(row) for sheet, rows in sheets(made).items() for row in ([f"# {sheet}"], *rows)) + "\n"
+        )
+    assert matches(f"format-{name}-{lang}", made.replace(f'"goalcheck": "{__version__}"', '"goalcheck": "0"'))
+
+
+def test_details_in_markdown_look_as_agreed() -> None:
+    made = FORMATS["markdown"].render(liaocheng(), Style(details=True))
+    assert matches("format-markdown-details", str(made))
+
+
 @pytest.mark.parametrize("details", [False, True])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", range(40, 220, 7))
@@ -86,8 +108,6 @@ def test_without_colour_there_is_no_escape() -> None:
 
 
 def test_with_colour_the_text_is_the_same() -> None:
-    import re
-
     coloured = render_table(liaocheng(), Style(width=80, colour=True))
     assert "\x1b[1;31m" in coloured
     plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)

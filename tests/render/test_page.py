@@ -41,7 +41,6 @@ HOSTILE = [
     "right\u202eto left\u2066",
     "a\nb\u2028c",
 ]
-VOID = {"meta", "link", "input", "rect", "line", "circle", "polyline"}
 
 
 class Seen(HTMLParser):

@@ -75,9 +75,9 @@ SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"
 """How a number that holds is beside the one bound of these kinds."""
 IN_WORDS = {"by": ValueKind.DATE, "reaches": ValueKind.STAGE, "is": ValueKind.YES_NO}
 """The kinds that take no number, and what the figures are read as."""
-COUNTS = ("at_least", "more_than", "at_most", "less_than", "between", "equals", "about")
+NUMERIC_KINDS = ("at_least", "more_than", "at_most", "less_than", "between", "equals", "about")
 """The kinds that take numbers: of figures, and of the members of ``for_each``."""
-KINDS = (*COUNTS, *IN_WORDS)
+KINDS = (*NUMERIC_KINDS, *IN_WORDS)
 
 
 class Better(StrEnum):

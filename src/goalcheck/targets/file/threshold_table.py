@@ -31,9 +31,9 @@ from goalcheck.targets.file.amounts import (
 from goalcheck.targets.file.toml_values import Label, TomlTable, expected, one_word, wrong, wrong_keys
 from goalcheck.targets.for_each import Require
 from goalcheck.targets.threshold import (
-    COUNTS,
     IN_WORDS,
     KINDS,
+    NUMERIC_KINDS,
     Better,
     NumericThreshold,
     Threshold,
@@ -77,7 +77,7 @@ class _Numbers(TomlTable, Generic[_Bound, _Pair]):
 class RequireTable(_Numbers[QuantityKey, QuantityPair]):
     """How many members must hold: exactly one kind, of a number or a percentage of the members."""
 
-    model_config = one_of(COUNTS)
+    model_config = one_of(NUMERIC_KINDS)
 
 
 class ThresholdTable(_Numbers[OperandKey, OperandPair]):
@@ -147,7 +147,7 @@ def _read_require(value: object, table: ValidatorFunctionWrapHandler) -> Require
         return Require()
     if isinstance(value, str):
         raise unfit(Slug.UNKNOWN_WORD, value, message("all_or_table"))
-    counts = cast("NumericThreshold", _threshold(table(value), COUNTS))  # its keys take nothing else
+    counts = cast("NumericThreshold", _threshold(table(value), NUMERIC_KINDS))  # its keys take nothing else
     bounds = cast("tuple[Quantity, ...]", counts.operands)
     share = bounds[0].unit == "%"
     for bound in bounds:

@@ -98,3 +98,13 @@ def test_a_missed_member_that_is_allowed_for_is_skipped() -> None:
     members = tuple(at_least(status, "1", "2", member={"entity": status}) for status in ("met", "missed", "behind"))
     made = report([target("a", verdict("met"), members=members)])
     assert [outcome(made, "a", name) for name in ("met", "missed", "behind")] == ["system-out", "skipped", "system-out"]
+
+
+@pytest.mark.parametrize("warned", [True, None])
+def test_where_a_warning_fails_the_gate_only_the_members_warned_of_fail(warned: bool | None) -> None:
+    marks = {"A": warned, "B": False}
+    members = tuple(at_least("met", "3", "2", member={"entity": name}, warned=mark) for name, mark in marks.items())
+    made = report(
+        [target("a", verdict("met", warned=warned), members=members)], gate=gate_of(passed=False, failing=("a",))
+    )
+    assert [outcome(made, "a", name) for name in ("a", "A", "B")] == ["failure", "failure", "system-out"]

@@ -406,6 +406,15 @@ def test_warned_targets_are_counted() -> None:
     assert "; 1 warned" in render_gate(made, Style())
 
 
+def test_a_target_warned_of_names_the_members_whose_bound_is_broken() -> None:
+    marks = {"A": True, "B": False, "C": True}
+    members = tuple(at_least("met", "3", "2", member={"entity": name}, warned=mark) for name, mark in marks.items())
+    require = RequireState("all", "all of 3", 3, 3)
+    whole = target("a", verdict("met", warned=True), members=members, require=require)
+    made = report([whole], gate=gate_of(passed=False, failing=("a",)))
+    assert "3 of 3; warning bound broken: A (3), C (3); " in render_gate(made, Style())
+
+
 def test_the_gate_shows_members_with_details() -> None:
     text = render_gate(report([members_of(2)]), Style(details=True))
     assert "    ✗ missed  e0  3" in text

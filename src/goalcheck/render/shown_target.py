@@ -97,21 +97,20 @@ class ShownTarget(ShownVerdict):
         partly = require is not None and require.kind != "all"
         asked = say("asked", self.lang, text=w.required(require, self.lang)) if require and partly else ""
         listed = [
-            self._listed(some, status, whole=whole)
+            self._listed([member for member in members if member.status is status], status.value, whole=whole)
             for status in (Status.MISSED, Status.BEHIND, Status.NO_DATA)
-            if (some := [member for member in members if member.status is status])
         ]
         return w.semicolon([self.held, asked, *listed], self.lang)
 
-    def _listed(self, members: Sequence[Verdict], status: Status, *, whole: bool) -> str:
-        """Return the members with one status: "missed: 冠县 (3), 莘县 (0, near miss), +4 more"."""
-        names = []
+    def _listed(self, members: Sequence[Verdict], key: str, *, whole: bool) -> str:
+        """Return members of one kind, if any: "missed: 冠县 (3), 莘县 (0, near miss), +4 more"."""
+        names, kind = [], say(key, self.lang)
         for member in members if whole or len(members) <= SHORT_LIST + 1 else members[:SHORT_LIST]:
             bare = w.number(member.actual, None, self.lang, self.kind) if member.actual else ""
-            inside = w.join([bare, *w.in_words(member, self.lang)], self.lang)
+            inside = w.join([bare, *(word for word in w.in_words(member, self.lang) if word != kind)], self.lang)
             names.append(w.in_brackets(w.member_name(member.member, self.lang), inside, self.lang))
         names += w.more(len(members) - len(names), self.lang)
-        return w.labelled(say(status.value, self.lang), w.join(names, self.lang), self.lang)
+        return w.labelled(kind, w.join(names, self.lang), self.lang) if members else ""
 
     @property
     def reasons(self) -> list[str]:
@@ -138,7 +137,9 @@ class ShownTarget(ShownVerdict):
         if self.target.members is None:
             clauses = [self.judgement]
         else:
-            clauses = [self.folded(whole=whole), self.asked, self.reason, self.waiver]
+            warned = [member for member in self.target.members if self.verdict.warned and member.warned]
+            listed = self._listed(warned, "mark_warned", whole=whole)
+            clauses = [self.folded(whole=whole), listed, self.asked, self.reason, self.waiver]
         return w.semicolon([*clauses, *self.doubts, *self.given, self.score_words], self.lang)
 
     @property

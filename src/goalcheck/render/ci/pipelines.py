@@ -183,10 +183,11 @@ def _set_counts(element: Element, cases: Sequence[Element]) -> None:
 def _cases(target: TargetVerdict, gate: Gate, style: Style) -> Iterator[Element]:
     shown, fails = ShownTarget(target, style.lang), target.id in gate.failing
     yield _case(shown, _outcome(target.status, fails=fails), shown.sentence(whole=style.details))
-    faults = {target.status, Status.MISSED, Status.NO_DATA} if fails else set()
+    faults, warned = {target.status, Status.MISSED, Status.NO_DATA}, target.verdict.warned is not False
     for member in shown.members:
-        status = member.verdict.status
-        yield _case(member, _outcome(status, fails=status in faults), member.judgement)
+        verdict = member.verdict
+        at_fault = verdict.warned is not False if warned else verdict.status in faults
+        yield _case(member, _outcome(verdict.status, fails=fails and at_fault), member.judgement)
 
 
 def _outcome(status: Status, *, fails: bool) -> str:

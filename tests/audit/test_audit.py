@@ -72,9 +72,53 @@ TICKED = """
 """
 
 
+SUBTOTAL_BELOW_THE_BUDGET = """
+项目资金（万元）|全年预算数|全年执行数|分值|执行率|得分
+年度资金总额|100|90|10|90%|9
+一级指标|三级指标|年度指标值|实际完成值|分值|得分
+产出|培训|≥5期|5期|50|50
+产出|宣传|≥10次|9次|40|36
+产出小计||||90|86
+总分||||100|95
+"""
+SUBTOTALS_OF_SUBTOTALS = """
+一级指标|三级指标|年度指标值|实际完成值|分值|得分
+产出|培训|≥5期|5期|30|30
+|宣传|≥10次|9次|20|18
+|小计|||50|48
+|走访|≥5次|5次|10|10
+|小计|||10|10
+产出小计||||60|58
+效益|受益|≥5人|5人|40|40
+效益小计||||40|40
+总分||||100|98
+"""
+PARTS_CALLED_TOTALS = """
+一级指标|三级指标|年度指标值|实际完成值|分值|得分
+产出|培训|≥5期|5期|30|30
+|宣传|≥10次|9次|20|18
+|合计|||50|48
+效益|受益|≥5人|5人|50|50
+|合计|||50|50
+总分||||100|98
+"""
+TOTAL_AHEAD = """
+自评总分：96分|||||
+总分|100|自评得分|96|等级|优
+自评总分|96|96|||
+一级指标|三级指标|年度指标值|实际完成值|分值|得分
+产出|培训|≥5期|5期|60|60
+|宣传|≥10次|9次|40|36
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "grades"),
     [
+        (SUBTOTAL_BELOW_THE_BUDGET, {"优": 90}),
+        (SUBTOTALS_OF_SUBTOTALS, {"优": 90}),
+        (PARTS_CALLED_TOTALS, {"优": 90}),
+        (TOTAL_AHEAD, {"优": 90}),
         (CLEAN, {"优": 90, "良": 80, "中": 60, "差": 0}),
         (OWN_WORDS, {"A": 90, "B": 0}),
         (SIGN_APART, {"优": 90, "良": 80}),
@@ -86,6 +130,24 @@ def test_nothing_is_invented_in_a_clean_form(text: str, grades: dict[str, int]) 
     audit = audit_of(rows(text), grades=grades)
     assert (contradicted(audit), unread(audit)) == ([], [])
     assert audit.compared == audit.rows > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "kinds"),
+    [
+        (TOTAL_AHEAD, {"A1": "自评总分：97分"}, [("total_score", "A1", "96")]),
+        (TOTAL_AHEAD, {"D2": "97"}, [("total_score", "D2", "96")]),
+        (TOTAL_AHEAD, {"B3": "97", "C3": "97"}, [("total_score", "B3", "96")]),
+        (SUBTOTAL_BELOW_THE_BUDGET, {"F6": "95"}, [("subtotal_score", "F6", "86")]),
+        (SUBTOTALS_OF_SUBTOTALS, {"F7": "68"}, [("subtotal_score", "F7", "58")]),
+        (PARTS_CALLED_TOTALS, {"F6": "98"}, [("subtotal_score", "F6", "50")]),
+    ],
+)
+def test_a_wrong_sum_is_found_wherever_it_is_written(
+    text: str, changes: dict[str, str], kinds: list[tuple[str, str, str]]
+) -> None:
+    audit = audit_of(rows(text, changes))
+    assert (contradicted(audit), unread(audit)) == (kinds, [])
 
 
 def test_each_rule_has_its_own_right_value() -> None:

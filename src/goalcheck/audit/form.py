@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -31,6 +31,7 @@ _NEEDED = ("name", "bound", "actual", "points", "score")
 _TOTALS = frozenset(
     {"总分", "合计", "总计", "总得分", "得分合计", "自评总分", "总分合计", "自评得分合计", "total", "totalscore"}
 )
+_TOTAL_SCORES = _TOTALS - {"合计", "总计", "total"}  # of a form's other tables, too
 _SUBTOTALS = ("小计", "subtotal")
 _GRADE_IN_TEXT = re.compile(
     r"(?:等级|等次|结论)\s*[:：]\s*([^\s,，;；。、]+)|\bgrade[:\s]\s*([^\s,;.]+)", re.IGNORECASE
@@ -104,7 +105,15 @@ def read_form(name: str, lines: Iterable[tuple[int, Sequence[str]]]) -> Form:
         reader.take(line, list(map(str.strip, texts)))
     if not reader.rows:
         raise InputError([reader.problem(name)])
-    return Form(tuple(reader.rows), tuple(reader.sums), tuple(reader.grades))
+    return Form(tuple(reader.rows), tuple(reader.sums()), tuple(reader.grades))
+
+
+class _Total(NamedTuple):
+    """A line that adds up rows, behind ``at`` of them; ``cells`` is None where a table of other columns begins."""
+
+    at: int
+    cells: Mapping[str, FormCell] | None
+    is_whole: bool = False
 
 
 class _Reader:
@@ -112,13 +121,13 @@ class _Reader:
 
     def __init__(self) -> None:
         self.rows: list[FormRow] = []
-        self.sums: list[Sum] = []
         self.grades: list[FormCell] = []
+        self._totals: list[_Total] = []
+        self._scores: list[FormCell] = []  # of the whole form, written beside their name
         self._columns: dict[str, int] = {}
         self._headings: list[str] = []
         self._best: tuple[int, dict[str, int]] = (0, {})
         self._found = False
-        self._since = 0  # the rows before it are in a subtotal
 
     def take(self, line: int, texts: list[str]) -> None:
         """Take a line: headings, a total, a row, or none of them."""
@@ -126,32 +135,43 @@ class _Reader:
         if len(columns) > len(self._best[1]):
             self._best = line, columns
         if _are_headings(columns):
+            if columns != self._columns:
+                self._totals.append(_Total(len(self.rows), None))
             self._columns, self._headings = columns, texts
             self._found = self._found or "bound" in columns
             return
         self.grades += _grades(line, texts)
-        self._totals_within(line, texts)
         cells = {role: self._cell(line, texts, index) for role, index in self._columns.items() if index < len(texts)}
-        if "points" not in cells or "score" not in cells:
-            return
-        named = [text for text in texts if text]
-        if any(plain_word(text).endswith(_SUBTOTALS) for text in named):
-            self.sums.append(Sum(slice(self._since, len(self.rows)), cells, whole=False))
-            self._since = len(self.rows)
-        elif any(plain_word(text) in _TOTALS for text in named):
-            self.sums.append(Sum(slice(len(self.rows)), cells, whole=True))
-            self.grades += [cells["grade"]] if "grade" in cells and cells["grade"].text else []
-        elif _is_row(cells):
+        named = [plain_word(text) for text in texts if text]
+        is_part = any(name.endswith(_SUBTOTALS) for name in named)
+        is_whole = not is_part and not _TOTALS.isdisjoint(named)
+        self.grades += [cells["grade"]] if is_whole and "grade" in cells and cells["grade"].text else []
+        if not _is_row(cells):
+            self._scores += islice(_whole_scores(line, texts), 1)
+        elif is_part or is_whole:
+            self._totals.append(_Total(len(self.rows), cells, is_whole))
+        else:
             name = cells["name"].text if "name" in cells else ""
-            self.rows.append(FormRow(name or named[0], cells))
+            self.rows.append(FormRow(name or next(filter(None, texts)), cells))
 
-    def _totals_within(self, line: int, texts: Sequence[str]) -> None:
-        """Take a total that is written in one cell with its name."""
-        for column, text in enumerate(texts):
-            if found := _TOTAL_IN_TEXT.search(text):
-                cell = FormCell(found[1], line, column, text)
-                self.sums.append(Sum(slice(len(self.rows)), {"score": cell}, whole=True))
-                return
+    def sums(self) -> Iterator[Sum]:
+        """Yield the totals with what they add up: where one has rows behind it, all but the last add up a part.
+
+        A subtotal adds up the rows since the last one; one right behind another, what several of them do.
+        """
+        yield from (Sum(slice(None), {"score": cell}, whole=True) for cell in self._scores)
+        since = outer = 0
+        totals = [one for one in self._totals if one.is_whole]
+        whole = totals[-1:] if any(one.at < len(self.rows) for one in totals) else totals
+        for one in self._totals:
+            at, cells, _ = one
+            if cells is None:
+                since = outer = at
+            elif one in whole and at == len(self.rows):
+                yield Sum(slice(at), cells, whole=True)
+            else:
+                yield Sum(slice(since if since < at else outer, at), cells, whole=False)
+                since, outer = at, at if since == at else outer
 
     def _cell(self, line: int, texts: Sequence[str], index: int) -> FormCell:
         return FormCell(texts[index], line, index, self._headings[index])
@@ -197,8 +217,30 @@ def _grades(line: int, texts: Sequence[str]) -> Iterator[FormCell]:
             return
 
 
+def _whole_scores(line: int, texts: Sequence[str]) -> Iterator[FormCell]:
+    """Yield the scores of the whole form that a line says, in a cell with their name, or behind it.
+
+    Behind 总分 may also be what the form is worth, unless it is the only number: 总分, 100, 自评得分, 97.
+    """
+    for column, text in enumerate(texts):
+        if found := _TOTAL_IN_TEXT.search(text):
+            yield FormCell(found[1], line, column, text)
+    pairs = enumerate(pairwise(texts), 1)  # of merged cells the first
+    named = {column: plain_word(name) for column, (name, text) in pairs if name != text and _is_score(text)}
+    scores = [column for column, name in named.items() if name in _WORDS["score"]] or list(named)
+    if len(scores) == 1 and not _TOTAL_SCORES.isdisjoint(named.values()):
+        yield FormCell(texts[scores[0]], line, scores[0], texts[scores[0] - 1])
+
+
+def _is_score(text: str) -> bool:
+    try:
+        return parse_quantity(text)[1] in _POINTS
+    except ValueError:
+        return False
+
+
 def _is_row(cells: Mapping[str, FormCell]) -> bool:
     """Return True if points or a score are filled in, rather than one text merged over all columns."""
-    filled = [cell.text for cell in (cells["points"], cells["score"]) if not is_missing(cell.text)]
+    scored = [cells[role].text for role in ("points", "score") if role in cells]
     texts = {cell.text for cell in cells.values()}
-    return bool(filled) and len(texts) > 1
+    return len(scored) > 1 and not all(map(is_missing, scored)) and len(texts) > 1

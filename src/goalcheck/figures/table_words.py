@@ -68,8 +68,8 @@ def is_code(header: str) -> bool:
 
 
 def is_derived(header: str) -> bool:
-    """Return True if a column beside periods is made of them, by its header: a total, a change, a share."""
-    return is_total(header) or bool(_CHANGE.search(header) or _SO_FAR.search(header))
+    """Return True if a column beside periods is made of them or of earlier ones: a total, a change, last year's."""
+    return is_total(header) or is_compared(header) or bool(_SO_FAR.search(header))
 
 
 def is_compared(header: str) -> bool:
@@ -78,8 +78,8 @@ def is_compared(header: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Return True if a cell says that its row adds up others."""
-    return bool(_TOTAL.fullmatch(text))
+    """Return True if a cell says that its row adds up others, spread out or not: 合　计."""
+    return any(map(_TOTAL.fullmatch, (text, "".join(text.split()))))
 
 
 def is_generic(header: str) -> bool:

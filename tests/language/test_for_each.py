@@ -89,6 +89,14 @@ def test_require_is_monotone(case: SmallCase, better: int) -> None:
             assert case.status(keys, rows, header=ENTITY) == ("met" if holds else "missed")
 
 
+@pytest.mark.parametrize(("total", "noted"), [("合计", True), ("全　市", True), ("Total", True), ("合肥市", False)])
+def test_a_row_that_may_add_up_the_others_is_no_member_in_silence(case: SmallCase, total: str, noted: bool) -> None:
+    """A county below the bound was outvoted by the total: at least half of A, B and 合计 held."""
+    rows = ["x,2022,5,A", "x,2022,1,B", f"x,2022,6,{total}"]
+    found = notes(case.report(targets_text(ANYONE), figures_text(rows, ENTITY)))
+    assert ("x: members that may add up the others: " in found) is noted
+
+
 def test_a_star_judges_whoever_has_a_row_in_the_period_and_says_how_many(case: SmallCase) -> None:
     rows = ["x,2022,5,A", "x,2022,-,B", "x,2022,100,", "x,2021,9,C", "x,2023,9,D"]
     report = case.report(targets_text(ANYONE), figures_text(rows, ENTITY))

@@ -20,6 +20,7 @@ from goalcheck.verdicts.arithmetic import unit_text
 from goalcheck.verdicts.evaluate import Evaluation
 
 MOST_NAMED = 10
+MOST_IN_TABLE = 10_000  # members of a table that has a row for their total
 
 
 class Member(NamedTuple):
@@ -70,11 +71,21 @@ def _found(evaluation: Evaluation, periods: Mapping[str, Period]) -> tuple[list[
     gone = dict.fromkeys(values for *_, before in found for values in before if values not in there)
     dimensions = listed(map(dimension_words, names))
     notes = [message("members_found", target=target.id, count=str(len(occurring)), dimension=dimensions)]
+    few = there if len(there) <= MOST_IN_TABLE else set()
+    totals = [" / ".join(values) for values in few if any(map(_is_total, values))]
+    if 0 < len(totals) < len(there):
+        notes.append(message("members_total", target=target.id, members=first_named(sorted(totals))))
     if gone:
         period = str(target.period) if target.period else message("the_period")
         named = first_named([" / ".join(values) for values in gone])
         notes.append(message("members_before", target=target.id, period=period, members=named))
     return [{each.dimension: values[each.dimension] for each in target.for_each} for values in occurring], notes
+
+
+def _is_total(name: str) -> bool:
+    from goalcheck.figures.table_words import is_total  # reads its words from a file, which most reports need not
+
+    return is_total(name)
 
 
 def _combinations(

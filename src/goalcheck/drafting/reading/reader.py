@@ -247,7 +247,8 @@ class _Reader:
         return promise._replace(
             period=said.period or self._period, due=said.due, binding=self._binds, entity=self._entity,
             base=promise.base or self._base_year(promise.form, text, said.period),
-            each=sentence.text[within.start :][slice(*each.span())] if each else "", every=every_of(sentence, since, promise.end),
+            each=sentence.text[within.start :][slice(*each.span())] if each else "",
+            every=every_of(sentence, since, promise.end),
         )  # fmt: skip
 
     def _base_year(self, form: str, text: str, period: str) -> str:

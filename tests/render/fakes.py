@@ -68,16 +68,7 @@ def at_least(status: str, actual: str, bound: str, **more: Any) -> Verdict:
 
 
 def target(ident: str, outcome: Verdict, threshold: str = "≥ 1", kind: str = "at_least", **more: Any) -> TargetVerdict:
-    facts: dict[str, Any] = {
-        "line": 1,
-        "name": None,
-        "theme": None,
-        "owner": None,
-        "source": None,
-        "note": None,
-        "commitment": "binding",
-        "measure": ident,
-    }
+    facts: dict[str, Any] = {"line": 1, "commitment": "binding", "measure": ident}
     texts = {"name", "theme", "owner", "source", "note"}
     facts |= {key: Text.of(value) if key in texts and value is not None else value for key, value in more.items()}
     return TargetVerdict(id=ident, threshold_kind=kind, threshold_text=threshold, verdict=outcome, **facts)

@@ -38,7 +38,7 @@ def judged(kind: str, bound: Fraction, actual: Fraction | None, points: Fraction
     interval = INTERVALS[kind](bound)
     status = Status.NO_DATA if actual is None else Status.MET if interval.holds(actual) else Status.MISSED
     verdict = Verdict(status, due=DUE, exact_actual=actual, interval=interval)
-    return TargetVerdict("a", 1, None, None, None, None, None, "binding", "a", kind, "", verdict, points=points)
+    return TargetVerdict("a", 1, "binding", "a", kind, "", verdict, points=points)
 
 
 def earned(

@@ -59,9 +59,8 @@ def _judged(threshold: Threshold, row: FormRow, role: str, unit: str, points: Fr
         verdict = _verdict(threshold, text, unit)
     except ValueError:
         raise Unreadable(role, message("audit_odd_actual", text=row.cells[role].text)) from None
-    empty = dict.fromkeys(("name", "theme", "owner", "source", "note"))
     return TargetVerdict(
-        row.name, row.cells["score"].line, **empty, commitment="binding", measure=row.name,
+        row.name, row.cells["score"].line, commitment="binding", measure=row.name,
         threshold_kind=threshold.kind, threshold_text=threshold.text, verdict=verdict, points=points,
     )  # fmt: skip
 

@@ -176,16 +176,16 @@ class TargetVerdict(NamedTuple):
 
     id: str
     line: int
-    name: Text | None
-    theme: Text | None
-    owner: Text | None
-    source: Text | None
-    note: Text | None
     commitment: str
     measure: str
     threshold_kind: str
     threshold_text: str
     verdict: Verdict
+    name: Text | None = None
+    theme: Text | None = None
+    owner: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
     points: Fraction | None = None
     require: RequireState | None = None
     members: tuple[Verdict, ...] | None = None

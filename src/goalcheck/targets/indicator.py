@@ -111,20 +111,17 @@ Samples = Annotated[int, Key(read_samples, _SAMPLES)]
 Empty = Annotated[bool, Key(read_empty, {"const": 0})]
 
 
-class IndicatorTable(TomlTable):
-    """What is measured: the label in the files, and what pins the selection of figures."""
+class SelectionTable(TomlTable):
+    """Which figures are selected and how several become one: keys of an indicator, and of a target that measures it."""
 
-    label: Label | None = Field(None, description="The file's spelling; default: the name.", examples=["城镇新增就业"])
-    entity: PinKey | None = Field(
-        None, description="Whom it is about: pins the selection, like a key of `where`.", examples=["England"]
+    label: Label | None = Field(
+        None, description="The file's spelling; default: the indicator's name.", examples=["城镇新增就业"]
     )
-    period: PeriodKey | None = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
     where: Where = Field(
         {},
         description='Dimension = a value, a list, { not = … }, "" (blank) or "*" (any but blank).',
         examples=[{"Sex": "Total", "Age": ["0-4", "5-9"]}],
     )
-    unit: UnitKey | None = Field(None, description="The unit of its figures.", examples=["亿元"])
     aggregate: AggregateKey | None = Field(
         None, description="How several figures become one; default: only (exactly one).", examples=["sum", "latest"]
     )
@@ -138,6 +135,16 @@ class IndicatorTable(TomlTable):
         None, description="Fewer figures than this are no data.", examples=[{"at_least": 20}]
     )
     empty: Empty = Field(default=False, description="0: a sum of no rows is 0, and not no data.", examples=[0])
+
+
+class IndicatorTable(SelectionTable):
+    """What is measured: the label in the files, and what pins the selection of figures."""
+
+    entity: PinKey | None = Field(
+        None, description="Whom it is about: pins the selection, like a key of `where`.", examples=["England"]
+    )
+    period: PeriodKey | None = Field(None, description="Pins the period, such as a base year.", examples=["2020"])
+    unit: UnitKey | None = Field(None, description="The unit of its figures.", examples=["亿元"])
 
 
 class Indicator(IndicatorTable):

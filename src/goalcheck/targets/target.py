@@ -31,7 +31,6 @@ from goalcheck.targets.file.threshold_table import RequireKey, ThresholdKey, War
 from goalcheck.targets.file.toml_values import (
     Cell,
     Cells,
-    Flag,
     Key,
     Label,
     Reason,
@@ -45,8 +44,7 @@ from goalcheck.targets.file.toml_values import (
     wrong_type,
 )
 from goalcheck.targets.for_each import ForEach, Require
-from goalcheck.targets.indicator import AggregateKey, Empty, Indicator, Samples
-from goalcheck.targets.pin import Where
+from goalcheck.targets.indicator import Indicator, SelectionTable
 from goalcheck.targets.threshold import IN_WORDS, ValueKind, ValueThreshold
 
 
@@ -102,8 +100,8 @@ class WaiverTable(TomlTable):
     )
 
 
-class TargetTable(TomlTable):
-    """What is promised: a measure and its threshold, of what and by when."""
+class PromiseTable(TomlTable):
+    """What is promised, without how the figures of its measure are selected."""
 
     name: TextKey | None = Field(None, description="What reports call it.", examples=[{"en": "Jobs", "zh": "就业"}])
     theme: TextKey | None = Field(None, description="What it belongs to.", examples=["employment"])
@@ -161,13 +159,10 @@ class TargetTable(TomlTable):
     document: Label | None = Field(None, description="The document that states it.", examples=["plan-2022.md"])
     quote: Label | None = Field(None, description="The document's words.", examples=["新增城镇就业4万人以上"])
     reading: TextKey | None = Field(None, description="Why the words are read so.", examples=["左右: 5 %"])
-    label: Label | None = Field(None, description="Of its one indicator, see there.", examples=["城镇新增就业"])
-    where: Where = Field({}, description="Of its one indicator, see there.", examples=[{"Sex": "Total"}])
-    aggregate: AggregateKey | None = Field(None, description="Of its one indicator, see there.", examples=["sum"])
-    complete: Flag | None = Field(None, description="Of its one indicator, see there.", examples=[False])
-    order: Label | None = Field(None, description="Of its one indicator, see there.", examples=["build"])
-    samples: Samples | None = Field(None, description="Of its one indicator, see there.", examples=[{"at_least": 20}])
-    empty: Empty = Field(default=False, description="Of its one indicator, see there.", examples=[0])
+
+
+class TargetTable(SelectionTable, PromiseTable):
+    """What is promised: a measure and its threshold, of what and by when."""
 
 
 class Target(TargetTable):

@@ -32,7 +32,7 @@ from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
-from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
+from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable, SelectionTable
 from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
@@ -42,7 +42,6 @@ _CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 _EVERYBODY = "*"
 """The entity of a target that adds up over all of them."""
 _PLAIN = Indicator.model_construct(name="", label="")
-_OWN = ("label", "where", "aggregate", "complete", "order", "samples", "empty")
 
 
 def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
@@ -241,7 +240,7 @@ def _indicators(table: TargetTable, measured: tuple[str, ...], names: Names, at:
             names.check((name for name in held if name not in measured), at.below(key, threshold.kind))
             named += held
     indicators = {name: names.indicator(name) for name in dict.fromkeys(named)}
-    own = [key for key in _OWN if key in table.model_fields_set]
+    own = [key for key in SelectionTable.model_fields if key in table.model_fields_set]
     if own and len(measured) == 1:
         indicators[measured[0]] = _with_own(indicators[measured[0]], table, own, at)
     elif own and measured:
@@ -263,7 +262,9 @@ def _opened(indicators: Mapping[str, Indicator], names: Names, at: At) -> dict[s
 
 def _with_own(indicator: Indicator, table: TargetTable, own: Collection[str], at: At) -> Indicator:
     """Return the indicator as the target that measures it says."""
-    line = at.below("complete").line if table.complete else 0 if "complete" in own else indicator.complete_line
+    line = indicator.complete_line
+    if "complete" in own:
+        line = at.below("complete").line if table.complete else 0
     keys = {key: getattr(table, key) for key in own}
     return indicator.model_copy(update={**keys, "where": indicator.where | table.where, "complete_line": line})
 

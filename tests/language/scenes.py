@@ -48,7 +48,7 @@ near = 1
 [targets.third]
 threshold = { at_least = 0.3333333333 }
 [targets.opened]
-unit = "天"
+# a day has no unit
 threshold = { by = 2022-12-31 }
 [targets.phase]
 stages = ["planned", "started", "done"]

@@ -239,7 +239,8 @@ period = "2022-12"
 
 @pytest.mark.parametrize(("written", "kind"), [('"linear"', "linear"), ('"none"', "none")])
 def test_a_pace_may_be_a_word(target: Read, written: str, kind: str) -> None:
-    assert target(f"threshold = {{ at_least = 1 }}\npace = {written}").pace == Pace(kind)
+    keys = f"threshold = {{ at_least = 1 }}\ndue = 2022-12-31\npace = {written}"
+    assert target(keys).pace == Pace(kind)
 
 
 def test_without_keys_the_defaults_stand(target: Read) -> None:

@@ -25,6 +25,7 @@ KEYS = {
     "waiver": ('{ reason = "r", until = 2026-01-01 }', "{ reason = 3, until = 2026-01-01 }"),
     "threshold": ("{ at_least = 1 }", "{}"),
 }  # fmt: skip
+NEEDS = {"order": {"aggregate": '"latest"'}, "empty": {"aggregate": '"sum"'}, "samples": {"aggregate": '"mean"'}}
 OF_INDICATORS = ("entity", "period", "where", "unit", "aggregate", "complete", "order", "samples", "empty")
 
 
@@ -44,9 +45,10 @@ def test_a_broken_key_is_one_error_beside_any_other(broken: str, tmp_path: Path)
     valid, wrong = KEYS[broken]
     tried = 0
     for beside, (value, _) in KEYS.items():
-        if beside != broken and not problems(tmp_path, {broken: valid, beside: value}, {}):
+        others = NEEDS.get(broken, {}) | {beside: value}
+        if beside != broken and not problems(tmp_path, {**others, broken: valid}, {}):
             tried += 1
-            assert len(problems(tmp_path, {broken: wrong, beside: value}, {})) == 1, beside
+            assert len(problems(tmp_path, {**others, broken: wrong}, {})) == 1, beside
     assert tried
 
 
@@ -55,7 +57,8 @@ def test_a_broken_key_of_an_indicator_is_one_error_beside_any_of_a_target(broken
     valid, wrong = KEYS[broken]
     tried = 0
     for beside, (value, _) in KEYS.items():
-        if not problems(tmp_path, {beside: value}, {broken: valid}):
+        others = NEEDS.get(broken, {})
+        if not problems(tmp_path, {beside: value}, {**others, broken: valid}):
             tried += 1
-            assert len(problems(tmp_path, {beside: value}, {broken: wrong})) == 1, beside
+            assert len(problems(tmp_path, {beside: value}, {**others, broken: wrong})) == 1, beside
     assert tried

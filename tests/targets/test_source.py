@@ -32,7 +32,7 @@ def test_a_source_without_files_is_of_every_file() -> None:
 def test_every_key_of_a_source_is_read() -> None:
     source = source_of(
         {
-            "columns": {"period": " Year "},
+            "columns": {"period": " Year ", "unit": "Unit"},
             "optional": "unit",
             "set": {"period": 2022, "indicator": "{stem}"},
             "ignore": "*",
@@ -51,7 +51,7 @@ def test_every_key_of_a_source_is_read() -> None:
             "encoding": "gb18030",
         }
     )
-    assert source.columns == {"period": "Year"}
+    assert source.columns == {"period": "Year", "unit": "Unit"}
     assert source.set == {"period": "2022", "indicator": "{stem}"}
     assert source.optional == ("unit",)
     assert source.ignore == ("*",)

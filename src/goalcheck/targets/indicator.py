@@ -160,14 +160,25 @@ class Indicator(IndicatorTable):
     @property
     def columns(self) -> set[str]:
         """The columns that it names: dimensions that it pins, and that which says which figure is the latest."""
-        by_order = {self.order} if self.order is not None and self.aggregate is Aggregate.LATEST else set()
-        return {*self.where, *by_order} - {"entity"}
+        return {*self.where, *self._by_order} - {"entity"}
 
     @property
     def compared(self) -> set[str]:
         """The columns whose texts are compared as numbers, if they are such."""
         compared = {name for name, pin in self.where.items() if pin.interval is not None and name != "value"}
-        return compared | ({self.order} if self.order else set())
+        return compared | self._by_order
+
+    @property
+    def _by_order(self) -> set[str]:
+        return {self.order} if self.order is not None and self.uses("order") else set()
+
+    def uses(self, key: str) -> bool:
+        """Return True if a key beside the aggregate, "order", "empty" or "samples", may make a difference to it."""
+        if key == "order":
+            return self.aggregate is Aggregate.LATEST
+        if key == "empty":
+            return self.aggregate is Aggregate.SUM and self.samples is None
+        return self.aggregate not in {None, Aggregate.ONLY}
 
     @property
     def is_one_figure(self) -> bool:
@@ -177,12 +188,12 @@ class Indicator(IndicatorTable):
     @property
     def may_be_empty(self) -> bool:
         """Whether it may be meant that no figure is selected: of a count, and where it says so."""
-        return self.aggregate is Aggregate.COUNT or self.empty
+        return self.aggregate is Aggregate.COUNT or (self.aggregate is Aggregate.SUM and self.empty)
 
     @property
     def nothing_is_zero(self) -> bool:
         """Whether it comes to 0 where no figure is selected."""
-        return self.may_be_empty and self.aggregate in {Aggregate.COUNT, Aggregate.SUM} and not self.samples
+        return self.may_be_empty and not self.samples
 
     @property
     def least_samples(self) -> int:

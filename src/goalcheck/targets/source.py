@@ -11,11 +11,9 @@ from pydantic import Field, PrivateAttr
 
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
-from goalcheck.messages.naming import described, listed
-from goalcheck.quantities.period_format import pattern_of
-from goalcheck.quantities.period_reader import PERIOD_WORDS, month_and_day
+from goalcheck.messages.naming import described
 from goalcheck.quantities.spelling import alike, narrow
-from goalcheck.targets.file.amounts import read_whole, unfit
+from goalcheck.targets.file.amounts import PeriodFormat, YearBegins, read_whole, unfit
 from goalcheck.targets.file.toml_values import (
     STRING,
     STRINGS,
@@ -28,7 +26,6 @@ from goalcheck.targets.file.toml_values import (
     is_whole,
     no_such_word,
     one_word,
-    parsed_or_refused,
     read_any_string,
     read_items,
     read_string,
@@ -123,23 +120,6 @@ def _encoding(value: object) -> str:
     return _known(lambda name: io.TextIOWrapper(io.BytesIO(), encoding=name), "encoding", Slug.BAD_ENCODING, value)
 
 
-def _period_format(value: object) -> str:
-    text = read_string(value)
-    if "%" in text:
-        parsed_or_refused(pattern_of, text, Slug.BAD_PERIOD)
-    elif text not in PERIOD_WORDS:
-        hint = expected(message("period_words_or", words=listed(PERIOD_WORDS)))
-        raise no_such_word(text, message("kind_format"), PERIOD_WORDS, hint, Slug.BAD_PERIOD)
-    return text
-
-
-def _year_begins(value: object) -> str:
-    """Read the month and day on which a split year begins."""
-    text = read_string(value)
-    parsed_or_refused(month_and_day, text, Slug.BAD_DATE)
-    return text
-
-
 def _header(value: object) -> tuple[int, ...]:
     """Read the header's line, or its two lines."""
     if not isinstance(value, list):
@@ -157,7 +137,6 @@ _strings = partial(table_of, such=message("table_of_strings"), values=STRING)
 _strings_by_cell = partial(_strings, key_as=alike)
 Spellings = Annotated[dict[str, str], _strings_by_cell(lambda _, text: read_any_string(text))]
 Markers = Annotated[tuple[str, ...], Key(partial(read_strings, read=lambda text: read_string(text).strip()), STRINGS)]
-YearBegins = Annotated[str, Key(_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
 
 
 class Layout(TomlTable):
@@ -185,7 +164,7 @@ class Source(TomlTable):
         examples=[{"period": "Year", "value": "Value"}],
     )  # fmt: skip
     optional: Annotated[tuple[str, ...], Key(partial(read_strings, read=_ROLE.read), STRINGS)] = Field(
-        (), description="Roles that a file may lack.", examples=[["unit", "status"]]
+        (), description="Roles of `columns` that a file may lack.", examples=[["unit", "status"]]
     )
     set: Annotated[
         dict[str, str], table_of(_constant, message("table_of_constants"), {"type": ["string", "integer"]})
@@ -238,12 +217,13 @@ class Source(TomlTable):
         Rows.OBSERVATIONS, description="Whether a row is an observation or a record of one event or sample.",
         examples=["records"],
     )  # fmt: skip
-    period_format: Annotated[str | None, Key(_period_format, STRING)] = Field(
+    period_format: PeriodFormat | None = Field(
         None, description='strptime\'s letters, "years" (2018-20 is a run), "split years" (2010-11 is one), "unix".',
         examples=["%d/%m/%Y", "split years"],
     )  # fmt: skip
     year_begins: YearBegins | None = Field(
-        None, description="The month and day on which a split year begins; default: the file's, else 07-01.",
+        None,
+        description="With split years: the month and day on which one begins; default: the file's, else 07-01.",
         examples=["04-01"],
     )  # fmt: skip
     periods: Spellings = Field({}, description="Spellings of periods to correct.", examples=[{"2019.1": "2019-10"}])

@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from goalcheck.errors import Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
-from goalcheck.targets.file.amounts import Decimals, Percentage, PeriodKey, UnitsKey, read_weight
+from goalcheck.targets.file.amounts import Decimals, Percentage, PeriodKey, UnitsKey, YearBegins, read_weight
 from goalcheck.targets.file.toml_values import (
     Key,
     Label,
@@ -30,7 +30,7 @@ from goalcheck.targets.file.toml_values import (
 )
 from goalcheck.targets.for_each import Groups
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
-from goalcheck.targets.source import Source, YearBegins
+from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.threshold import ValueKind
 

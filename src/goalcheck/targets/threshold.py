@@ -103,6 +103,11 @@ class NumericThreshold(NamedTuple):
         """The operands that are no plain numbers."""
         return tuple(operand for operand in self.operands if not isinstance(operand, Quantity))
 
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether both less and more than what holds is too far."""
+        return self.kind == "between" or (self.kind == "about" and self.better is None)
+
     def interval(self, values: tuple[Fraction, ...]) -> Interval:
         """Return the numbers that hold, for the operands' values in the target's unit.
 

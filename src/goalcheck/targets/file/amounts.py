@@ -12,10 +12,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
+from goalcheck.messages.catalogue import Spoken, found_by, listed, message, one_of, quoted
 from goalcheck.messages.naming import described
 from goalcheck.quantities.period import Period
-from goalcheck.quantities.period_reader import WrittenYears
+from goalcheck.quantities.period_format import pattern_of
+from goalcheck.quantities.period_reader import PERIOD_WORDS, WrittenYears, month_and_day
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import Unit, Units
 from goalcheck.targets.expression import Expression, Quantity
@@ -207,6 +208,24 @@ def read_period(value: object, context: Context) -> Period:
     return parsed_or_refused(context.years.read, text, Slug.BAD_PERIOD)
 
 
+def read_period_format(value: object) -> str:
+    """Read how a source writes its periods: strptime's letters, or a word."""
+    text = read_string(value)
+    if "%" in text:
+        parsed_or_refused(pattern_of, text, Slug.BAD_PERIOD)
+    elif text not in PERIOD_WORDS:
+        hint = expected(message("period_words_or", words=one_of(map(quoted, PERIOD_WORDS))))
+        raise no_such_word(text, message("kind_format"), PERIOD_WORDS, hint, Slug.BAD_PERIOD)
+    return text
+
+
+def read_year_begins(value: object) -> str:
+    """Read the month and day on which a split year begins."""
+    text = read_string(value)
+    parsed_or_refused(month_and_day, text, Slug.BAD_DATE)
+    return text
+
+
 def read_pair(read: Callable[[object], Bound], value: object) -> tuple[Bound, Bound]:
     """Read a list of two bounds."""
     written = message("expected_written", text="between = [1, 2]")
@@ -230,6 +249,8 @@ ToleranceKey = Annotated[Quantity, Key(read_tolerance, QUANTITY)]
 UnitsKey = Annotated[Units, InContext(read_units, STRING_TABLE)]
 UnitKey = Annotated[Unit, InContext(read_unit, STRING)]
 PeriodKey = Annotated[Period, InContext(read_period, {"type": ["string", "integer"]})]
+PeriodFormat = Annotated[str, Key(read_period_format, STRING)]
+YearBegins = Annotated[str, Key(read_year_begins, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
 Day = Annotated[dt.date, Key(read_day, {"type": "string", "format": "date"})]
 Measure = Annotated[Expression, Key(read_measure, STRING)]
 Weight = Annotated[Fraction, Key(read_weight, {"type": "number", "minimum": 0})]

@@ -1,12 +1,15 @@
-"""Keys of a target that exclude each other: reported at load, before any figure is read."""
+"""Keys of a target that exclude each other, or of which nothing comes: reported at load, before any figure is read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import prod
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import message, quoted
+from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.messages.naming import did_you_mean, listed
+from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS, PeriodReader
+from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import (
     OVER_TIME,
@@ -23,9 +26,13 @@ from goalcheck.targets.expression import (
 from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.indicator import Aggregate, Indicator
+from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import Threshold, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueKind, ValueThreshold
 
+_ADDED_UP = frozenset({Aggregate.SUM, Aggregate.COUNT})
+_ANY_YEAR = 2000  # of months without one: the file says which
+_BESIDE_AGGREGATE = ("order", "empty", "samples")
 _ANY_NUMBER = 10**12  # of members that the figures name: more than there may be
 
 
@@ -43,6 +50,7 @@ def check(target: Target, units: Units, at: At) -> None:
     if not (at.is_broken("due") or at.is_broken("period") or ("period",) in at.errors.broken):
         _check_due(target, at.below("due"))
         _check_pace(target, at.below("pace"))
+    _check_baseline(target, at.below("baseline"))
     if not at.is_broken("for_each"):
         _check_members(target, at)
 
@@ -77,7 +85,7 @@ def _check_words(target: Target, at: At) -> None:
             label, aggregate = quoted(indicator.label), str(indicator.aggregate)
             found = message("takes_aggregate", aggregate=aggregate, label=label, kind=quoted(kind))
             at.below("aggregate")(Slug.BAD_THRESHOLD, found, message("expected_what", what=listed(["only", "latest"])))
-    for key in ("near", "baseline", "pace"):
+    for key in ("near", "baseline", "pace", "unit"):
         if key in target.model_fields_set:
             at.below(key)(Slug.CONFLICTING_KEYS, message("goes_with_numbers_not", kind=kind), message("leave_it_out"))
 
@@ -188,7 +196,7 @@ def _check_due(target: Target, at: At) -> None:
 
 def _check_pace(target: Target, at: At) -> None:
     due_by_member = target.due is None and any(each.dimension == "period" for each in target.for_each)
-    if target.pace.kind != "points" or due_by_member:
+    if target.pace.kind == "default" or due_by_member:
         return
     due = target.due_day
     if due is None:
@@ -197,11 +205,23 @@ def _check_pace(target: Target, at: At) -> None:
         at(Slug.BAD_DATE, message("pace_after_due", day=late[0].isoformat(), due=due.isoformat()))
 
 
+def _check_baseline(target: Target, at: At) -> None:
+    """Report where completion starts of what has none: a level or a rate that is to be between two bounds."""
+    threshold, measure, pace = target.threshold, target.measure, target.pace.kind
+    two_sided = isinstance(threshold, NumericThreshold) and threshold.is_two_sided
+    adds_up = isinstance(measure, Name) and target.indicators[measure.name].aggregate in _ADDED_UP
+    has_way = pace in {"linear", "points"} or (adds_up and pace == "default")
+    if target.baseline and two_sided and not has_way:
+        at(Slug.CONFLICTING_KEYS, message("goes_with_a_way"), message("leave_it_out"))
+
+
 def _check_members(target: Target, at: At) -> None:
     if "require" in target.model_fields_set and not target.for_each:
         at.below("require")(Slug.BAD_THRESHOLD, message("goes_with_for_each"), message("for_each_like"))
-    if "entity" in target.model_fields_set and any(each.dimension == "entity" for each in target.for_each):
-        at.below("entity")(Slug.CONFLICTING_KEYS, message("goes_without_for_each"), message("keep_one_of_two"))
+    for key in ("entity", "period"):
+        if key in target.model_fields_set and any(each.dimension == key for each in target.for_each):
+            found = message("goes_without_for_each", dimension=key)
+            at.below(key)(Slug.CONFLICTING_KEYS, found, message("keep_one_of_two"))
     _check_require(target, at.below("require"))
 
 
@@ -236,3 +256,41 @@ def check_kinds(targets: Iterable[Target], errors: Errors) -> None:
                     other=by.id, line=by.line, other_kind=message(f"read_as_{other}"),
                 )  # fmt: skip
                 errors.at("targets", target.id)(Slug.BAD_THRESHOLD, found, message("another_label"))
+
+
+def check_source(source: Source, at: At) -> None:
+    """Report keys of which nothing comes, and corrections of periods that are none."""
+    is_known = not any(map(at.is_broken, ("period_format", "year_begins", "columns")))
+    if not is_known:
+        return
+    if source.year_begins and source.period_format != SPLIT_YEARS:
+        hint = message("expected_written", text=f'period_format = "{SPLIT_YEARS}"')
+        at.below("year_begins")(Slug.CONFLICTING_KEYS, message("goes_with_split_years"), hint)
+    for role in source.optional:
+        if role not in source.columns:
+            found = message("optional_not_mapped", role=quoted(role))
+            at.below("optional")(Slug.CONFLICTING_KEYS, found, message("map_or_leave_out"))
+    reader = PeriodReader(source.period_format, source.year_begins or DEFAULT_YEAR_BEGINS, source.periods, _ANY_YEAR)
+    for written in source.periods:
+        try:
+            reader.read(written)
+        except ValueError as error:
+            at.below("periods", written)(Slug.BAD_PERIOD, found_by(error))
+
+
+def check_idle(targets: Iterable[Target], declared: Mapping[str, str], errors: Errors) -> None:
+    """Report keys beside an aggregate of which nothing comes, of an indicator in none of the targets that use it.
+
+    ``declared`` has the names of indicators with tables as they are written, by how they look.
+    """
+    used: defaultdict[At, list[bool]] = defaultdict(list)
+    for target in targets:
+        for name, indicator in target.indicators.items():
+            own, table = errors.at("targets", target.id), errors.at("indicators", declared.get(alike(name), name))
+            is_broken = any(one.is_broken(key) for one in (own, table) for key in ("aggregate", "samples"))
+            for key in indicator.model_fields_set.intersection(_BESIDE_AGGREGATE):
+                is_own = key in target.model_fields_set and names_in(target.measure) == (name,)
+                used[(own if is_own else table).below(key)].append(is_broken or indicator.uses(key))
+    for at, uses in used.items():
+        if not any(uses):
+            at(Slug.CONFLICTING_KEYS, message(f"{at.path[-1]}_goes_with"), message("leave_it_out"))

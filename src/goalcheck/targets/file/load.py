@@ -27,7 +27,7 @@ from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Units
 from goalcheck.targets.expression import Name, name_text, names_in
 from goalcheck.targets.file.amounts import Context
-from goalcheck.targets.file.checks import check, check_kinds, in_unit
+from goalcheck.targets.file.checks import check, check_idle, check_kinds, check_source, in_unit
 from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
 from goalcheck.targets.file.threshold_table import UNKNOWN
@@ -152,6 +152,9 @@ def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile
         id_: _target(id_, written, table, names, errors.at("targets", id_)) for id_, written in table.targets.items()
     }
     check_kinds(targets.values(), errors)
+    check_idle(targets.values(), names.declared, errors)
+    for index, source in enumerate(table.sources):
+        check_source(source, errors.at("sources", index))
     compared = {name for target in targets.values() for one in target.indicators.values() for name in one.compared}
     resolved = {
         "path": errors.file,

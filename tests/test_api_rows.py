@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,37 @@ def test_rows_are_read_as_a_tidy_table(targets: TargetsFile, value: object) -> N
     report = goalcheck.judge(targets, goalcheck.read_figures(targets, rows(value=value), as_of="2023-01-31"))
     assert report.target("schools").verdict.status == "met"
     assert report.passed
+
+
+MOMENTS = [datetime(2022, 12, 31), datetime(2022, 12, 31, 9, 30)]  # noqa: DTZ001 - as tools write them
+
+
+@pytest.mark.parametrize("library", ["", "pandas", "polars"])
+def test_midnight_is_a_moment_beside_other_times(tmp_path: Path, library: str) -> None:
+    """The figure of midnight was one of the whole day, and so the latest."""
+    (tmp_path / "targets.toml").write_text(
+        'period = "2022-12"\n[targets.queue]\naggregate = "latest"\nthreshold = { at_most = 5 }', encoding="utf-8"
+    )
+    found: Any = [{"indicator": "queue", "period": one, "value": at} for at, one in enumerate(MOMENTS)]
+    given = pytest.importorskip(library).DataFrame(found) if library else found
+    targets = goalcheck.load_targets(tmp_path / "targets.toml")
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, given, as_of="2023-01-31"))
+    assert report.target("queue").verdict.exact_actual == 1
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_fractions_of_32_bits_are_those_that_are_shown(targets: TargetsFile, library: str) -> None:
+    """As in a Parquet file: the nearest fraction of 64 bits to 0.3 in 32 bits is 0.30000001192092896."""
+    single = pytest.importorskip("numpy").array([0.1, 0.3, None], dtype="float32")
+    columns = {"indicator": ["schools", "share", "other"], "period": ["2022"] * 3, "value": single}
+    frame = pytest.importorskip(library).DataFrame(columns)
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, frame, as_of="2023-01-31"))
+    assert [one.verdict.exact_actual for one in report.targets] == [Fraction(1, 10), Fraction(3, 10)]
+
+
+def test_a_text_that_is_no_unicode_is_an_error_of_its_line(targets: TargetsFile) -> None:
+    with pytest.raises(goalcheck.InputError, match="rows 1:2: column 10: the byte"):
+        goalcheck.read_figures(targets, [{"indicator": "schools \ud800", "value": 1}], as_of="2023-01-31")
 
 
 def test_a_day_at_midnight_is_a_day(targets: TargetsFile) -> None:

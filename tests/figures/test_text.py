@@ -192,6 +192,37 @@ def test_a_damaged_or_encrypted_zip_is_told(tmp_path: Path) -> None:
     assert places(refused(tmp_path, bytes(data), "figures.zip")) == [("file-unreadable", 0)]
 
 
+TAR = b"a.csv".ljust(257, b"\0") + b"ustar".ljust(255, b"\0")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("a.csv", b"PAR1", "name it .parquet"),
+        ("a.csv", b"PK\x03\x04", "name it .zip or .xlsx"),
+        ("a.parquet.gz", gzip.compress(b"PAR1"), "unpack it first"),
+        ("a.csv.gz", gzip.compress(gzip.compress(TEXT.encode())), "unpack it first"),
+        ("a.zip", zipped(a__xlsx="PK\x03\x04"), "unpack it first"),
+        ("a.tar.gz", gzip.compress(TAR), "unpack it first"),
+        ("a.csv.gz", TEXT.encode(), "without .gz"),
+        ("a.csv.zip", TEXT.encode(), "without .zip"),
+    ],
+    ids=["parquet", "zip", "parquet.gz", "gz.gz", "xlsx.zip", "tar.gz", "no gz", "no zip"],
+)
+def test_a_name_is_the_remedy_only_where_another_one_helps(
+    tmp_path: Path, name: str, content: bytes, remedy: str
+) -> None:
+    (problem,) = refused(tmp_path, content, name)
+    assert remedy in problem.hint
+
+
+def test_a_pipe_has_no_name_to_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Pipe(b"PAR1"))
+    with pytest.raises(InputError) as refused:
+        open_files(["-"], [])
+    assert str(refused.value.problems[0].hint) == "save it as a file whose name ends in .parquet"
+
+
 def test_what_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOALCHECK_MAX_BYTES", "10")
     for packed, name in ((gzip.compress(TEXT.encode()), "a.csv.gz"), (zipped(a__csv=TEXT), "a.zip")):

@@ -364,7 +364,7 @@ def test_damaged_files_are_named_in_both_languages_without_words_of_libraries(tm
         assert spoken(problem.found, "zh") == "不是Excel工作簿，或已损坏"
         assert "Excel" in spoken(problem.hint, "zh")
     packed = gzip.compress(b"indicator,value\na,1\n")
-    for data in (b"none at all", packed[:-9]):
+    for data, found in ((b"none at all", "不是gzip压缩包"), (packed[:-9], "无法读取：已损坏或不完整")):
         (problem,) = refused(tmp_path, data, "d.csv.gz")
-        assert spoken(problem.found, "zh") == "无法读取：已损坏或不完整"
+        assert spoken(problem.found, "zh") == found
         assert spoken(problem.hint, "zh")

@@ -13,7 +13,7 @@ from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
-from goalcheck.report.verdict import WaiverState
+from goalcheck.report.verdict import RequireState, WaiverState
 from goalcheck.targets.file.toml_values import Text
 from goalcheck.verdicts.baseline import held_against, parse_slack
 
@@ -81,6 +81,11 @@ PROMISE = target("a", missed("90"))
         ),
         (PROMISE, PROMISE._replace(measure="b"), "another measure: a, now b"),
         (PROMISE, PROMISE._replace(threshold_text="≥ 2"), "another threshold: ≥ 1, now ≥ 2"),
+        (
+            PROMISE._replace(require=RequireState("at_least", "≥ 1 of 2", 0, 2)),
+            PROMISE._replace(require=RequireState("all", "all of 3", 0, 3)),
+            "another number of members that must hold: ≥ 1, now all",
+        ),
         (
             PROMISE,
             target("a", at_least("missed", "90", "100", period=parse_period("2021"))),

@@ -147,8 +147,7 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
 def _standings(target: TargetFields) -> Iterator[Standing]:
     own, require = _standing(target, target, ()), target.require
     if require is not None:
-        asked = require.text.removesuffix(f" of {require.of}")
-        own = own._replace(held=require.held, of=require.of, require=asked)
+        own = own._replace(held=require.held, of=require.of, require=require.asked)
     yield own
     for member in target.members or ():
         yield _standing(target, member, member_key(member.member))

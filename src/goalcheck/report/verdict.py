@@ -166,6 +166,11 @@ class RequireState:
     held: Count
     of: Count
 
+    @property
+    def asked(self) -> str:
+        """How many must hold, without of how many: "all", "≥ 9", "≥ 90%"."""
+        return self.text.removesuffix(f" of {self.of}")
+
 
 class TargetVerdict(NamedTuple):
     """A target's facts with its verdict; ``members`` where it has ``for_each``.

@@ -1,8 +1,9 @@
 """The gate compared with an earlier report: only what was not already missed fails it.
 
-What fails and was no better before is known, and fails no longer, if it is the same promise: of the same period, bound
-and measure, and with no waiver that has lapsed since. With a slack, a gap may grow by no more than that: then a target
-that held may fall short by so little, and one that was missed already may not fall back by more.
+What fails and was no better before is known, and fails no longer, if it is the same promise: of the same period, bound,
+measure and number of members that must hold, and with no waiver that has lapsed since. With a slack, a gap may grow by
+no more than that: then a target that held may fall short by so little, and one that was missed already may not fall
+back by more.
 """
 
 from __future__ import annotations
@@ -93,6 +94,8 @@ def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, .
     parts += [(old, one) for one in target.members or () if (old := before.get((target.id, member_key(one.member))))]
     differing = [_other_text("its_measure", own.measure, target.measure)]
     differing += [_other_text("its_threshold", own.threshold, target.threshold_text)]
+    if own.require is not None and target.require is not None:
+        differing.append(_other_text("its_members", own.require, target.require.asked))
     for old, new in parts:
         if new.status.holds:
             continue

@@ -22,6 +22,7 @@ CHUNK = 1 << 20
 IN_MEMORY = 16 << 20  # of standard input; what is longer goes to a temporary file
 LONGEST_LINE = 16 << 20  # bytes
 PACKED = (".gz", ".zip")
+_GZIP = b"\x1f\x8b"
 _METADATA = "_MetaData.csv"
 
 
@@ -108,11 +109,7 @@ def content_of(named: Named) -> Content:
 def _of_file(name: str, path: Path) -> Content:
     ending = path.suffix.lower()
     if ending == ".gz":
-        from gzip import GzipFile
-
-        errors = (OSError, UnicodeError, EOFError, zlib.error)
-        most = limits.unpacked(path.stat().st_size)
-        return Content(name, lambda: cast("BinaryIO", GzipFile(path, "rb")), most, errors)
+        return _gzipped(name, path)
     if ending == ".zip":
         return _zipped(name, path)
     return Content(name, lambda: path.open("rb", buffering=CHUNK >> 2), place=str(path))
@@ -138,6 +135,17 @@ def unreadable(name: str, error: Exception) -> InputError:
     return refusal(name, Slug.FILE_UNREADABLE, message("cannot_be_read", why=why), hint)
 
 
+def _gzipped(name: str, path: Path) -> Content:
+    from gzip import GzipFile
+
+    with path.open("rb") as raw:
+        if not _GZIP.startswith(raw.read(len(_GZIP))):  # clients that unpack on the way keep the name
+            raise refusal(name, Slug.FILE_UNREADABLE, message("no_gzip"), message("unpacked_already", ending=".gz"))
+    errors = (OSError, UnicodeError, EOFError, zlib.error)
+    most = limits.unpacked(path.stat().st_size)
+    return Content(name, lambda: cast("BinaryIO", GzipFile(path, "rb")), most, errors)
+
+
 def _zipped(name: str, path: Path) -> Content:
     from lzma import LZMAError
     from struct import error as StructError  # noqa: N812 - it is an exception
@@ -148,7 +156,7 @@ def _zipped(name: str, path: Path) -> Content:
         with ZipFile(path) as archive:
             member = _only_member(name, archive)
     except damaged as error:
-        raise refusal(name, Slug.NOT_TEXT, message("no_zip"), message("fetch_again")) from error
+        raise refusal(name, Slug.NOT_TEXT, message("no_zip"), message("unpacked_already", ending=".zip")) from error
 
     most = limits.unpacked(path.stat().st_size)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TextIO
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import CHUNK, LONGEST_LINE, Content, endless_line
 from goalcheck.limits import too_big
-from goalcheck.messages.catalogue import message, quoted
+from goalcheck.messages.catalogue import Message, Spoken, message, one_of, quoted
 
 # The mark of UTF-32 LE begins with the one of UTF-16 LE, so it comes first.
 _MARKS = (
@@ -22,8 +22,9 @@ _MARKS = (
 SAMPLE = 1 << 16  # characters that show what language a text is in
 _WITHOUT_ASCII = ("utf-16", "utf-32")
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis"  # the first member of its zip archive, not compressed
+_TAR = (257, b"ustar")
 _NO_TEXT = (
-    (b"PK\x03\x04", message("kind_zip"), message("name_it_either")),
+    (b"PK\x03\x04", message("kind_zip"), message("name_it", ending=one_of((".zip", ".xlsx")))),
     (b"PK\x05\x06", message("kind_empty_zip"), ""),
     (b"\x1f\x8b", message("kind_gzip"), message("name_it", ending=".gz")),
     (b"\x89PNG", message("kind_picture", kind="PNG"), ""),
@@ -65,7 +66,7 @@ def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
     Every byte is looked at, so that no later one fails. Refused are also: what is empty, holds a NUL, or is no text.
     """
     with content.reading() as raw:
-        start = raw.read(64)
+        start = raw.read(512)
     _refuse_other_formats(content, start)
     candidates = _candidates(start, wanted, _codec_of(content, wanted) if wanted else "")
     if content.proven and not wanted:
@@ -106,11 +107,21 @@ def _refuse_other_formats(content: Content, start: bytes) -> None:
     if _OPEN_DOCUMENT in start:
         what = message("kind_open_document")
         raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), message("save_as_csv_or_xlsx"))
+    if start.startswith(_TAR[1], _TAR[0]):
+        what = message("kind_archive", kind="tar")
+        raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), message("unpack_first"))
     for magic, what, hint in _NO_TEXT:
         if start.startswith(magic):
-            raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), hint)
+            raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), _remedy(content, hint))
     if start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
         raise content.refusal(Slug.NOT_TEXT, message("web_page"), message("download_data"))
+
+
+def _remedy(content: Content, usual: Message | str) -> Spoken:
+    """Return what to do about a format: another name changes nothing for what comes out of an archive or a pipe."""
+    if content.most is None or isinstance(usual, str) or usual.key != "name_it":
+        return usual
+    return message("unpack_first") if content.path else message("save_as_named", **dict(usual.values))
 
 
 def _codec_of(content: Content, name: str) -> str:

@@ -10,11 +10,12 @@ from decimal import Decimal
 from fnmatch import fnmatch
 from io import BytesIO, StringIO
 from itertools import count
+from numbers import Rational, Real
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeGuard
 
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.figures.input.content import Content, Named
+from goalcheck.figures.input.content import PACKED, Content, Named
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, system_words
 
 STANDARD_INPUT = "-"
@@ -154,14 +155,15 @@ def not_found(name: str, found: Spoken, hint: Spoken = "") -> Problem:
     return Problem(Slug.FILE_NOT_FOUND, found, hint, Place(name))
 
 
+def without_packing(name: str) -> str:
+    """Return a file's name without the ``.gz`` or ``.zip`` at its end."""
+    packed = next((ending for ending in PACKED if name.lower().endswith(ending)), "")
+    return name[: len(name) - len(packed)]
+
+
 def stem(name: str) -> str:
     """Return a file's name without its folder, without ``.gz`` or ``.zip``, and then without its last ending."""
-    base = Path(name).name
-    for packed in (".gz", ".zip"):
-        if base.lower().endswith(packed):
-            base = base[: -len(packed)]
-            break
-    return Path(base).stem
+    return Path(without_packing(Path(name).name)).stem
 
 
 SIGNS = "*?["
@@ -228,21 +230,26 @@ def _is_there(path: str) -> bool:
 
 def _rows_as_input(given: object, number: int) -> Named:
     """Return rows, or a pandas or Polars frame, as a tidy table in CSV; TypeError for anything else."""
-    header, rows = _table(given)
+    header, found = _table(given)
+    rows = list(map(list, found))
+    # As in a Parquet file: moments that are all midnight are days; where one is not, midnight is a moment, too.
+    days = [all(one.time() == time() for one in column if _is_moment(one)) for column in zip(*rows, strict=True)]
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     if header:
         writer.writerow(header)
-    writer.writerows(map(_cell, row) for row in rows)
-    name, data = f"rows {number}", text.getvalue().encode()
+    writer.writerows([_cell(value, is_day=is_day) for value, is_day in zip(row, days, strict=True)] for row in rows)
+    name, data = f"rows {number}", text.getvalue().encode(errors="surrogatepass")
     return Named(name, None, Content(name, lambda: BytesIO(data)))
 
 
 def _table(given: Any) -> tuple[list[object], Iterable[Iterable[object]]]:  # noqa: ANN401 - frames of two libraries
-    if hasattr(given, "iter_rows"):  # Polars
-        return list(given.columns), given.iter_rows()
+    if hasattr(given, "iter_rows"):  # Polars, whose fractions of 32 bits would become those of 64 bits near them
+        floats = [name for name, kind in given.schema.items() if kind.is_float()]
+        return given.columns, given.cast(dict.fromkeys(floats, str)).cast(dict.fromkeys(floats, float)).iter_rows()
     if hasattr(given, "itertuples"):  # pandas, of which columns may have one name
-        return list(given.columns), given.itertuples(index=False, name=None)
+        arrays = (given.iloc[:, place].array for place in range(given.shape[1]))
+        return list(given.columns), zip(*arrays, strict=True)
     found = list(given) if isinstance(given, Iterable) else [given]
     rows = [row for row in found if isinstance(row, Mapping)]
     if len(rows) < len(found):
@@ -251,17 +258,26 @@ def _table(given: Any) -> tuple[list[object], Iterable[Iterable[object]]]:  # no
     return names, ([row.get(name) for name in names] for row in rows)
 
 
-def _cell(value: object) -> str:
+def _is_empty(value: object) -> bool:
+    return value is None or (not isinstance(value, str) and str(value) in _EMPTY)
+
+
+def _is_moment(value: object) -> TypeGuard[datetime]:
+    return isinstance(value, datetime) and not _is_empty(value)
+
+
+def _cell(value: object, *, is_day: bool) -> str:
     """Return a value as a cell has it: an exact number in plain digits, a binary fraction in its shortest digits.
 
-    Whole ones are written as such: whole numbers of a column that lacks some are binary fractions to pandas.
+    Whole ones are written as such: whole numbers of a column that lacks some are binary fractions to pandas. Of a
+    moment whose column ``is_day`` only the day is written.
     """
-    if value is None or (not isinstance(value, str) and str(value) in _EMPTY):
+    if _is_empty(value):
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, Real) and not isinstance(value, Rational) and float(value).is_integer():
+        return str(int(float(value)))
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, datetime) and value.time() == time():
+    if is_day and isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from goalcheck.errors import Slug, needing
 from goalcheck.figures.input.content import CHUNK, Content
 from goalcheck.figures.input.encoding import Encoding, find_encoding
-from goalcheck.figures.input.paths import STANDARD_INPUT
+from goalcheck.figures.input.paths import without_packing
 from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, first_lines
 from goalcheck.figures.tables.table import Grid, Table
 from goalcheck.messages.catalogue import MessageError, listed, message, one_of
@@ -17,12 +17,12 @@ from goalcheck.targets.source import Source
 
 WORKBOOK = (".xlsx", ".xlsm")
 PARQUET = ".parquet"
-JSON = (".json", ".json.gz", ".json.zip", ".jsonl", ".ndjson")
+JSON = (".json", ".jsonl", ".ndjson")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 RECORDS = 100
 
 _padding_tabs = re.compile(r"\t+(?=[,;|\r\n]|\Z)|(?:(?<=[,;|\r\n])|\A)\t+")
-_BEGIN_OF_JSON = re.compile(rb"\s*(?:\[\s*)?\{")
+_BEGIN_OF_JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*[\"}]")
 _CORNER = re.compile(r"\w+(?:,\w+)*\\\w+\t")  # of a table whose first cells hold several codes, between commas
 
 
@@ -63,10 +63,10 @@ def _only_sheet(content: Content, name: str | None) -> Grid:
 
 
 def _is_json(content: Content) -> bool:
-    """Return True if an input is a JSON document: by its name's ending, or, where it has no name, by how it begins."""
-    if content.name != STANDARD_INPUT:
-        return content.name.lower().endswith(JSON)
-    with content.open() as raw:
+    """Return True if an input is a JSON document: by its name's ending, or by how it begins, as no table does."""
+    if without_packing(content.name.lower()).endswith(JSON):
+        return True
+    with content.reading() as raw:
         return bool(_BEGIN_OF_JSON.match(raw.read(CHUNK)))
 
 

@@ -5,22 +5,27 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from goalcheck import limits
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.input.content import Content
 from goalcheck.figures.input.encoding import Encoding, open_text
-from goalcheck.figures.input.paths import STANDARD_INPUT
+from goalcheck.figures.input.paths import STANDARD_INPUT, without_packing
 from goalcheck.figures.tables.table import Grid
 from goalcheck.messages.catalogue import Message, message, parser_words
 
 LINES = (".jsonl", ".ndjson")  # a document a line
+_UNPACK = {".gz": "gunzip -c", ".zip": "unzip -p"}
 NAMES = ("name", "id", "key")  # what a member of a list is called by
 _PIECES = re.compile(r'"(?:[^"\\]|\\.)*"|-?(?:[0-9][0-9.eE+-]*|Infinity)|NaN|\r\n|\r|\n', re.DOTALL)
 
 _ROWS = (("indicator", "value"), ("指标", "数值"))  # what rows of a table name, in either language
-_ROWS_TO_CSV = "(map(keys) | add | unique) as $keys | $keys, (.[] | [.[$keys[]]]) | @csv"  # by jq
+# By jq: what is within a row has its path as its column's name.
+_LEAVES = '[paths(type != "object" and type != "array") as $at | {($at | map(tostring) | join(".")): getpath($at)}]'
+_FLAT = f"map({_LEAVES} | add // {{}})"
+_ROWS_TO_CSV = f"{_FLAT} | (map(keys) | add | unique) as $keys | $keys, (.[] | [.[$keys[]]]) | @csv"
 
 Json = object
 
@@ -34,7 +39,7 @@ class _Number(NamedTuple):
 
 def read_document(content: Content, encoding: Encoding) -> Grid:
     """Return the numbers of a document as rows, each with its line, below a header. InputError."""
-    if content.name.lower().endswith(LINES):
+    if without_packing(content.name.lower()).endswith(LINES):
         raise _of_lines(content)
     text = _text_of(content, encoding)
     lines = _lines_of_numbers(text)
@@ -77,8 +82,12 @@ def _of_lines(content: Content, line: int = 0) -> InputError:
 
 def _as_csv(content: Content, slurp: str = "", at: str = "") -> Message:
     """Return how rows are written as CSV: ``slurp`` is jq's letter for a document a line, ``at`` where they are."""
-    file = "" if content.name == STANDARD_INPUT else f" {shlex.quote(content.name)}"
-    return message("rows_as_csv", command=f"jq -r{slurp} '{at}{_ROWS_TO_CSV}'{file}")
+    jq = f"jq -r{slurp} '{at}{_ROWS_TO_CSV}'"
+    if content.name == STANDARD_INPUT:
+        return message("rows_as_csv", command=jq)
+    file = shlex.quote(content.name)
+    unpack = _UNPACK.get(Path(content.name).suffix.lower())
+    return message("rows_as_csv", command=f"{unpack} {file} | {jq}" if unpack else f"{jq} {file}")
 
 
 def _lists(value: Json, at: str) -> Iterator[tuple[str, list[Json]]]:

@@ -90,6 +90,12 @@ def test_what_is_not_there_is_no_figure(targets: TargetsFile) -> None:
     assert goalcheck.judge(targets, figures).target("schools").verdict.status == "no_data"
 
 
+def test_a_text_with_a_carriage_return_is_one_cell(targets: TargetsFile) -> None:
+    noted = [{**row, "note": "first\rsecond"} for row in rows()]
+    report = goalcheck.judge(targets, goalcheck.read_figures(targets, noted, as_of="2023-01-31"))
+    assert report.target("schools").verdict.status == "met"
+
+
 def test_polars_frames_are_rows(targets: TargetsFile) -> None:
     frame = pytest.importorskip("polars").DataFrame({"indicator": ["schools"], "period": ["2022"], "value": [31]})
     figures = goalcheck.read_figures(targets, frame, as_of="2023-01-31")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goalcheck import api
-from goalcheck.figures.value_places import FileName, letters
+from goalcheck.figures.cells import letters
+from goalcheck.figures.value_places import FileName
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.cells import letters
 from goalcheck.figures.table_words import plain_word
-from goalcheck.figures.value_places import letters
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.number import is_missing, parse_quantity
 

@@ -9,7 +9,7 @@ from goalcheck.errors import Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import finality
 from goalcheck.figures.figure import MISSING, Figure, Figures
-from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
+from goalcheck.figures.tables.table import MOST_PROBLEMS
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import AS_IT_IS, Conversion, UnitError, Units

@@ -15,8 +15,7 @@ from goalcheck.errors import Slug
 from goalcheck.figures.cells import Cache, Settings, finality, parse_status
 from goalcheck.figures.layouts.names import split_unit, with_year
 from goalcheck.figures.layouts.plan import YEAR, Plan
-from goalcheck.figures.tables.table import Columns
-from goalcheck.figures.tables.table_rows import Problems
+from goalcheck.figures.tables.table import Columns, Problems
 from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing, pointed
@@ -95,6 +94,16 @@ def _batch(lines: Sequence[int], columns: Columns, plan: Plan) -> Batch:
         column = plan.header[plan.roles["period"]] if "period" in plan.roles else ""
         roles["period"] = list(map(with_year, years, roles.get("period") or [""] * size, repeat(column)))
     return Batch(lines, roles, dimensions)
+
+
+def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -> None:
+    """Note each cell with an error that says what a figure is about; one for a value or a period is no value anyway."""
+    about = {name: batch.texts(name) for name in ("indicator", "entity", "unit", "status")}
+    for name, column in (*about.items(), *batch.dimensions.items()):
+        texts = list(map(str.strip, column))
+        for text in faults.keys() & set(texts):
+            found = message("cell_shows_error", name=name, text=quoted(text))
+            problems.add(Slug.BAD_VALUE, found, message("mend_the_cell"), batch.lines[texts.index(text)])
 
 
 # value cells as a source says they are written

@@ -236,3 +236,12 @@ class SeriesCell(About):
         self.kind = kind
         self.is_number = kind in NUMERIC
         self.read = read
+
+
+def letters(number: int) -> str:
+    """Return the letters of a workbook's column: A of 1, AA of 27."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text

@@ -21,7 +21,8 @@ from goalcheck.figures.cells import (
     parse_status,
     read_value,
 )
-from goalcheck.figures.tables.table_rows import Asides, Problems
+from goalcheck.figures.tables.table import Problems
+from goalcheck.figures.tables.table_rows import Asides
 from goalcheck.messages.catalogue import Message, MessageError, found_by, message, quoted
 from goalcheck.quantities.number import ZERO, is_plain
 from goalcheck.quantities.period import Period
@@ -228,8 +229,7 @@ class FigureReader:
         for text, line in self._months.items() if self._has_run or split else ():
             found = message("month_or_split" if split else "month_or_run", text=quoted(text))
             self.problems.add(Slug.BAD_PERIOD, found, message("say_period_format"), line)
-        self.problems.close()
-        return self.problems.kept
+        return self.problems.close()
 
 
 def _value(cell: SeriesCell | UnreadableText, text: str) -> Read | UnreadableText:

@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read, refusal
-from goalcheck.figures.batch import Batch, Normalizer, baselines_of, batches_of
+from goalcheck.figures.batch import Batch, Normalizer, baselines_of, batches_of, refuse_faults
 from goalcheck.figures.cells import Settings
 from goalcheck.figures.input.content import Content, Named, content_of
 from goalcheck.figures.input.encoding import is_doubtful
 from goalcheck.figures.input.paths import FileStore, Given, expand
-from goalcheck.figures.layouts.layout import find_layout, spread_out
+from goalcheck.figures.layouts.exports import spread_out
+from goalcheck.figures.layouts.layout import find_layout
 from goalcheck.figures.layouts.names import context_year
 from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.find_table import table_of
-from goalcheck.figures.tables.table import Records, Table, Transposed, refuse_faults
-from goalcheck.figures.tables.table_rows import Problems, TableRows
+from goalcheck.figures.tables.table import Problems, Records, Table, Transposed
+from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader
@@ -172,7 +173,7 @@ def _opened(named: Named, source: Source | None, units: Units) -> FigureFile:
     plan = find_layout(table, name, given, periods)
     plan.notes += doubts
     settings = _settings(plan, periods, table.own, units)
-    name.places = ValuePlaces(plan, table.export, name.sheet or None, settings)
+    name.places = ValuePlaces(plan, name.sheet or None, settings)
     table.own.header_line, table.own.missing = plan.header_line, settings.missing
     table.own.values = name.places.across or [index for role, index in plan.roles.items() if role == "value"]
     return FigureFile(name, named.path, source, settings, plan, table, content)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.figures.cells import letters
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.layouts.plan import YEAR
 from goalcheck.quantities.spelling import alike
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goalcheck.figures.cells import Settings
-    from goalcheck.figures.layouts.plan import Export, Plan
+    from goalcheck.figures.layouts.plan import Plan
     from goalcheck.quantities.period import Period
 
     Key = Period | tuple[int, int] | str | None
@@ -47,13 +48,9 @@ class FileName(str):  # noqa: SLOT000 - a file has one
 
 @dataclass(frozen=True)
 class ValuePlaces:
-    """Finds the column of a figure by what is across in its table: its period, indicator, entity or other dimensions.
-
-    ``export`` says how the table was made of that of the file, if it was.
-    """
+    """Finds the column of a figure by what is across in its table: its period, indicator or dimensions."""
 
     plan: Plan
-    export: Export | None
     sheet: str | None
     settings: Settings
 
@@ -61,12 +58,12 @@ class ValuePlaces:
     def across(self) -> Mapping[int, Mapping[str, str]]:
         """What the figures of each column of values are about, by the column's number from 0 and by their names."""
         plan, across = self.plan, self.plan.across
-        if self.export:
+        if self.plan.export:
             columns = [(role, index) for role, index in plan.roles.items() if role != "unit"]
             names = {plan.header[index]: name for name, index in (*columns, *plan.dimensions.items())}
             return {
                 at: {names[header]: text for header, text in about.items() if header in names}
-                for at, about in self.export.values.items()
+                for at, about in self.plan.export.about.items()
             }
         if across is None:
             return {}
@@ -86,7 +83,7 @@ class ValuePlaces:
             at = self._places.get(tuple(about.get(name, "") for name in self._names))
         else:
             at = self.plan.roles.get("value") if self.sheet else None
-        headers = self.export.before if self.export else self.plan.header
+        headers = self.plan.export.before if self.plan.export else self.plan.header
         return ValuePlace(sheet=self.sheet) if at is None else ValuePlace(headers[at], at + 1, self.sheet)
 
     @cached_property
@@ -116,12 +113,3 @@ class ValuePlaces:
     def _key(self, period: Period) -> Key:
         """Return what distinguishes a column from others: its period, or its months where the rows say the year."""
         return (period.start.month, period.end.month) if self._within else period
-
-
-def letters(number: int) -> str:
-    """Return the letters of a workbook's column: A of 1, AA of 27."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -26,7 +26,7 @@ NAMES = 100  # of entities and of a dimension's values that it lists
 
 def render_understanding(files: Sequence[Understood], notes: Sequence[Message], style: Style) -> str:
     """Return a block of lines for each file, then the notes on all of them."""
-    parts: list[RenderableType] = []
+    parts: list[Words | Table] = []
     for found in files:
         parts += [Words()] if parts else []
         parts += [Words(inert(found.file.name), "bold"), _block(_rows(found, style.lang), style.lang)]

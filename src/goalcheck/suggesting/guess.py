@@ -14,7 +14,7 @@ from goalcheck.errors import InputError, Slug, all_read, refusal
 from goalcheck.figures.input.content import Content, Named, content_of
 from goalcheck.figures.input.encoding import find_encoding, is_doubtful
 from goalcheck.figures.input.paths import expand
-from goalcheck.figures.layouts.layout import spread_out
+from goalcheck.figures.layouts.exports import spread_out
 from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.read import FigureFile
 from goalcheck.figures.table_words import is_total, role_of, says

@@ -235,7 +235,7 @@ def _rows_as_input(given: object, number: int) -> Named:
     # As in a Parquet file: moments that are all midnight are days; where one is not, midnight is a moment, too.
     days = [all(one.time() == time() for one in column if _is_moment(one)) for column in zip(*rows, strict=True)]
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)  # by its own line ends: with others it quotes no cell that holds a carriage return
     if header:
         writer.writerow(header)
     writer.writerows([_cell(value, is_day=is_day) for value, is_day in zip(row, days, strict=True)] for row in rows)

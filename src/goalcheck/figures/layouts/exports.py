@@ -1,23 +1,29 @@
 """Exports whose rows hold several figures: of statistics offices, benchmarks, telemetry and training logs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from goalcheck.figures.layouts.plan import Export, Known
-from goalcheck.figures.tables.table import Records
+from goalcheck.figures.layouts.names import ALL
+from goalcheck.figures.layouts.plan import Known
+from goalcheck.figures.tables.table import Export, Table
 from goalcheck.quantities.period_text import parse_period
+from goalcheck.targets.source import Source
 
 # Patterns are texts: few files ever need them compiled.
 
 
-def recognised(head: Records) -> Iterator[Export]:
-    """Yield the exports that a table may be by its first records."""
+def spread_out(table: Table, source: Source) -> Table:
+    """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
+    if source.layout or source.values or source.header:
+        return table
+    head = table.head()
     rows = [list(map(str.strip, row)) or [""] for row in head.rows]
-    if rows:
-        for recognise in (_eurostat, _google_benchmark, _telemetry, _training_log, _time_series):
-            if found := recognise(head.lines, rows):
-                yield found
+    for recognise in (_eurostat, _google_benchmark, _telemetry, _training_log, _time_series) if rows else ():
+        export = recognise(table, head.lines, rows)
+        if export and {*source.columns.values(), *source.ignore} <= {*export.header, ALL}:
+            return export
+    return table
 
 
 # statistics offices
@@ -33,7 +39,7 @@ _FLAGS = (
 )  # fmt: skip
 
 
-def _eurostat(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+def _eurostat(table: Table, lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """Return Eurostat's TSV: codes in one cell, then a period a column."""
     header = rows[0]
     corner = re.fullmatch(_CORNER, header[0]) if len(header) > 1 and "\\" in header[0] else None
@@ -43,10 +49,11 @@ def _eurostat(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     roles = {role: name for name, role in _CODES.items() if name in names}
     values = {at: {"period": re.sub(_COMPACT, r"\1-\2\3", text)} for at, text in enumerate(header[1:], 1)}
     return Export(
+        table,
         Known("Eurostat", lines[0], roles, {"indicator": "{stem}"}),
         before=tuple(header),
         header=(*names, "period", "value", "status"),
-        values=values,
+        about=values,
         row=lambda cells: dict(zip(names, cells[0].split(",", len(names) - 1), strict=False)),
         cell=_flagged,
         gaps=values,
@@ -69,7 +76,7 @@ _TRIMESTER = "([0-9]{4})-T([1-4])"
 _SERIES_STATUSES = {"a": "final", "p": "provisional", "sd": "estimated", "o": "missing", "m": "missing"}
 
 
-def _time_series(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+def _time_series(table: Table, lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """Return time series: pairs of texts on them, then periods below.
 
     The Office for National Statistics writes a series a column; INSEE one series and a column of codes. Years, quarters
@@ -90,10 +97,11 @@ def _time_series(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
         return {"status": status, **(_period(cells[0]) or {"period": cells[0]})}
 
     return Export(
+        table,
         Known("time series", lines[at - 1], preamble=tuple(" ".join(filter(None, row)) for row in rows[:at])),
         before=tuple(titles),
         header=("indicator", "period", "frequency", "value", "unit", "status"),
-        values={i: {"indicator": title, "unit": units[i]} for i, title in enumerate(titles) if i and title},
+        about={i: {"indicator": title, "unit": units[i]} for i, title in enumerate(titles) if i and title},
         row=row,
     )
 
@@ -115,7 +123,7 @@ _TIMES = ("real_time", "cpu_time")
 _NO_FIGURES = {"", "name", "time_unit", "label", "error_occurred", "error_message"}
 
 
-def _google_benchmark(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+def _google_benchmark(table: Table, lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """Return Google Benchmark's CSV: a row a benchmark, below lines on the machine."""
     at = next((at for at, row in enumerate(rows) if row[: len(_BENCHMARK)] == _BENCHMARK), None)
     if at is None:
@@ -128,10 +136,11 @@ def _google_benchmark(lines: Sequence[int], rows: list[list[str]]) -> Export | N
         return {"name": row["name"], "unit": row["time_unit"], "note": row.get("error_message", "")}
 
     return Export(
+        table,
         Known("Google Benchmark", lines[at], preamble=tuple(preamble)),
         before=tuple(header),
         header=("indicator", "name", "value", "unit", "note"),
-        values={
+        about={
             index: {"indicator": name} if name in _TIMES else {"indicator": name, "unit": ""}
             for index, name in enumerate(header)
             if name not in _NO_FIGURES
@@ -153,33 +162,34 @@ _NAMES = ("__name__", "name", "Series")
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _telemetry(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+def _telemetry(table: Table, lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """Return samples of Grafana's panels or of Prometheus: a series a column, or a row a sample."""
     header = rows[0]
     below = [row for row in rows[1:] if len(row) == len(header) and any(row)]
     if len(set(header)) < len(header) or len(header) < 2:
         return None
     if "timestamp" in header and "value" in header and ("__name__" in header or header[0] == "name"):
-        return _samples(header, "timestamp", ["value"], Known("Prometheus", lines[0]))
+        return _samples(table, header, "timestamp", ["value"], Known("Prometheus", lines[0]))
     if "Time" not in header[:2] or not all(re.fullmatch(_MOMENT, row[header.index("Time")]) for row in below):
         return None
     if values := [text for text in header if re.fullmatch(_VALUE, text)]:
-        return _samples(header, "Time", values, Known("Grafana", lines[0]))
+        return _samples(table, header, "Time", values, Known("Grafana", lines[0]))
     if header[0] != "Time" or not all(re.fullmatch(_SAMPLE, cell) for row in below for cell in row[1:]):
         return None
     series = [_read_series(text) for text in header[1:]]
     labels = dict.fromkeys(label for _, found in series for label in found)
     return Export(
+        table,
         Known("Grafana", lines[0]),
         before=tuple(header),
         header=("indicator", "period", *labels, "value"),
-        values={at: {"indicator": name, **found} for at, (name, found) in enumerate(series, 1)},
+        about={at: {"indicator": name, **found} for at, (name, found) in enumerate(series, 1)},
         row=lambda cells: {"period": _moment(cells[0])},
         cell=lambda cell: {"value": "" if cell == "null" else cell},
     )
 
 
-def _samples(header: list[str], time: str, values: list[str], known: Known) -> Export:
+def _samples(table: Table, header: list[str], time: str, values: list[str], known: Known) -> Export:
     """Return a table with a row a sample: labels are dimensions, the metric's name is the indicator."""
     named = next((name for name in _NAMES if name in header), "")
     labels = [name for name in header if name not in {time, named, *values}]
@@ -189,7 +199,7 @@ def _samples(header: list[str], time: str, values: list[str], known: Known) -> E
         return {**row, "indicator": row.get(named, ""), "period": _moment(row[time])}
 
     about = {header.index(value): {} if named else {"indicator": value} for value in values}
-    return Export(known, tuple(header), ("indicator", "period", *labels, "value"), about, row, gaps=about)
+    return Export(table, known, tuple(header), ("indicator", "period", *labels, "value"), about, row, gaps=about)
 
 
 def _read_series(text: str) -> tuple[str, dict[str, str]]:
@@ -217,7 +227,7 @@ _YOLO = r"(train|val)/\w+_loss|metrics/.+"
 _NUMBER = r"(?:[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?|nan|-?inf|)"
 
 
-def _training_log(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
+def _training_log(table: Table, lines: Sequence[int], rows: list[list[str]]) -> Export | None:
     """Return a training log: a row an epoch or step, a column a measure, each logged at its own steps.
 
     Lightning's ``metrics.csv``, YOLO's ``results.csv``, TensorBoard's CSV of one measure, and the chart that Weights &
@@ -236,10 +246,11 @@ def _training_log(lines: Sequence[int], rows: list[list[str]]) -> Export | None:
             run, _, measure = text.rpartition(_RUN)
             values[index] = {} if one else {"indicator": measure, "run": run} if runs else {"indicator": text}
     return Export(
+        table,
         Known(name, lines[0], constants={"indicator": "{stem}"} if one else {}),
         before=tuple(header),
         header=(*([] if one else about), *steps.values(), "value"),
-        values=values,
+        about=values,
         row=lambda cells: {step: cells[place] for place, step in steps.items()},
         cell=lambda cell: {"value": "NaN" if cell == "nan" else cell},
     )

@@ -6,7 +6,7 @@ from itertools import islice
 
 from goalcheck.figures.layouts.names import MOST_ABOVE, id_of, split_unit
 from goalcheck.figures.layouts.plan import Known
-from goalcheck.figures.tables.table import Records, Table
+from goalcheck.figures.tables.table import Export, Records, Table
 
 _YEAR = r"[0-9]{4}(?: \[YR[0-9]{4}\])?"
 
@@ -74,6 +74,8 @@ def recognise(table: Table, header_line: int) -> Known:
 
     ``header_line``: the header's line where a source gives it, else 0.
     """
+    if isinstance(table, Export):
+        return table.known
     head = table.head()
     given = table.head(header_line).texts_on(header_line) if header_line else []
     by_preamble = _bureau(head, header_line, given)

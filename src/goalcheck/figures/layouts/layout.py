@@ -1,81 +1,29 @@
 """How a table lies: its header, tidy or wide, and from these the plan by which its records become figures."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
-from goalcheck.figures.layouts.exports import recognised
 from goalcheck.figures.layouts.known import recognise
 from goalcheck.figures.layouts.names import ALL, check_roles, name_columns, period_of, take_rest
-from goalcheck.figures.layouts.plan import YEAR, Export, Filter, Known, Plan, ValueColumns
+from goalcheck.figures.layouts.plan import YEAR, Filter, Known, Plan, ValueColumns
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
-from goalcheck.figures.tables.table_rows import MOST_PROBLEMS
 from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.spelling import narrow
 from goalcheck.targets.source import Source
 
 
-class SpreadTable(Table):
-    """A table whose rows are spread, each new one on the line of the old."""
-
-    export: Export
-
-    def __init__(self, table: Table, export: Export) -> None:
-        self.table = table
-        self.export = export
-
-    @property
-    def own(self) -> Table:
-        """The table before its rows are spread."""
-        return self.table
-
-    def head(self, begin: int = 1) -> Records:
-        """Return the header and the first rows from line ``begin`` on."""
-        at, head = self.export.known.header_line, self.table.head(begin)
-        below = self._spread(((line, row) for line, row in head.numbered() if line > at), head.end)
-        return Records.of([(at, list(self.export.header)), *below.numbered()], below.end)
-
-    def records(self, after: int) -> Iterator[Records]:
-        """Walk over the rows that follow the one that begins on line ``after``. InputError at their end, with each."""
-        width = len(self.export.before)
-        problems: list[Problem] = []
-        for records in self.table.records(max(after, self.export.known.header_line)):
-            for line, row in records.numbered():
-                if len(row) != width and any(map(str.strip, row)) and len(problems) < MOST_PROBLEMS:
-                    found = message("ragged_row", cells=len(row), width=width)
-                    problems.append(Problem(Slug.RAGGED_ROW, found, message("quote_the_cell"), Place("", line)))
-            yield self._spread(records.numbered(), records.end)
-        if problems:
-            raise InputError(problems)
-
-    def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
-        stripped = ((line, list(map(str.strip, row))) for line, row in found if len(row) == len(self.export.before))
-        return Records.of(((line, new) for line, row in stripped if any(row) for new in self.export.rows_of(row)), end)
-
-
-def spread_out(table: Table, source: Source) -> Table:
-    """Return a table with its rows spread if it is of such a layout and the source does not say otherwise."""
-    if source.layout or source.values or source.header:
-        return table
-    for export in recognised(table.head()):
-        if {*source.columns.values(), *source.ignore} <= {*export.header, ALL}:
-            return SpreadTable(table, export)
-    return table
-
-
 def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) -> Plan:
     """Settle how a table is read: by what the source says, a known layout, or as tidy. InputError with all errors."""
-    export = table.export
-    known = export.known if export else recognise(table, source.header[-1] if source.header else 0)
+    known = recognise(table, source.header[-1] if source.header else 0)
     if known.name == "tidy" and not source.header:
         known = known._replace(header_line=line_of_names(table.head(), source) or known.header_line)
     if source.footer is not None:
         known = known._replace(footer_marks=())
     head = table.head(max(known.header_line, 1))
-    plan = _columns(_header_of(table, known.header_line, file, source), head, source, known)
-    plan.column_lines = table.column_lines
+    plan = _columns(table, _header_of(table, known.header_line, file, source), head, source, known)
     across = source.layout.columns.value if source.layout and source.layout.columns else known.across
     assumed = {key: text for key, text in known.constants.items() if key not in source.columns}
     constants = {key: text.replace("{stem}", stem(file)) for key, text in {**assumed, **source.set}.items()}
@@ -125,7 +73,7 @@ def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return joined
 
 
-def _columns(names: Sequence[str], head: Records, source: Source, known: Known) -> Plan:
+def _columns(table: Table, names: Sequence[str], head: Records, source: Source, known: Known) -> Plan:
     """Return the columns; one without a name is called by its place, unless it is blank throughout.
 
     What then only counts the rows, as R and pandas write them, is left out.
@@ -138,7 +86,7 @@ def _columns(names: Sequence[str], head: Records, source: Source, known: Known) 
         name or (place if place in mentioned or any(column) else "")
         for name, place, column in zip(names, places, cells, strict=True)
     ]
-    plan = Plan(tuple(headers), cells, source, known)
+    plan = Plan(table, tuple(headers), cells, source, known)
     for index, place in enumerate(places):
         if headers[index] == place and counts_rows(cells[index]):
             plan.unused[index] = "counts the rows"

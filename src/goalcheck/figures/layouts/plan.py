@@ -1,10 +1,11 @@
 """What is known of a layout, and the plan by which the records of a table become figures, before the first row."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from goalcheck.errors import Slug
+from goalcheck.figures.tables.table import Export, Table
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.number import is_missing, pointed
@@ -43,31 +44,6 @@ class Known(NamedTuple):
     spare_cells: bool = False
     footer_marks: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
-
-
-class Export(NamedTuple):
-    """How each row of a known layout becomes several, one for each column of ``values``.
-
-    ``before`` is the file's own header, ``header`` that of the new rows. A new row holds, by this header, what all
-    figures of the ``row`` are about, what those of the column are about, by its number, and what the ``cell`` says. A
-    blank value is a figure without one in the columns ``gaps``, elsewhere it is none.
-    """
-
-    known: Known
-    before: tuple[str, ...]
-    header: tuple[str, ...]
-    values: Mapping[int, Mapping[str, str]]
-    row: Callable[[Sequence[str]], Mapping[str, str]]
-    cell: Callable[[str], Mapping[str, str]] = lambda cell: {"value": cell}
-    gaps: Container[int] = ()
-
-    def rows_of(self, cells: Sequence[str]) -> Iterator[list[str]]:
-        """Yield the rows that become of one."""
-        common = self.row(cells)
-        for at, about in self.values.items():
-            row = {**common, **about, **self.cell(cells[at])}
-            if row["value"] or at in self.gaps:
-                yield [row.get(name, "") for name in self.header]
 
 
 class ValueColumns(NamedTuple):
@@ -117,11 +93,16 @@ class Plan:
 
     Columns are numbered from 0. ``cells`` are those of the first rows, stripped, by column; a column without a header
     is ``nameless``. ``unused`` says of each column that is neither role nor dimension, why. ``across`` are the columns
-    of values of a wide table, once they are found. ``column_lines``: of a transposed table the line that each of its
-    columns was. ``notes`` are for the report, ``problems`` those of the header.
+    of values of a wide table, once they are found. ``export`` is the table if it spreads the rows of another,
+    ``column_lines``, of a transposed one, the line that each of its columns was. ``notes`` are for the report,
+    ``problems`` those of the header.
     """
 
-    def __init__(self, header: tuple[str, ...], cells: Sequence[Sequence[str]], source: Source, known: Known) -> None:
+    def __init__(
+        self, table: Table, header: tuple[str, ...], cells: Sequence[Sequence[str]], source: Source, known: Known
+    ) -> None:
+        self.export = table if isinstance(table, Export) else None
+        self.column_lines = table.column_lines
         self.header = header
         self.cells = cells
         self.source = source
@@ -134,7 +115,6 @@ class Plan:
         self.unused: dict[int, str] = {}
         self.across: ValueColumns | None = None
         self.filters: list[Filter] = []
-        self.column_lines: tuple[int, ...] = ()
         self.notes: list[Message] = []
         self.problems: list[tuple[Slug, Spoken, Spoken]] = []
 

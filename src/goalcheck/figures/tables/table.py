@@ -4,30 +4,61 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
-from goalcheck.figures.value_places import letters
-from goalcheck.messages.catalogue import Listed, listed, message, quoted
+from goalcheck.figures.cells import letters
+from goalcheck.messages.catalogue import Listed, Spoken, listed, message, quoted
 from goalcheck.quantities.number import is_amount, is_missing
 from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
-    from goalcheck.figures.batch import Batch
-    from goalcheck.figures.layouts.plan import Export
-    from goalcheck.figures.tables.table_rows import Problems
+    from goalcheck.figures.layouts.plan import Known
     from goalcheck.messages.catalogue import Message
 
 BATCH = 1_000  # rows
 SAMPLE_LINES = 400
+MOST_PROBLEMS = 1_000
 PARQUET_FILE = "Parquet"
 MOST_CELLS = 1_000_000  # of a table that is transposed
 
 Columns = list[Sequence[str]]
+
+
+class Problems:
+    """The errors found in a file's rows: the first 1,000 by themselves, the others counted."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.kept: list[Problem] = []
+        self._more = 0
+        self._line = 0
+        self._of_line: set[Spoken] = set()
+
+    def add(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
+        """Note an error on a line, once however many figures of the line have it."""
+        if line != self._line:
+            self._line, self._of_line = line, set()
+        if found in self._of_line:
+            return
+        self._of_line.add(found)
+        if len(self.kept) < MOST_PROBLEMS:
+            self.kept.append(Problem(slug, found, hint, Place(self.file, line)))
+        else:
+            self._more += 1
+
+    def close(self) -> list[Problem]:
+        """Return them after the last row, with how many more there were."""
+        if self._more:
+            self.kept.append(
+                Problem(Slug.RAGGED_ROW, message("and_more_errors", count=f"{self._more:,}"), "", Place(self.file))
+            )
+        return self.kept
 
 
 class Records:
@@ -67,14 +98,13 @@ class Table(ABC):
 
     ``written`` says how: the encoding of a text, or what it is instead. ``delimiter`` separates the cells of a text,
     ``sheet`` is the name of a workbook's sheet. ``faults`` holds the texts of cells that show no value, each with the
-    error that the sheet shows there ("" where it shows none). ``export`` says how a table is made
-    of another. ``column_lines``: the line that each column was. What its plan says of it is known once that is made:
-    ``header_line``, the columns of ``values``, from 0, and further marks of a ``missing`` one.
+    error that the sheet shows there ("" where it shows none). ``column_lines``: the line that each column was. What
+    its plan says of it is known once that is made: ``header_line``, the columns of ``values``, from 0, and further
+    marks of a ``missing`` one.
     """
 
     written = delimiter = sheet = ""
     faults: Mapping[str, str] = MappingProxyType({})
-    export: Export | None = None
     column_lines: tuple[int, ...] = ()
     header_line = 0
     values: Collection[int] = ()
@@ -137,13 +167,13 @@ class Grid(Table):
         if self.hidden_rows or self.hidden_columns:
             below = [(line, row) for line, row in zip(self.lines, self.rows, strict=True) if line > self.header_line]
             filled = [(line, at + 1) for line, row in below for at in self.values if "".join(row[at : at + 1]).strip()]
-            counts = [len(self.hidden_rows & {line for line, _ in filled})]
-            counts.append(len(self.hidden_columns & {at for _, at in filled}))
-            keys = ("hidden_columns", "hidden_rows") if self.column_lines else ("hidden_rows", "hidden_columns")
-            pairs = sorted(zip(keys, counts, strict=True), reverse=True)  # rows first
-            if any(counts):
-                what = Listed(tuple(message(key, count=f"{count:,}") for key, count in pairs if count), "and")
-                yield message("hidden_cells", sheet=self.sheet, what=what)
+            rows = len(self.hidden_rows & {line for line, _ in filled})
+            columns = len(self.hidden_columns & {at for _, at in filled})
+            counts = {"hidden_rows": rows, "hidden_columns": columns}
+            if self.column_lines:  # in the sheet one is the other
+                counts = {"hidden_rows": columns, "hidden_columns": rows}
+            if what := tuple(message(key, count=f"{count:,}") for key, count in counts.items() if count):
+                yield message("hidden_cells", sheet=self.sheet, what=Listed(what, "and"))
         if self.unread:
             yield message("unread_sheets", count=len(self.unread), names=listed(map(quoted, self.unread)))
 
@@ -207,21 +237,64 @@ def _rows_of(table: Table, file: str, header: int, footer: int) -> list[tuple[in
             raise refusal(file, Slug.BAD_LAYOUT, found, message("write_other_way"), end)
     rows = [(line, row) for line, row in rows if line <= end - footer]
     width = len(rows[0][1]) if rows else 0
-    problems = [
-        Problem(Slug.RAGGED_ROW, message("ragged_against_first", cells=len(row), width=width), "", Place(file, line))
-        for line, row in rows
-        if len(row) != width
-    ]
-    if problems:
-        raise InputError(problems)
+    problems = Problems(file)
+    for line, row in rows:
+        if len(row) != width:
+            problems.add(Slug.RAGGED_ROW, message("ragged_against_first", cells=len(row), width=width), "", line)
+    if problems.close():
+        raise InputError(problems.kept)
     return rows
 
 
-def refuse_faults(batch: Batch, faults: Mapping[str, str], problems: Problems) -> None:
-    """Note each cell with an error that says what a figure is about; one for a value or a period is no value anyway."""
-    about = {name: batch.texts(name) for name in ("indicator", "entity", "unit", "status")}
-    for name, column in (*about.items(), *batch.dimensions.items()):
-        texts = list(map(str.strip, column))
-        for text in faults.keys() & set(texts):
-            found = message("cell_shows_error", name=name, text=quoted(text))
-            problems.add(Slug.BAD_VALUE, found, message("mend_the_cell"), batch.lines[texts.index(text)])
+@dataclass(eq=False)
+class Export(Table):
+    """A table whose rows hold several figures: each becomes several on its line, one for each column ``about`` figures.
+
+    ``before`` is the header of the ``table`` that it is made of, ``header`` that of the new rows. A new row holds, by
+    this header, what all figures of the ``row`` are about, what those of the column are about, by its number, and what
+    the ``cell`` says. A blank value is a figure without one in the columns ``gaps``, elsewhere it is none.
+    """
+
+    table: Table
+    known: Known
+    before: tuple[str, ...]
+    header: tuple[str, ...]
+    about: Mapping[int, Mapping[str, str]]
+    row: Callable[[Sequence[str]], Mapping[str, str]]
+    cell: Callable[[str], Mapping[str, str]] = lambda cell: {"value": cell}
+    gaps: Container[int] = ()
+
+    @property
+    def own(self) -> Table:
+        """The table that it is made of."""
+        return self.table
+
+    def head(self, begin: int = 1) -> Records:
+        """Return the header and the first rows from line ``begin`` on."""
+        at, head = self.known.header_line, self.table.head(begin)
+        below = self._spread(((line, row) for line, row in head.numbered() if line > at), head.end)
+        return Records.of([(at, list(self.header)), *below.numbered()], below.end)
+
+    def records(self, after: int) -> Iterator[Records]:
+        """Walk over the rows that follow the one that begins on line ``after``. InputError at their end, with each."""
+        problems = Problems("")
+        for records in self.table.records(max(after, self.known.header_line)):
+            for line, row in records.numbered():
+                if len(row) != len(self.before) and any(map(str.strip, row)):
+                    found = message("ragged_row", cells=len(row), width=len(self.before))
+                    problems.add(Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
+            yield self._spread(records.numbered(), records.end)
+        if problems.close():
+            raise InputError(problems.kept)
+
+    def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:
+        stripped = ((line, list(map(str.strip, row))) for line, row in found if len(row) == len(self.before))
+        return Records.of(((line, new) for line, row in stripped if any(row) for new in self.rows_of(row)), end)
+
+    def rows_of(self, cells: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the rows that become of one."""
+        common = self.row(cells)
+        for at, about in self.about.items():
+            row = {**common, **about, **self.cell(cells[at])}
+            if row["value"] or at in self.gaps:
+                yield [row.get(name, "") for name in self.header]

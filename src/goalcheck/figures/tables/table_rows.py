@@ -4,46 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Slug
 from goalcheck.figures.layouts.names import id_of
 from goalcheck.figures.layouts.plan import Plan
-from goalcheck.figures.tables.table import Columns, Records
+from goalcheck.figures.tables.table import Columns, Problems, Records
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
 
-MOST_PROBLEMS = 1_000
 MOST_ASIDES = 5
 _BOTH = r"(?s)(\S+): .*"  # an id and its name
 _MOST_SEEN = 10_000  # distinct cells of a filtered column, to name the nearest one
-
-
-class Problems:
-    """The errors found in a file's rows: the first 1,000 by themselves, the others counted."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.kept: list[Problem] = []
-        self._more = 0
-        self._line = 0
-        self._of_line: set[Spoken] = set()
-
-    def add(self, slug: Slug, found: Spoken, hint: Spoken, line: int) -> None:
-        """Note an error on a line, once however many figures of the line have it."""
-        if line != self._line:
-            self._line, self._of_line = line, set()
-        if found in self._of_line:
-            return
-        self._of_line.add(found)
-        if len(self.kept) < MOST_PROBLEMS:
-            self.kept.append(Problem(slug, found, hint, Place(self.file, line)))
-        else:
-            self._more += 1
-
-    def close(self) -> None:
-        """Say how many more there were."""
-        if self._more:
-            self.kept.append(
-                Problem(Slug.RAGGED_ROW, message("and_more_errors", count=f"{self._more:,}"), "", Place(self.file))
-            )
 
 
 class Asides:

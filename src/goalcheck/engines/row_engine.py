@@ -18,7 +18,7 @@ from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted, WantedOfLabel
 from goalcheck.engines.repeats import Keys
 from goalcheck.errors import InputError, Problem, Slug
-from goalcheck.figures.cells import VALUE, About, Cache, PeriodCell, SeriesCell
+from goalcheck.figures.cells import VALUE, About, Cache, PeriodCell, SeriesCell, thing_of
 from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
@@ -86,7 +86,7 @@ class Subject(SeriesCell):
     __slots__ = ("number", "series", "wanted")
 
     def __init__(self, cell: SeriesCell, number: int, wanted: WantedOfLabel | None) -> None:
-        self.label, self.thing, self.unit, self.status = cell.label, cell.thing, cell.unit, cell.status
+        self.thing, self.unit, self.status = cell.thing, cell.unit, cell.status
         self.kind, self.is_number, self.read = cell.kind, cell.is_number, cell.read
         self.number = number
         self.wanted = wanted
@@ -212,8 +212,8 @@ class FileRows:
 
     def _like(self, one: Subject, unit: str, further: Mapping[str, str]) -> Subject:
         """Return the same thing in a unit, with a further dimension."""
-        cell = SeriesCell(one.label, {**one.dimensions, **further}, unit, one.status, one.kind, one.read)
-        return Subject(cell, one.number, one.wanted)
+        thing = thing_of(one.label, {**one.dimensions, **further})
+        return Subject(SeriesCell(thing, unit, one.status, one.kind, one.read), one.number, one.wanted)
 
     def _series(self, about: Subject) -> Series:
         assert about.wanted is not None  # noqa: S101  # rows of others are left out
@@ -234,7 +234,7 @@ class FileRows:
             one = counts.figure
             wanted = self.numbers.all_wanted.labels.get(one.series.label)
             if wanted is not None:
-                about = About(one.series.label, one.series.dimensions, one.unit, one.series.status)
+                about = About(one.series.thing, one.unit, one.series.status)
                 series = self.numbers.series(about, wanted, records=False)
                 details = self.whens[one.period_cell].subtotals[series].own_details
                 details.units_beside = {repeats.figure.unit: repeats.place, **details.units_beside}

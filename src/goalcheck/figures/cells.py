@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -179,29 +179,25 @@ class UnreadableText:
     is_number: ClassVar[bool] = False
 
 
+@dataclass(eq=False, slots=True)
 class PeriodCell:
     """What a period's text means, None for a blank one; each distinct text has one of its own."""
 
-    __slots__ = ("period",)
-
-    def __init__(self, period: Period | None) -> None:
-        self.period = period
+    period: Period | None
 
 
+@dataclass(eq=False, slots=True)
 class About:
-    """What figures are about: an indicator, as the targets name it, its dimensions, unit and status.
+    """What figures are about: a ``thing``, its unit and status."""
 
-    ``thing`` holds the indicator, then each dimension and its text, the entity too and no blank ones: there may be
-    hundreds of thousands.
-    """
+    thing: tuple[str, ...]
+    unit: str
+    status: str
 
-    __slots__ = ("label", "status", "thing", "unit")
-
-    def __init__(self, label: str, dimensions: Mapping[str, str], unit: str, status: str) -> None:
-        self.label = label
-        self.thing = (label, *chain.from_iterable(dimensions.items()))
-        self.unit = unit
-        self.status = status
+    @property
+    def label(self) -> str:
+        """The indicator, as the targets name it."""
+        return self.thing[0]
 
     @property
     def dimensions(self) -> dict[str, str]:
@@ -209,11 +205,17 @@ class About:
         return dimensions_in(self.thing)
 
 
+def thing_of(label: str, dimensions: Mapping[str, str]) -> tuple[str, ...]:
+    """Return an indicator, then each dimension and its text, none of them blank: there may be hundreds of thousands."""
+    return (label, *chain.from_iterable(dimensions.items()))
+
+
 def dimensions_in(thing: tuple[str, ...]) -> dict[str, str]:
     """Return the dimensions of a thing by their names."""
     return dict(zip(thing[1::2], thing[2::2], strict=True))
 
 
+@dataclass(eq=False, slots=True)
 class SeriesCell(About):
     """What rows with the same texts are about.
 
@@ -221,21 +223,12 @@ class SeriesCell(About):
     what is none; ``is_number``: plain numbers are.
     """
 
-    __slots__ = ("is_number", "kind", "read")
+    kind: ValueKind | None
+    read: Callable[[str], Read]
+    is_number: bool = field(init=False)
 
-    def __init__(
-        self,
-        label: str,
-        dimensions: Mapping[str, str],
-        unit: str,
-        status: str,
-        kind: ValueKind | None,
-        read: Callable[[str], Read],
-    ) -> None:
-        super().__init__(label, dimensions, unit, status)
-        self.kind = kind
-        self.is_number = kind in NUMERIC
-        self.read = read
+    def __post_init__(self) -> None:
+        self.is_number = self.kind in NUMERIC
 
 
 def letters(number: int) -> str:

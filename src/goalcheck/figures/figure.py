@@ -20,6 +20,7 @@ from goalcheck.figures.cells import (
     Value,
     parse_status,
     read_value,
+    thing_of,
 )
 from goalcheck.figures.tables.table import Problems
 from goalcheck.figures.tables.table_rows import Asides
@@ -166,20 +167,16 @@ class FigureReader:
 
     def _cells(self, batch: Batch) -> Cells:
         """Return what the batch's texts mean, those included that are not what their column asks for."""
-        series = list(map(self.series.__getitem__, zip(*self._columns_of(batch), strict=True)))
+        shared = (list(map(self._shared.__getitem__, batch.texts(role))) for role in ("indicator", "unit", "status"))
+        named = {ENTITY: batch.texts(ENTITY), **batch.dimensions}
+        columns = (*shared, *(named[name] for name in self._dimensions))
+        series = list(map(self.series.__getitem__, zip(*columns, strict=True)))
         dates, values = batch.texts("period"), batch.texts("value")
         if fresh := {text for text in set(dates) if text not in self.periods}:
             first = dict(zip(reversed(dates), reversed(batch.lines), strict=True))
             self.look_at({text: line for text, line in reversed(first.items()) if text in fresh})
         periods = list(map(self.periods.__getitem__, dates))
         return series, periods, self._values(series, values), values, batch.lines, batch.texts("note")
-
-    def _columns_of(self, batch: Batch) -> list[Sequence[str]]:
-        """Return the columns of the texts that say what rows are about: indicator, unit, status, dimensions."""
-        common = map(batch.texts, ("indicator", "unit", "status"))
-        shared = (list(map(self._shared.__getitem__, column)) for column in common)
-        named = {ENTITY: batch.texts(ENTITY), **batch.dimensions}
-        return [*shared, *(named[name] for name in self._dimensions)]
 
     def about(self, indicator: str) -> SeriesCell | UnreadableText:
         """Read what rows of an indicator are about that say nothing else."""
@@ -193,7 +190,7 @@ class FigureReader:
         label = self._labels[label]
         dimensions = {name: text for name, text in zip(self._dimensions, map(alike, rest), strict=True) if text}
         kind, status = self._kind_of(label), self._statuses[status.strip()]
-        return self._known(SeriesCell(label, dimensions, unit.strip(), status, kind, self._readers[kind]))
+        return self._known(SeriesCell(thing_of(label, dimensions), unit.strip(), status, kind, self._readers[kind]))
 
     def _values(
         self, series: Iterable[SeriesCell | UnreadableText], texts: Sequence[str]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from goalcheck.figures.batch import Batch
 from goalcheck.figures.cells import ENTITY, Settings, parse_status
@@ -146,8 +146,7 @@ _BEHIND = ("value", "unit", "status", "note", "source")
 _TAKEN = frozenset({*CHINESE_ROLES, PERIOD, VALUE, "Country Name"})
 
 
-@dataclass(frozen=True, slots=True)
-class TidyTable:
+class TidyTable(NamedTuple):
     """The header, the rows (to be walked once), and the dimensions that had to be renamed, by their names."""
 
     header: tuple[str, ...]
@@ -166,7 +165,7 @@ def tidy_table(files: Sequence[FigureFile]) -> TidyTable:
     columns = (*before, *dimensions, *kept)
     return TidyTable(
         header=(*before, *named.values(), *kept),
-        rows=_rows(files, columns),
+        rows=(row for file in files for batch in file.batches() for row in _rows(batch, file.settings, columns)),
         renamed={name: header for name, header in named.items() if name != header},
     )
 
@@ -184,23 +183,15 @@ def _names_of(dimensions: Iterable[str]) -> dict[str, str]:
     return named
 
 
-def _rows(files: Iterable[FigureFile], columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for file in files:
-        for batch in file.batches():
-            cells = _cells(batch, file.settings)
-            blank = [""] * len(batch.lines)
-            yield from zip(*(cells.get(name, blank) for name in columns), strict=True)
-
-
-def _cells(batch: Batch, settings: Settings) -> dict[str, list[str]]:
-    """Return the columns of a batch by name, every text such that it needs no setting."""
+def _rows(batch: Batch, settings: Settings, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Return the rows of a batch with these columns, every text such that it needs no setting."""
     cells = {name: list(map(str.strip, column)) for name, column in {**batch.roles, **batch.dimensions}.items()}
     cells["value"] = [_value(text, settings) for text in cells["value"]]
     if "period" in batch.roles:
         cells["period"] = [plain_period(settings.periods.read(text)) if text else "" for text in cells["period"]]
     if "status" in batch.roles:
         cells["status"] = [parse_status(text, settings.statuses) if text else "" for text in cells["status"]]
-    return cells
+    return zip(*(cells.get(name) or [""] * len(batch.lines) for name in columns), strict=True)
 
 
 def _value(cell: str, settings: Settings) -> str:

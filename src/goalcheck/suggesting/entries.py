@@ -6,7 +6,6 @@ from goalcheck.figures.input.paths import stem
 from goalcheck.figures.table_words import BEFORE, read_thresholds
 from goalcheck.messages.catalogue import Spoken, message, say, spoken
 from goalcheck.messages.naming import toml_key, toml_string
-from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.render.escape import inert
@@ -94,17 +93,13 @@ def _target(
     if name != label:
         lines.append(f"label = {toml_value(label)}")
     if found.last is not None:
-        lines.append(f"period = {toml_value(_when(year, found.last))}")
+        ends = {"", str(found.last.start.year), str(found.last.end.year)}  # another year was promised, else the last
+        lines.append(f"period = {toml_value(found.last.text if year in ends else year)}")
     lines += _members(pins, found, lang)
     units = {bound.unit for bound in _bounds(thresholds)} - {""} or set(found.units)
     if len(units) == 1 and "" not in units:
         lines.append(f"unit = {toml_value(next(iter(units)))}")
     return [*lines, _threshold(thresholds, lang)]
-
-
-def _when(year: str, last: Period) -> str:
-    """Return the period of a target: that of the last figure, unless what was promised is for another year."""
-    return last.text if year in {"", str(last.start.year), str(last.end.year)} else year
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -14,7 +14,7 @@ from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING, runs
 from goalcheck.engines.columns.split import AT
 from goalcheck.engines.row_engine import Subject
-from goalcheck.figures.cells import About
+from goalcheck.figures.cells import About, thing_of
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class ColumnSubtotals:
     def _own(self, subtotal: Subtotal, texts: tuple[str, ...]) -> About:
         series = subtotal.series
         dimensions = {name: text for name, text in zip(self.counter.shape.names, texts, strict=True) if text}
-        own = About(series.label, dimensions, series.unit, series.status)
+        own = About(thing_of(series.label, dimensions), series.unit, series.status)
         return self._owners.setdefault((id(series), texts), own)
 
     # what observations cover

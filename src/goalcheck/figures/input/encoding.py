@@ -4,6 +4,7 @@ import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import NamedTuple, TextIO
 
 from goalcheck.errors import InputError, Slug
@@ -51,13 +52,6 @@ class Encoding(NamedTuple):
     codec: str
     mark: int = 0
     size: int = 0
-
-
-class _UndecodableError(Exception):
-    def __init__(self, encoding: Encoding, offset: int, byte: int) -> None:
-        self.encoding = encoding
-        self.offset = offset
-        self.byte = byte
 
 
 def find_encoding(content: Content, wanted: str | None = None) -> Encoding:
@@ -142,23 +136,26 @@ def _candidates(start: bytes, wanted: str | None, codec: str) -> list[Encoding]:
 
 
 def _first_that_fits(content: Content, candidates: list[Encoding]) -> Encoding:
-    failures: list[_UndecodableError] = []
+    failures: list[tuple[int, Encoding, int]] = []
     for encoding in candidates:
-        try:
-            return _checked(content, encoding)
-        except _UndecodableError as failure:
-            failures.append(failure)
-    last = max(failures, key=lambda failure: failure.offset)
-    line, column = _place_of(content, last.encoding, last.offset)
-    byte, names = f"{last.byte:02X}", [failure.encoding.name for failure in failures]
-    found = message("byte_is_not", column=column, byte=byte, one=names[0])
+        found = _checked(content, encoding)
+        if isinstance(found, Encoding):
+            return found
+        failures.append(found)
+    offset, last, wrong = max(failures, key=itemgetter(0))
+    line, column = _place_of(content, last, offset)
+    byte, names = f"{wrong:02X}", [encoding.name for _, encoding, _ in failures]
+    says = message("byte_is_not", column=column, byte=byte, one=names[0])
     if len(names) > 1:
-        found = message("byte_is_neither", column=column, byte=byte, one=names[0], other=names[1])
-    raise content.refusal(Slug.BAD_ENCODING, found, message("save_as_utf8"), line)
+        says = message("byte_is_neither", column=column, byte=byte, one=names[0], other=names[1])
+    raise content.refusal(Slug.BAD_ENCODING, says, message("save_as_utf8"), line)
 
 
-def _checked(content: Content, encoding: Encoding) -> Encoding:
-    """Walk over all bytes: they must decode, hold no NUL and no endless line, not be blank."""
+def _checked(content: Content, encoding: Encoding) -> Encoding | tuple[int, Encoding, int]:
+    """Walk over all bytes, which must hold no NUL and no endless line, not be blank; return the encoding with its size.
+
+    Where a byte cannot be decoded, return its place, the encoding, and the byte.
+    """
     decoder = codecs.getincrementaldecoder(encoding.codec)("strict")
     has_ascii = not encoding.codec.startswith(_WITHOUT_ASCII)
     size, run, blank, clean = encoding.mark, 0, True, True
@@ -182,8 +179,7 @@ def _checked(content: Content, encoding: Encoding) -> Encoding:
             try:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
-                offset = size - len(error.object) + error.start
-                raise _UndecodableError(encoding, offset, error.object[error.start]) from error
+                return size - len(error.object) + error.start, encoding, error.object[error.start]
             clean = not decoder.getstate()[0]
             blank = blank and (not text or text.isspace())
             if not has_ascii and "\0" in text:

@@ -91,7 +91,7 @@ class Filter(NamedTuple):
 class Plan:
     """How the records of a file become figures: what each of its columns is, settled step by step.
 
-    Columns are numbered from 0. ``cells`` are those of the first rows, stripped, by column; a column without a header
+    Columns are numbered from 0; a record has ``width`` cells, the last ``footer`` lines are none. ``cells`` are those of the first rows, stripped, by column; a column without a header
     is ``nameless``. ``unused`` says of each column that is neither role nor dimension, why. ``across`` are the columns
     of values of a wide table, once they are found. ``export`` is the table if it spreads the rows of another,
     ``column_lines``, of a transposed one, the line that each of its columns was. ``notes`` are for the report,
@@ -107,6 +107,9 @@ class Plan:
         self.cells = cells
         self.source = source
         self.known = known
+        self.header_line = known.header_line
+        self.width = len(header)
+        self.footer = source.footer or 0
         self.nameless = tuple(index for index, name in enumerate(header) if not name)
         self.roles: dict[str, int] = {}
         self.dimensions: dict[str, int] = {}
@@ -153,21 +156,6 @@ class Plan:
     def layout(self) -> str:
         """The name of the layout: "tidy", "wide by periods", "SDMX-CSV 2.0"."""
         return f"wide by {WIDE[self.across.role]}" if self.across and self.known.name == "tidy" else self.known.name
-
-    @property
-    def header_line(self) -> int:
-        """The line of the header."""
-        return self.known.header_line
-
-    @property
-    def width(self) -> int:
-        """How many cells a record has."""
-        return len(self.header)
-
-    @property
-    def footer(self) -> int:
-        """How many lines at the end are none of the table."""
-        return self.source.footer or 0
 
     @property
     def left_out(self) -> Mapping[str, str]:

@@ -154,14 +154,12 @@ class CsvTable(Table):
         found = []
         for line in re.split(r"\r\n|\r|\n", _BORDER.join(cells)):
             row = line.replace(_BORDER, self.delimiter).split(self.delimiter)
-            values = [at for at in self.values if at < len(cells)]
-            if len(row) == len(cells) and all(self._is_like(row[at], cells[at]) for at in values):
+            numbers = [at for at in self.values if any(map(str.isdigit, "".join(cells[at : at + 1])))]
+            if len(row) == len(cells) and all(
+                is_missing(row[at], self.missing) or any(map(str.isdigit, row[at])) for at in numbers
+            ):  # for prose has delimiters, too
                 found.append(_BORDER not in line)
         return len(found) > 1 or any(found)
-
-    def _is_like(self, text: str, value: str) -> bool:
-        """Whether a text may be a value where a record has this one, for prose has delimiters, too."""
-        return is_missing(text, self.missing) or any(map(str.isdigit, text)) or not any(map(str.isdigit, value))
 
     def _broken(self, why: str, begin: int, line: int) -> InputError:
         if "expected after" in why:

@@ -42,7 +42,7 @@ def series(label: str = "x") -> Series:
 
 
 def about(label: str = "x") -> About:
-    return About(label, {}, "", "final")
+    return About((label,), "", "final")
 
 
 def listing(most: int = 3) -> Listing:

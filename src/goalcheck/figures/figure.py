@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import compress
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import InstanceOf, TypeAdapter, ValidationError
 
@@ -22,6 +22,7 @@ from goalcheck.figures.cells import (
     read_value,
     thing_of,
 )
+from goalcheck.figures.read import FigureFile
 from goalcheck.figures.tables.table import Problems
 from goalcheck.figures.tables.table_rows import Asides
 from goalcheck.messages.catalogue import Message, MessageError, found_by, message, quoted
@@ -31,9 +32,6 @@ from goalcheck.quantities.period_reader import is_month_like, is_year_run, month
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.source import ObservationStatus
 from goalcheck.targets.threshold import ValueKind
-
-if TYPE_CHECKING:
-    from goalcheck.figures.read import FigureFile
 
 MISSING = ObservationStatus.MISSING.value
 
@@ -115,7 +113,7 @@ class FigureReader:
 
     def __init__(
         self,
-        file: "FigureFile",
+        file: FigureFile,
         kind_of: Callable[[str], ValueKind | None] = lambda _: None,
         name_of: Callable[[str], str] = str,
         mentioned: frozenset[str] | None = None,

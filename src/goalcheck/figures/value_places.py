@@ -1,24 +1,17 @@
 """Where in its row a figure's value is: the column of a wide table, the cell of a workbook."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from goalcheck.figures.cells import letters
+from goalcheck.figures.cells import Settings, letters
 from goalcheck.figures.layouts.names import split_unit
-from goalcheck.figures.layouts.plan import YEAR
+from goalcheck.figures.layouts.plan import YEAR, Plan
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.spelling import alike
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from goalcheck.figures.cells import Settings
-    from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.quantities.period import Period
-
-    Key = Period | tuple[int, int] | str | None
+Key = Period | tuple[int, int] | str | None
 
 
 class ValuePlace(NamedTuple):
@@ -40,7 +33,7 @@ class FileName(str):  # noqa: SLOT000 - a file has one
     """A file's name that knows the ``sheet`` of a workbook ("": none), and where in their rows the figures are."""
 
     sheet = ""
-    places: ValuePlaces | None = None
+    places: "ValuePlaces | None" = None
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return str, (str(self),)  # on other machines it is a name and no more
@@ -80,36 +73,29 @@ class ValuePlaces:
             return ValuePlace(sheet=self.sheet)
         if self.across:
             about = {**dimensions, "indicator": indicator, "period": period and self._key(period)}
-            at = self._places.get(tuple(about.get(name, "") for name in self._names))
+            names, places = self._places
+            at = places.get(tuple(about.get(name, "") for name in names))
         else:
             at = self.plan.roles.get("value") if self.sheet else None
         headers = self.plan.export.before if self.plan.export else self.plan.header
         return ValuePlace(sheet=self.sheet) if at is None else ValuePlace(headers[at], at + 1, self.sheet)
 
     @cached_property
-    def _within(self) -> bool:
-        """Whether the rows say the year."""
-        return YEAR in {*self.plan.roles, *self.plan.constants}
-
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for about in self.across.values() for name in about))
-
-    @cached_property
-    def _places(self) -> Mapping[tuple[Key, ...], int | None]:
-        """Return the one column for each; None where several do."""
+    def _places(self) -> tuple[Sequence[str], Mapping[tuple[Key, ...], int | None]]:
+        """What columns of values differ by, and the one column for each; None where several do."""
+        names = list(dict.fromkeys(name for about in self.across.values() for name in about))
         found: dict[tuple[Key, ...], int | None] = {}
         for at, about in self.across.items():
-            key = tuple(self._read(name, about.get(name, "")) for name in self._names)
+            key = tuple(self._read(name, about.get(name, "")) for name in names)
             found[key] = None if key in found else at
-        return found
+        return names, found
 
     def _read(self, name: str, text: str) -> Key:
         if name != "period":
             return text
         periods = self.settings.periods
-        return self._key((periods._replace(year=2000) if self._within else periods).read(text))
+        return self._key((periods._replace(year=2000) if self.plan.gives(YEAR) else periods).read(text))
 
     def _key(self, period: Period) -> Key:
         """Return what distinguishes a column from others: its period, or its months where the rows say the year."""
-        return (period.start.month, period.end.month) if self._within else period
+        return (period.start.month, period.end.month) if self.plan.gives(YEAR) else period

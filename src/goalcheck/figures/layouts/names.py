@@ -1,30 +1,22 @@
 """What names say: which column is what, an indicator's unit in a bracket, a header's id, a title's or a file's year."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from goalcheck.errors import Slug
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.input.paths import stem
-from goalcheck.figures.layouts.plan import YEAR
+from goalcheck.figures.layouts.plan import YEAR, Plan
+from goalcheck.figures.tables.table import Table
 from goalcheck.messages.catalogue import listed, message, quoted
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 from goalcheck.quantities.unit_text import SCALES
-from goalcheck.targets.source import ROLES, Across, ObservationStatus
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from goalcheck.figures.layouts.plan import Plan
-    from goalcheck.figures.tables.table import Table
-    from goalcheck.targets.source import Source
+from goalcheck.targets.source import ROLES, Across, ObservationStatus, Source
 
 REQUIRED = ("indicator", "value")
 CHINESE_ROLES = {

@@ -91,11 +91,11 @@ class Filter(NamedTuple):
 class Plan:
     """How the records of a file become figures: what each of its columns is, settled step by step.
 
-    Columns are numbered from 0; a record has ``width`` cells, the last ``footer`` lines are none. ``cells`` are those of the first rows, stripped, by column; a column without a header
-    is ``nameless``. ``unused`` says of each column that is neither role nor dimension, why. ``across`` are the columns
-    of values of a wide table, once they are found. ``export`` is the table if it spreads the rows of another,
-    ``column_lines``, of a transposed one, the line that each of its columns was. ``notes`` are for the report,
-    ``problems`` those of the header.
+    Columns are numbered from 0; a record has ``width`` cells, the last ``footer`` lines are none. ``cells`` are those
+    of the first rows, stripped, by column; a column without a header is ``nameless``. ``unused`` says of each column
+    that is neither role nor dimension, why. ``across`` are the columns of values of a wide table, once they are found.
+    ``export`` is the table if it spreads the rows of another, ``column_lines``, of a transposed one, the line that each
+    of its columns was. ``notes`` are for the report, ``problems`` those of the header.
     """
 
     def __init__(
@@ -172,9 +172,9 @@ class Plan:
     @property
     def edited(self) -> bool:
         """Whether figures are more than cells of a row and constants, in one column of values or several."""
-        known, years = self.known, YEAR in {*self.roles, *self.constants}
+        known = self.known
         rows = self.nameless or self.footer or known.footer_marks or known.spare_cells or self.column_lines
-        return bool(self.normalized or rows or years or known.ids_only or self.filters or known.deletions)
+        return bool(self.normalized or rows or self.gives(YEAR) or known.ids_only or self.filters or known.deletions)
 
     @cached_property
     def figures(self) -> list[dict[str, int | str]]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +15,7 @@ from goalcheck.cli.help import CHINESE
 from goalcheck.render.formats import FORMATS
 
 from .runs import process, run
+from .terminals import tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,29 +104,24 @@ def test_patterns_of_wrong_usage_are_tried_in_their_order() -> None:
     assert all(re.compile(pattern) for pattern in CHINESE["usage_errors"])
 
 
+# Ctrl-C reaches the processes whose controlling terminal it is typed into.
+CONTROLLED = """
+import fcntl, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from goalcheck.cli import program
+print("begun", flush=True)
+program()
+"""
+
+
 def interrupted(folder: Path, delay: float, *arguments: str) -> tuple[int, str]:
     """Return how a run ends, and what its terminal shows, that is interrupted by Ctrl-C so long after its begin."""
-    child, terminal = pty.fork()
-    if child == 0:  # pragma: no cover - another program takes its place
-        os.chdir(folder)
-        program = "from goalcheck.cli import program; print('begun', flush=True); program()"
-        os.execve(sys.executable, [sys.executable, "-c", program, *arguments], {**os.environ, "LANG": "en_GB.UTF-8"})
-    shown = b""
-    while b"begun" not in shown:
-        shown += os.read(terminal, 65_536)
-    time.sleep(delay)
-    os.write(terminal, b"\x03")
-    while True:
-        try:
-            piece = os.read(terminal, 65_536)
-        except OSError:  # the process has ended
-            break
-        if not piece:
-            break
-        shown += piece
-    _, status = os.waitpid(child, 0)
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(status), shown.decode(errors="replace")
+    with tool(*arguments, folder=folder, program=CONTROLLED) as terminal:
+        terminal.until("begun")
+        time.sleep(delay)
+        terminal.type("\x03")
+        shown = terminal.rest()
+        return terminal.process.returncode, shown
 
 
 @pytest.mark.parametrize("delay", [0.1, 0.2, 0.4, 3.0])  # while it loads, and while it waits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import resource
+import signal
 import subprocess
 import sys
 import warnings
@@ -52,27 +52,32 @@ def surroundings(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def run(folder: Path, *arguments: str, env: Mapping[str, str] | None = None, stdin: int = subprocess.DEVNULL) -> Ran:
     """Run goalcheck in ``folder``; a TimeoutExpired if it hangs."""
-    done = subprocess.run(
-        command(*arguments), cwd=folder, env=surroundings(env), stdin=stdin, capture_output=True, check=False,
-        timeout=PATIENCE, preexec_fn=_bounded,
-    )  # fmt: skip
-    return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    return _bounded(folder, command(*arguments), env, stdin)
 
 
 def shell(folder: Path, script: str) -> Ran:
     """Run a line of the shell, in which ``goalcheck`` is the one that is tested."""
     named = f'goalcheck() {{ "{sys.executable}" -m goalcheck "$@"; }}\n{script}'
+    return _bounded(folder, ["bash", "-c", named], None, subprocess.DEVNULL)
+
+
+def _bounded(folder: Path, words: list[str], env: Mapping[str, str] | None, stdin: int) -> Ran:
+    # The shell sets the bound, for Python code between fork and exec may wait for ever for a lock of another thread.
+    limited = ["sh", "-c", f'ulimit -v {MEMORY >> 10} && exec "$@"', "sh", *words]
     done = subprocess.run(
-        ["bash", "-c", named], cwd=folder, env=surroundings(), stdin=subprocess.DEVNULL, capture_output=True,
-        check=False, timeout=PATIENCE, preexec_fn=_bounded,
-    )  # fmt: skip
+        limited, cwd=folder, env=surroundings(env), stdin=stdin, capture_output=True, check=False, timeout=PATIENCE
+    )
     return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
 
 def as_nobody(work: Callable[[], object]) -> bool:
-    """Do ``work`` in a process without root's rights, whom permissions bind; return whether it went well."""
+    """Do ``work`` in a process without root's rights, whom permissions bind; return whether it went well.
+
+    It must be done within a minute: a forked process may wait for ever for a lock of a thread that it does not have.
+    """
     child = fork()
     if child == 0:
+        signal.alarm(60)
         code = 1
         try:
             if os.getuid() == 0:
@@ -91,7 +96,3 @@ def fork() -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return os.fork()
-
-
-def _bounded() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -20,11 +20,11 @@ def words_of(file: str) -> dict[str, Any]:
     return tomllib.loads((ROOM / "words" / f"{file}.toml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["CHINESE", "ENGLISH", "TABLES", r"wording|WORDING\[lang\]"])
+@pytest.mark.parametrize("name", ["CHINESE", "ENGLISH", "TABLES", "MARKS", "AMOUNTS", r"wording|WORDING\[lang\]"])
 def test_what_is_asked_for_is_there(name: str) -> None:
     """An entry that a question names is in the file of its language; what any language is asked is in every file."""
     asked = set(re.findall(rf"\b(?:{name})\.([a-z_]+)", CODE))
-    files = {"CHINESE": ["chinese"], "ENGLISH": ["english"], "TABLES": ["tables"]}.get(name, ["chinese", "english"])
+    files = [name.lower()] if name.isupper() else ["chinese", "english"]
     assert asked
     for file in files:
         assert asked <= words_of(file).keys()
@@ -61,7 +61,7 @@ def test_an_entry_may_go_over_several_lines() -> None:
     assert CHINESE.event.fullmatch("启动")
 
 
-@pytest.mark.parametrize("file", ["chinese", "english", "tables"])
+@pytest.mark.parametrize("file", ["chinese", "english", "tables", "marks", "amounts"])
 def test_every_entry_is_asked_for(file: str) -> None:
     """What no rule looks for is not in the files."""
     entries = words_of(file)

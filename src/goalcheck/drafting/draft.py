@@ -11,13 +11,12 @@ from goalcheck.drafting.reading.rows import Column, columns_of
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of, paragraphs
 from goalcheck.drafting.reading.sentences import LONGEST, Sentence, sentences
 from goalcheck.drafting.reading.when import period_of_title, years_of
+from goalcheck.drafting.wording import MARKS
 from goalcheck.messages.catalogue import Message, message
 
 _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
-_BULLET = re.compile(r"\A[-*•●◦■·]\s+")
-_LABEL = re.compile(r"[ \t*-]*[A-Z]{1,4}[0-9]{1,3}[:：、]")  # of a key result
 _LOOSE = " ,;，；。、"
 
 
@@ -83,7 +82,7 @@ class _Drafting:
 
     def read(self, paragraph: Paragraph) -> None:
         """Read a paragraph; within one, a sentence is about what the one before was about."""
-        if _LABEL.match(paragraph.text):
+        if MARKS.labelled_result.match(paragraph.text):
             self._carried = None
         carries = paragraph.mode is Mode.COMING and not paragraph.headed
         mode = (self._carried if carries else None) or paragraph.mode
@@ -141,7 +140,7 @@ class _Drafting:
 def _quote(text: str, lang: str) -> str:
     """Return the words on one line, without loose marks and brackets at their ends."""
     joined = ("" if lang == "zh" else " ").join(line.strip() for line in text.split("\n"))
-    quote = _BULLET.sub("", " ".join(joined.split())).strip(_LOOSE)
+    quote = MARKS.bullet.sub("", " ".join(joined.split())).strip(_LOOSE)
     for opened, closed in _PAIRS:
         if quote.endswith(closed) and quote.count(closed) > quote.count(opened):
             quote = quote[:-1]

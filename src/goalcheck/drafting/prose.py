@@ -6,60 +6,18 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from goalcheck.drafting.wording import AMOUNTS
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_text import COUNTED, LATIN, MAGNITUDE, is_name, magnitude
 
-_MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9}
-"""English magnitudes as powers of ten."""
-
-_CURRENCIES = ("US$", "$", "£", "€", "¥", "USD", "EUR", "GBP", "RMB")
-"""Currencies before a number; each is its own unit."""
-
-_SAME_UNIT = {
-    "per cent": "%", "percent": "%", "percentage points": "pp", "percentage point": "pp", "pp": "pp",
-}  # fmt: skip
-_UNITS = (
-    r"per ?cent|%|‰|percentage points?|pp|[µμ]g/m[3³]|(?:hectare|acre|tonne|ton|(?:kilo|milli)?gram|(?:square |cubic )?"
-    r"(?:kilo)?met(?:re|er)|mile|lit(?:re|er)|second|minute|hour|day|week|month|year|(?:mega|giga|kilo)watt|person|point"
-    r"|dollar|euro|pound)s?|people|yuan"
-)
-"""English names of units."""
-
-MEASURE_WORDS = frozenset(
-    str.split("个工作日 岁 分 期 分贝 幅 笔 盏 道 口 眼 孔 级 单 站 站点 款 首 集 封 课 节 门 对 学位")
-)
-"""More Chinese words that count things than are units in a column's name."""
-
-_NUMBER = re.compile(r"(?=[0-9])(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 _BLANKS = dict.fromkeys(map(ord, "\n\xa0\u2009\u202f"), " ")
-_SPACES = re.compile(r"[ \t\u3000\xa0\u202f]{0,2}")
-_ENGLISH_MAGNITUDE = re.compile(rf"[ \xa0-]?({'|'.join(_MAGNITUDES)})\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(MAGNITUDE)
-_SHORT_MAGNITUDE = re.compile(r"(bn|k|m)\b", re.IGNORECASE)  # after a currency: £5m
-_ENGLISH_UNIT = re.compile(rf"(?:{_UNITS})(?![a-zA-Z])", re.IGNORECASE)
-_MIXED_UNIT = re.compile(
-    r"[a-z]{1,3}[A-Z][A-Za-z0-9]{0,6}(?: per [a-z]+(?: (?:foot|metre|meter|mile))?)?(?![\w-])"
-)  # kBtu per square foot
-_POINTS = re.compile(r"(?:及|或)?以[上下内]|左右|[，,。；;、）)\s]|\Z")  # behind 90分, which is no part of a word there
-_LIST_MARK = re.compile(r"(?m)^(\s*[0-9]{1,2})(?:．|\.(?=[0-9]{1,2}月))")
-_CURRENCY = re.compile(rf"({'|'.join(map(re.escape, _CURRENCIES))})[ \xa0]?$")
+_CURRENCY = re.compile(rf"({'|'.join(map(re.escape, AMOUNTS.currencies))})[ \xa0]?\Z")
 _LONGEST_UNIT = 8
 _MARKS = ",.，。；;、()（）:：-—~至"  # behind which no unit is; nor at the end
 _UNIT_AHEAD = 40  # characters
 _LONGEST_NUMBER = 900  # characters; goalcheck reads a thousand digits, those of a magnitude included
-_NO_PROSE_UNITS = frozenset({"a", "月", "日", "里", "分", "点", "两", "度", "年", "对", "周", "单", "岁", "期", "门"})
-"""Names of units that in running text are more often something else, or a date or an age."""
-_RANGE = re.compile(r"\s*(?:[—–\-~～－]{1,2}|至|到|to|and)\s*$")
-_BETWEEN = re.compile(r"\b(?:between|from)\s*(?:[£$€])?$")
-_FROM = re.compile(r"(?:[从由自]|\bfrom|\bbaseline of|\bbase of)[^，,;；。]{0,14}$")
-_ONWARD = re.compile(r"[^，;；。]{0,40}?(?:[到至为]|\bto\b)")
-_POINT_UNITS = frozenset({"pp", "percentage points", "points", "个百分点"})
-_TO = re.compile(r"\s*to\s*")  # up 5 points to 62 %
-_ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*(?:[£$€])?")
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-_PER = re.compile(r"(?:\s*/\s*|\s+per\s+|\s+in\s+every\s+)")
-_PER_WHAT = re.compile(r"\s+[a-z]+(?: (?!by\b|in\b|and\b|to\b|from\b|under\b|of\b)[a-z]+)?")
 
 
 def lowered(text: str) -> str:
@@ -101,16 +59,15 @@ class ProseAmount(NamedTuple):
 
 def amounts(text: str) -> list[ProseAmount]:
     """Return the quantities of a text in order; a number that is beyond what goalcheck reads is left out."""
-    plain = narrow(_LIST_MARK.sub(r"\1、", text) if not text.isascii() else text)
-    return [
-        _amount(plain, match) for match in _NUMBER.finditer(plain) if match.end() - match.start() <= _LONGEST_NUMBER
-    ]
+    plain = narrow(AMOUNTS.list_mark.sub(r"\1、", text) if not text.isascii() else text)
+    found = (match for match in AMOUNTS.number.finditer(plain) if match.end() - match.start() <= _LONGEST_NUMBER)
+    return [_amount(plain, match) for match in found]
 
 
 def _amount(text: str, match: re.Match[str]) -> ProseAmount:
     start, end = match.span()
     before = text[max(start - 5, 0) : start]
-    money = _CURRENCY.search(before) if before.rstrip(" \xa0").endswith(_CURRENCIES) else None
+    money = _CURRENCY.search(before) if before.rstrip(" \xa0").endswith(AMOUNTS.currencies) else None
     power, end = _magnitude(text, end, money=money is not None)
     unit, unit_end = unit_at(text, end)
     if money:
@@ -130,17 +87,17 @@ def _magnitude(text: str, at: int, *, money: bool) -> tuple[str | int, int]:
     """Return the magnitude behind a number, as Chinese or as a power of ten, and where it ends."""
     begin = _behind_blanks(text, at)
     if text[begin : begin + 1].isascii():
-        if match := _ENGLISH_MAGNITUDE.match(text, at):
-            return _MAGNITUDES[match[1].lower()], match.end()
-        if money and (match := _SHORT_MAGNITUDE.match(text, at)):
-            return {"bn": 9, "k": 3, "m": 6}[match[1].lower()], match.end()
+        if match := AMOUNTS.english_magnitude.match(text, at):
+            return AMOUNTS.magnitudes[match[1].lower()], match.end()
+        if money and (match := AMOUNTS.short_magnitude.match(text, at)):
+            return AMOUNTS.short_magnitudes[match[1].lower()], match.end()
         return 0, at
     match = _MAGNITUDE.match(text, begin)
     return (0, at) if match is None or _named_unit(text, begin) else (match[0], match.end())
 
 
 def _behind_blanks(text: str, at: int) -> int:
-    found = _SPACES.match(text, at)
+    found = AMOUNTS.spaces.match(text, at)
     return found.end() if found else at
 
 
@@ -156,11 +113,11 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
 def _unit_of(text: str) -> tuple[str, int]:
     """Return the unit with which a text begins, and how long it is with the blanks before it."""
     begin = _behind_blanks(text, 0)
-    if match := _ENGLISH_UNIT.match(text, begin):
-        return _SAME_UNIT.get(match[0].lower(), match[0]), match.end()
+    if match := AMOUNTS.english_unit.match(text, begin):
+        return AMOUNTS.same_unit.get(match[0].lower(), match[0]), match.end()
     name = max(_named_unit(text, begin), _measure_word(text, begin), key=len)
     if not name:
-        mixed = _MIXED_UNIT.match(text, begin)
+        mixed = AMOUNTS.mixed_unit.match(text, begin)
         return (mixed[0], mixed.end()) if mixed else ("", 0)
     end = begin + len(name)
     if text[end : end + 1] == "/" and (below := _named_unit(text, end + 1)):
@@ -172,15 +129,15 @@ def _named_unit(text: str, at: int) -> str:
     """Return the longest name of a unit that begins here."""
     for length in range(min(_LONGEST_UNIT, len(text) - at), 0, -1):
         name = text[at : at + length]
-        if (name in COUNTED or name in LATIN or is_name(name)) and name not in _NO_PROSE_UNITS:
+        if (name in COUNTED or name in LATIN or is_name(name)) and name not in AMOUNTS.no_units:
             goes_on = name[-1].isascii() and name[-1].isalpha() and text[at + length : at + length + 1].isalnum()
             return "" if goes_on and text[at + length].isascii() else name
     return ""
 
 
 def _measure_word(text: str, at: int) -> str:
-    word = next((word for length in (4, 3, 2, 1) if (word := text[at : at + length]) in MEASURE_WORDS), "")
-    return "" if word in {"分", "期"} and not _POINTS.match(text, at + 1) else word
+    word = next((word for length in (4, 3, 2, 1) if (word := text[at : at + length]) in AMOUNTS.measure_words), "")
+    return "" if word in {"分", "期"} and not AMOUNTS.points_end.match(text, at + 1) else word
 
 
 class Statement(NamedTuple):
@@ -217,8 +174,8 @@ def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> li
             base, at = None, at + 2
             continue
         end, unit = one.end, one.unit
-        if following and _PER.fullmatch(small, one.end, following.start):
-            of = _PER_WHAT.match(text, following.end) if "every" not in text[one.end : following.start] else None
+        if following and AMOUNTS.per.fullmatch(small, one.end, following.start):
+            of = AMOUNTS.per_what.match(text, following.end) if "every" not in text[one.end : following.start] else None
             end = of.end() if of else following.end
             unit, at = " ".join(f"{one.unit} {text[one.end : end].replace('/', ' per ')}".split()), at + 1
         result.append(Statement(one.start, end, one, None, base, unit))
@@ -232,20 +189,20 @@ def _is_base(text: str, one: ProseAmount, following: ProseAmount) -> bool:
         return False
     between = text[one.end : following.start]
     before = text[max(one.start - 24, 0) : one.start]
-    by_so_much = one.unit in _POINT_UNITS or (
+    by_so_much = one.unit in AMOUNTS.point_units or (
         before.endswith("by ") and following.value > 4 * with_power_of(one, following).value
     )
-    if _ARROW.fullmatch(between) or (by_so_much and _TO.fullmatch(between)):  # by 120 to 2,350
+    if AMOUNTS.arrow.fullmatch(between) or (by_so_much and AMOUNTS.to.fullmatch(between)):  # by 120 to 2,350
         return True
     units = {one.unit.removesuffix("s"), following.unit.removesuffix("s")}
-    alike = len(units) == 1 or units <= _TIMES or not one.unit  # from 3 days to 1 day
-    return alike and bool(_FROM.search(before)) and bool(_ONWARD.match(between))
+    alike = len(units) == 1 or units <= AMOUNTS.units_of_time or not one.unit  # from 3 days to 1 day
+    return alike and bool(AMOUNTS.base_before.search(before)) and bool(AMOUNTS.onward.match(between))
 
 
 def _is_range(text: str, one: ProseAmount, following: ProseAmount) -> bool:
     between = text[one.end : following.start]
-    if not _RANGE.fullmatch(between) or "\t" in between or (one.unit and one.unit != following.unit):
+    if not AMOUNTS.range.fullmatch(between) or "\t" in between or (one.unit and one.unit != following.unit):
         return False
-    if between.strip() == "and" and not _BETWEEN.search(text[max(one.start - 12, 0) : one.start]):
+    if between.strip() == "and" and not AMOUNTS.between.search(text[max(one.start - 12, 0) : one.start]):
         return False
     return with_power_of(one, following).value < following.value

@@ -108,6 +108,19 @@ class EnglishWording(Wording):
     past_verbs: Words
 
 
+class AmountWording(Patterns):
+    """The words of quantities; magnitudes are powers of ten."""
+
+    magnitudes: dict[str, int]
+    short_magnitudes: dict[str, int]
+    same_unit: dict[str, str]
+    currencies: tuple[str, ...]
+    point_units: frozenset[str]
+    units_of_time: Words
+    measure_words: Words
+    no_units: Words
+
+
 def put_in(entries: dict[str, Any]) -> dict[str, Any]:
     """Return the entries of a file with those put in that they name, or that are its parts; KeyError if there is none.
 
@@ -132,6 +145,8 @@ def _read(name: str) -> dict[str, Any]:
 
 CHINESE = Wording.model_validate(_read("chinese.toml"))
 ENGLISH = EnglishWording.model_validate(_read("english.toml"))
+AMOUNTS = AmountWording.model_validate(_read("amounts.toml"))
+MARKS = Patterns.model_validate(_read("marks.toml"))
 TABLES = Patterns.model_validate(_read("tables.toml"))
 WORDING: dict[str, Wording] = {"zh": CHINESE, "en": ENGLISH}
 

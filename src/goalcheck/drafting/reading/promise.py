@@ -1,6 +1,5 @@
 """A promise as the targets file will have it, and how one is read from a number and the words around it."""
 
-import re
 from typing import NamedTuple
 
 from goalcheck.drafting.prose import Statement, unit_at
@@ -14,14 +13,13 @@ from goalcheck.drafting.reading.promise_names import (
     without_lead,
 )
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, meaning
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, WORDING, meaning
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
 
 _NEAR = 46  # characters before a number in which words say how it is meant
 _FAR = 170  # characters before it in which an English verb may be: reduce … to, by
 _CLOSE = 16  # characters before it in which a Chinese verb is
-_NEGATIVE = re.compile(r"(?<!\w)[-−–][0-9.,]+ ?(?:%|per ?cent)")  # CO2: -30 % vs 2019
 
 
 class Meant(NamedTuple):
@@ -47,7 +45,7 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
     after = wording.after.match(text, end)
     if lang == "zh":
         change = _chinese_change(text, max(clause_start, begin - _CLOSE), begin, start)
-    elif start and _NEGATIVE.match(text, start - 1):
+    elif start and MARKS.negative.match(text, start - 1):
         change = Meant(form="growth", falls=True, start=start - 1)
     else:
         change = _english_change(text, f" {text[max(clause_start, start - _FAR) : begin]}", start, end)
@@ -98,7 +96,6 @@ _MIRROR = {
     "at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than",
     "between": "at_most",
 }  # fmt: skip
-_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]\Z")
 _AROUND = 120  # characters
 _BEHIND = 60  # characters
 _HEAD = 4  # characters of a Chinese rate that say of what it is: 响应率 of 投诉响应率
@@ -184,7 +181,7 @@ def like(first: Promise | None, promise: Promise) -> Promise:
 
 def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     """Return a name without the unit in brackets behind it, and the unit: 规模（万亿元）."""
-    bracket = _BRACKET.search(before.rstrip())
+    bracket = MARKS.unit_in_brackets.search(before.rstrip())
     if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or unit_at(bracket[1], 0)[0] == bracket[1]):
         return name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
     return f"{name})" if name.count("(") > name.count(")") else name, ""

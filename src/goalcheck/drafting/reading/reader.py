@@ -1,6 +1,5 @@
 """Reads one sentence, clause by clause, each from what those before it were about."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -15,10 +14,9 @@ from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
-from goalcheck.drafting.wording import CHINESE, ENGLISH, TABLES, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, TABLES, spaced
 
 _SHORTEST_SENTENCE = 40  # characters; what is shorter and has no stop is a row of a table
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9%])(?:年[底末]?)?")
 _LONGEST_LABEL = 120
 
 
@@ -267,13 +265,13 @@ def _listed(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[t
     if len(kept) < 2 or not sentence.wording.respectively.search(clause.text):
         return []
     begin = meant(sentence.small, clause.start, kept[0].start, kept[0].end, sentence.lang).start
-    whole = _YEAR.sub("", named(sentence, clause.start, begin, clause.end, clause.end))
+    whole = MARKS.year_of_list.sub("", named(sentence, clause.start, begin, clause.end, clause.end))
     head, *behind = sentence.wording.respectively.split(whole)
     names = [f"{name.strip()}{''.join(behind)}" for name in sentence.wording.listed_names.split(head) if name.strip()]
     if len(names) == len(kept):
         return [(name, "") for name in names]
     end = clause.end if sentence.lang == "zh" else len(sentence.small)
-    years = _YEAR.findall(sentence.wording.base_year.sub("", sentence.small[:end]))
+    years = MARKS.year_of_list.findall(sentence.wording.base_year.sub("", sentence.small[:end]))
     name = names[0] if len(names) == 1 else whole
     return [(name, year) for year in (years if len(years) == len(kept) else [""] * len(kept))]
 

@@ -6,20 +6,13 @@ from typing import NamedTuple
 from goalcheck.drafting.prose import Statement
 from goalcheck.drafting.reading.sections import Mode
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, Kind, Wording, meaning, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, WORDING, Kind, Wording, meaning, spaced
 
-_NUMBER = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)\b")
-_ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{2,4})?(?![0-9])年?度?")
-_LIST_MARK = re.compile(
-    r"\A\s*(?:[-*•●(（]\s*)?(?:[0-9]+(?:\.[0-9a-z]+)*|[a-z]{1,4}[0-9]{1,3}(?:\.[0-9]+)?)[.)、）．\s]"
-)
 _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"
 _SHORTEST_NAME = 3
 _VERB = 40  # characters before a piece in which its verb may be
 _AROUND = 72  # characters
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9%]|[.,][0-9])")
-_ROW_NUMBER = re.compile(r"\s*[|\t]\s*(?![0-9\s|£$€≥≤<>-])")
 _LATEST_YEAR = 2200
 _OPENED = "“《「"
 _CLOSED = re.compile(r"[”》」]")
@@ -114,8 +107,8 @@ def unread(text: str, lang: str, mode: Mode) -> str:
     wording = WORDING[lang]
     if mode is Mode.PAST:
         return ""
-    bare = _LIST_MARK.sub("", text)
-    numbered = _NUMBER.search(bare)
+    bare = MARKS.entry_number.sub("", text)
+    numbered = MARKS.some_number.search(bare)
     signed = wording.unread.search(bare)
     ended = lang == "en" and any(found["month"] for found in ENGLISH.due.finditer(bare))
     if not numbered and not signed and not ended:
@@ -124,8 +117,8 @@ def unread(text: str, lang: str, mode: Mode) -> str:
     dated_only = mode is Mode.COMING and wording.by_year.search(bare)
     if not (wording.intent.search(bare) or alone or dated_only):
         return ""
-    dated = _ANY_YEAR.sub("", wording.due.sub("", bare))
-    return "goal" if signed or _NUMBER.search(dated) else "date"
+    dated = MARKS.years.sub("", wording.due.sub("", bare))
+    return "goal" if signed or MARKS.some_number.search(dated) else "date"
 
 
 def aside(sentence: Sentence, one: Statement) -> str:
@@ -179,7 +172,7 @@ def _kind(one: Statement, wording: Wording) -> Kind:
 
 
 def _is_year(text: str, one: Statement) -> bool:
-    match = _YEAR.match(text, one.amount.start)
+    match = MARKS.is_year.match(text, one.amount.start)
     if match is None or one.unit:
         return False
     if one.high:
@@ -194,7 +187,7 @@ def _in_list(text: str, start: int, end: int, lang: str) -> bool:
     """Return True if a number begins a line as that of a list or a section: 1.1, 2), 01."""
     if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000（(*•-|"):
         return False
-    if _ROW_NUMBER.match(text, end):
+    if MARKS.row_number.match(text, end):
         return True
     if "." in text[start:end] and ENGLISH.step.match(text, start):
         return True

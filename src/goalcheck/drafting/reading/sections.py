@@ -7,17 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goalcheck.drafting.document import Document
-from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, WORDING, spaced
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_SENTENCE_END = re.compile(r"[。！？!?；;：:.…”\"]\s*$")
-_LIST = re.compile(
-    r"\s*(?:[-*•●◦■□▪·—–]|\(?[0-9a-z]{1,3}[.．)、）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[A-Z]{1,4}[0-9]{1,3}[:：、]|[0-9]{2}\s|[一二三四五六七八九十]{1,3}[、是要]|\|)"
-)
-_MARKED = re.compile(r"\s*(#{1,6}|={2,})\s*(.*?)\s*[#=]*\s*$")
-_NO_TITLE = re.compile(r"[0-9，。；;]|[,.!?]\s*$|:\s+(?:[a-z]+ed|none|nil|zero)\s*$")
-_YEARS = re.compile(r"(?:\b[HQ][1-4] )?(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[/–—-]\s?[0-9]{2,4})?年?度?(?![0-9])")
-_YEAR_ALONE = re.compile(r"\s*((?:19|20)[0-9]{2})(?:[/-][0-9]{2,4})?年?度?\s*$")
 _LONGEST_HEADING = {"zh": 30, "en": 70}
 _NO_HEADING = 9
 _CHAPTER = 4
@@ -65,14 +57,14 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
     for start, text in _blocks(document):
         heading = _heading(document, start, text)
         if heading is None:
-            in_list, after_heading = _LIST.match(text) is not None, False
+            in_list, after_heading = MARKS.list_entry.match(text) is not None, False
             about = announced if in_list and announced else now
             yield Paragraph(start, text, theme, about, is_list=in_list, headed=section < _NO_HEADING)
             announced = _announced(text, announced if in_list else None)
             continue
         rank, title = heading
         announced = _announced(text, None)
-        theme = title if not _YEAR_ALONE.match(title) else theme
+        theme = title if not MARKS.year_alone.match(title) else theme
         mode = _mode_of_heading(title, year)
         below = after_heading and rank == section  # nothing is between: it is within the one before
         goes_on = rank == section == _CHAPTER and now is Mode.COMING  # reports begin with the past
@@ -120,7 +112,7 @@ def _words_of_mode(text: str) -> Mode | None:
 def _mode_of_heading(title: str, year: int | None) -> Mode | None:
     if found := _words_of_mode(title) or (Mode.COMING if CHINESE.announces.search(f"{title}：") else None):
         return found
-    named = _YEARS.findall(title)
+    named = MARKS.years.findall(title)
     return (Mode.PAST if int(named[-1][:4]) < year else Mode.COMING) if named and year else None
 
 
@@ -128,12 +120,12 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
     """Return the rank and the text of a heading; None if the block is none."""
     if len(text) > _LONGEST_TITLE * 2:
         return None
-    if start in document.headings or _MARKED.match(text):
-        marked = _MARKED.match(text)
+    if start in document.headings or MARKS.marked_heading.match(text):
+        marked = MARKS.marked_heading.match(text)
         title = marked[2] if marked else text.strip()
         return (len(marked[1]) if marked and marked[1][0] == "#" else 3), title
     lang, bare = language_of(text), text.strip()
-    if _YEAR_ALONE.match(bare):
+    if MARKS.year_alone.match(bare):
         return 5, bare
     if len(bare) > _LONGEST_HEADING[lang] or "\n" in bare:
         return None
@@ -141,7 +133,7 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
         return _CHAPTER, bare
     if start and (found := _said_heading(bare, lang)):
         return found
-    if _NO_TITLE.search(bare) or _LIST.match(bare):
+    if MARKS.no_heading.search(bare) or MARKS.list_entry.match(bare):
         return None
     return 6, bare.rstrip("：:")
 
@@ -150,11 +142,11 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
     """Return the heading of a line with a number or a year whose words say what follows: 2. How we did in 2024/25."""
     numbered = ENGLISH.numbered.match(bare) if lang == "en" else None
     title = bare[numbered.end() :] if numbered else bare
-    without_years = _YEARS.sub("", title)
+    without_years = MARKS.years.sub("", title)
     if (
-        _NO_TITLE.search(without_years)
+        MARKS.no_heading.search(without_years)
         or without_years.rstrip().endswith((":", "："))
-        or _LIST.match(title)
+        or MARKS.list_entry.match(title)
         or _words_of_mode(bare) is None
     ):
         return None
@@ -191,9 +183,9 @@ def _goes_on(held: str, line: str, width: int) -> bool:
     last = held[held.rfind("\n") + 1 :]
     if language_of(last) == "zh" and CHINESE.amount_ends.search(last[-6:]) and not CHINESE.amount_goes_on.match(line):
         return False
-    if not line.strip() or not last.strip() or _SENTENCE_END.search(last[-3:]) or _LIST.match(line) or "\t" in line:
+    if not line.strip() or not last.strip() or MARKS.sentence_end.search(last[-3:]) or MARKS.list_entry.match(line):
         return False
-    if last.startswith(("#", "==")) or line.startswith(("#", "==")) or "\t" in last:
+    if last.startswith(("#", "==")) or line.startswith(("#", "==")) or "\t" in last + line:
         return False
     if language_of(last) == "zh":
         if len(last.split()) >= _A_ROW or len(line.split()) >= _A_ROW:

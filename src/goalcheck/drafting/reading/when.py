@@ -8,19 +8,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from goalcheck.drafting.reading.sections import Mode, language_of
-from goalcheck.drafting.wording import CHINESE, ENGLISH, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, spaced
 from goalcheck.quantities.period import MONTHS
 
 _MONTHS = [name.lower() for name in MONTHS]
-_FISCAL = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[/–-]\s?(?:20)?([0-9]{2})(?![0-9])")
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_PART_OF_YEAR = re.compile(
-    r"\b(?:[QH][1-4] 20[0-9]{2}|20[0-9]{2} [QH][1-4])\b|20[0-9]{2}年(?:第?[一二三四]季度|[上下]半年)"
-)
 _SCHOOL_YEAR = "学年"  # begins in the first of its two years
-_SPAN = re.compile(r"(?<![0-9])(20[0-9]{2})年?\s?(?:[—–~～-]|to|至|到)\s?(20[0-9]{2})(?![0-9]|学?年度)")
 _MUCH = 200_000  # characters in which a document says for which year its goals are
-_ANY_YEAR = re.compile(r"(?<![0-9A-Za-z.,$£€])(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9])")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -40,12 +33,12 @@ def years_of(text: str) -> tuple[int, int] | None:
     first_lines = "\n".join(head)
     if plan := CHINESE.five_year_plan.search("\n".join(line for line in head if not line.rstrip().endswith("。"))):
         return end_of_plan(plan[1]) - 4, end_of_plan(plan[1])
-    if span := _SPAN.search(first_lines):
+    if span := MARKS.span_of_years.search(first_lines):
         return int(span[1]), int(span[2])
     if language_of(text) == "zh":
         year = _chinese_year(text, first_lines)
     else:
-        years = (year for line in _titles(head) for year in _YEAR.findall(ENGLISH.other_year.sub("", line)))
+        years = (year for line in _titles(head) for year in MARKS.year.findall(ENGLISH.other_year.sub("", line)))
         year = max(map(int, years), default=None)
     return (year, year) if year else None
 
@@ -81,14 +74,14 @@ def _titled(head: str, found: re.Match[str]) -> bool:
 
 def period_of_title(text: str) -> str:
     """Return the part of a year that a title names, or the fiscal year of an English one, as 2025/26; "" if none."""
-    if part := _PART_OF_YEAR.search("".join(_head(text)[:1])):
+    if part := MARKS.part_of_year.search("".join(_head(text)[:1])):
         return part[0]
     return "" if language_of(text) == "zh" else next(filter(None, map(_fiscal, _titles(_head(text)))), "")
 
 
 def _fiscal(text: str) -> str:
     """Return the first fiscal year of a text, as 2025/26; "" where there is none."""
-    found = _FISCAL.search(text)
+    found = MARKS.fiscal_year.search(text)
     return f"{found[1]}/{found[2]}" if found and (int(found[1]) + 1) % 100 == int(found[2]) else ""
 
 
@@ -151,7 +144,7 @@ def mode_of(text: str, lang: str, year: int | None, inherited: Mode, *, listed: 
 def _chinese_mode(text: str, year: int | None, inherited: Mode, *, listed: bool) -> tuple[Mode, bool]:
     bare = CHINESE.compared.sub("", CHINESE.on_top.sub("", text))
     leads = CHINESE.leading_year.match(bare)
-    years = [int(found[0]) for found in _ANY_YEAR.finditer(bare)] if year and leads else []
+    years = [int(found[0]) for found in MARKS.any_year.finditer(bare)] if year and leads else []
     if year and (plan := CHINESE.five_year_plan.match(bare)):
         years = [end_of_plan(plan[1])]
     if years and year and years[0] < year:
@@ -174,7 +167,7 @@ def _english_mode(text: str, year: int | None, inherited: Mode, *, listed: bool)
     still = None if still and inherited is Mode.PAST and auxiliary and still[0].startswith("by") else still
     if past and not row and (not still or ENGLISH.surely_past.search(text)):
         return Mode.PAST, True
-    years = [int(found[0]) for found in _ANY_YEAR.finditer(bare)] if year and dated else []
+    years = [int(found[0]) for found in MARKS.any_year.finditer(bare)] if year and dated else []
     told = years and year and max(years) < year and ENGLISH.year_of.search(text)
     if told and not coming and not ENGLISH.begins_acting.match(text):
         return Mode.PAST, True

@@ -8,12 +8,11 @@ from goalcheck.drafting.number_words import SPELLED, chinese_number, share_of
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named, without_lead
 from goalcheck.drafting.reading.sentences import Clause, Sentence
-from goalcheck.drafting.wording import CHINESE, ENGLISH
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS
 from goalcheck.messages.catalogue import message
 
 _FACTORS = {"doub": Fraction(2), "twic": Fraction(2), "trip": Fraction(3), "halv": Fraction(1, 2)}
 _TIMES = {None: 2, "一": 2, "两": 4, "三": 8}
-_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]")
 _IN_YEAR = re.compile(r"in ((?:19|20)[0-9]{2})")
 _SPELLED = re.compile(rf"\b(?:{SPELLED})\b")
 _NEAR = 16  # characters behind "no …" in which a number says of how much
@@ -160,7 +159,8 @@ def _is_none(match: re.Match[str], text: str) -> bool:
     """Return True if "no" bounds no number that follows, and "Zero" is part of no name: no cars older than 12 years."""
     if text.startswith("Zero", match.start()) and text[: match.start()].rstrip().rpartition(" ")[2].istitle():
         return False
-    bounded = _NUMBER.search(text, match.end(), match.end() + _NEAR) or _SPELLED.search(match[0].partition(" than ")[2])
+    than = _SPELLED.search(match[0].partition(" than ")[2])
+    bounded = than or MARKS.number.search(text, match.end(), match.end() + _NEAR)
     return not (bounded and re.match(r"\W*(?:[0-9]+\W+)?no", match[0]))
 
 

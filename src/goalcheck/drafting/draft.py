@@ -5,11 +5,10 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from goalcheck.drafting.document import Document
+from goalcheck.drafting.reading.parts import LONGEST, Column, Sentence, columns_of, sentences
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.reader import read_sentence
-from goalcheck.drafting.reading.rows import Column, columns_of
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of, paragraphs
-from goalcheck.drafting.reading.sentences import LONGEST, Sentence, sentences
 from goalcheck.drafting.reading.when import period_of_title, years_of
 from goalcheck.drafting.wording import MARKS
 from goalcheck.messages.catalogue import Message, message

@@ -8,6 +8,10 @@ from importlib.resources import files
 
 import tomli
 
+from goalcheck.drafting.prose import ProseAmount, unit_at
+from goalcheck.drafting.wording import CHINESE, ENGLISH
+from goalcheck.quantities.shown import show
+
 _HALF = Fraction(1, 2)
 _WORDS = tomli.loads(files("goalcheck.drafting").joinpath("words", "numbers.toml").read_text("utf-8"))
 _MEANINGS = {words: tuple(map(Fraction, means.split())) for means, words in _WORDS["meanings"]}
@@ -32,6 +36,9 @@ SHARE = (
     r"(?![.,]?[0-9]|[\s-](?:second|minute|hour|day|week|month|year)s?\b)"
 )
 """A part of something: three quarters, half, nine in ten, 2 in 100."""
+_WORD = re.compile(rf"(?<![\w-])(?:{SPELLED})(?![\w-])")
+_PART = re.compile(SHARE)
+_AROUND = 24  # characters
 
 
 @cache
@@ -103,3 +110,56 @@ def chinese_number(text: str) -> int:
             kept, counted = (whole, 0) if whole >= great else (0, whole)  # 三亿五千万, but 两万亿
             whole, section, digit = kept + (counted + section + digit or 1) * great, 0, 0
     return whole + section + digit
+
+
+def spelled(text: str, small: str, lang: str) -> list[ProseAmount]:
+    """Return the quantities of a sentence whose numbers are words; ``small`` is its text in lower case."""
+    if lang == "zh":
+        tenths = (_percent(found, Fraction(10 * chinese_number(found[1]))) for found in CHINESE.tenths.finditer(text))
+        return [
+            *tenths,
+            *(_counted(text, *one.span(1), chinese_number(one[1])) for one in CHINESE.times.finditer(text)),
+        ]
+    times = ((one.start(), one.end(), "1" if one["once"] else "2") for one in ENGLISH.times.finditer(small))
+    sure = [*_parts(small), *(ProseAmount(start, end, "times", number, end) for start, end, number in times)]
+    taken = {at for one in sure for at in range(one.start, one.end)}
+    return sure + [one for one in _counts(text, small) if one.start not in taken]
+
+
+def _percent(match: re.Match[str], value: Fraction) -> ProseAmount:
+    return ProseAmount(match.start(), match.end(), "%", show(value).text, match.end())
+
+
+def _counted(text: str, start: int, end: int, number: int) -> ProseAmount:
+    unit, unit_end = unit_at(text, end)
+    return ProseAmount(start, unit_end, unit, str(number), end)
+
+
+def _parts(text: str) -> Iterator[ProseAmount]:
+    """Yield the parts of something that are percentages of at most two decimals: half of, nine in ten."""
+    for match in _PART.finditer(text):
+        percent = part_of(match) * 100
+        free = match["some"] or ENGLISH.part_of_what.match(text, match.end())
+        before = text[max(match.start() - _AROUND, 0) : match.start()]
+        if (
+            free
+            and (percent * 100).denominator == 1
+            and 0 < percent < 100
+            and not ENGLISH.no_part_before.search(before)
+        ):
+            yield _percent(match, percent)
+
+
+def _counts(text: str, small: str) -> Iterator[ProseAmount]:
+    """Yield the number words that count something; one is a number only behind words such as "at least"."""
+    for match in _WORD.finditer(small):
+        end, value = match.end(), int(ENGLISH_NUMBERS[match[0]])
+        before = small[max(match.start() - _AROUND, 0) : match.start()]
+        if (
+            ENGLISH.percent_behind.match(small, end)
+            or (value == 0 and ENGLISH.none_before.search(before))
+            or (ENGLISH.bound_before.search(before) and ENGLISH.bounded_behind.match(small, end))
+            or (value > 1 and ENGLISH.after.match(small, end))
+            or (value > 1 and ENGLISH.counted_behind.match(small, end) and not ENGLISH.no_count_before.search(before))
+        ):
+            yield _counted(text, match.start(), end, value)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from goalcheck.drafting.prose import Statement, unit_at
+from goalcheck.drafting.reading.parts import Clause, Sentence
 from goalcheck.drafting.reading.promise_names import (
     as_written,
     counted,
@@ -12,7 +13,6 @@ from goalcheck.drafting.reading.promise_names import (
     short,
     without_lead,
 )
-from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, WORDING, meaning
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units

@@ -3,7 +3,7 @@
 import re
 
 from goalcheck.drafting.prose import Statement
-from goalcheck.drafting.reading.sentences import Sentence
+from goalcheck.drafting.reading.parts import Sentence
 from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING
 
 _LONGEST = {"zh": 24, "en": 70}

@@ -5,13 +5,13 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from goalcheck.drafting.number_words import spelled
 from goalcheck.drafting.prose import ProseAmount, Statement, statements
+from goalcheck.drafting.reading.parts import Clause, Column, Row, Sentence, clauses, earlier_cells, name_of, row_of
 from goalcheck.drafting.reading.promise import Promise, every_of, like, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
-from goalcheck.drafting.reading.rows import Column, Row, earlier_cells, name_of, row_of
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.reading.sentences import Clause, Sentence, clauses, spelled
 from goalcheck.drafting.reading.when import mode_of, when
 from goalcheck.drafting.reading.wordless import wordless
 from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, TABLES, spaced
@@ -64,7 +64,7 @@ class _Reader:
         """Return the promises of the sentence."""
         sentence = self.sentence
         found: list[Promise] = []
-        stated = statements(sentence.text, sentence.small, spelled(sentence))
+        stated = statements(sentence.text, sentence.small, spelled(sentence.text, sentence.small, sentence.lang))
         if row := row_of(sentence.text, self._columns, self._year) if self._columns else None:
             return list(self._goals_of_row(row, stated))
         if self._columns and (cell := name_of(sentence.text, self._columns)):

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from goalcheck.drafting.prose import Statement
+from goalcheck.drafting.reading.parts import Clause, Sentence
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, WORDING, Kind, Wording, meaning, spaced
 
 _BEFORE = 160  # characters

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from goalcheck.drafting.number_words import SPELLED, chinese_number, share_of
+from goalcheck.drafting.reading.parts import Clause, Sentence
 from goalcheck.drafting.reading.promise import Promise
 from goalcheck.drafting.reading.promise_names import as_written, named, without_lead
-from goalcheck.drafting.reading.sentences import Clause, Sentence
 from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS
 from goalcheck.messages.catalogue import message
 

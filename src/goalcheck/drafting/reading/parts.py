@@ -1,14 +1,86 @@
-"""Rows of a table: its header says which of their cells are goals, for which year, and which are where things are."""
+"""The parts of a paragraph: sentences, their clauses, and the cells of tables, of which the header says what they are."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goalcheck.drafting.prose import Statement
-from goalcheck.drafting.wording import TABLES
+from goalcheck.drafting.prose import Statement, lowered
+from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
+from goalcheck.drafting.wording import CHINESE, TABLES, WORDING, Wording
 
+_LONGEST_MARK = 6  # characters before a day: （十二）确保
+LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
+_STRONG = re.compile(r"[；;]")
 _LONGEST_HEADER = 160  # characters
 NOW, SOME_DAY = 0, 9999
+
+
+class Sentence(NamedTuple):
+    """A sentence: its place in the document, its text, that in lower case, and the mode of its section."""
+
+    start: int
+    text: str
+    small: str
+    lang: str
+    theme: str
+    mode: Mode
+    is_list: bool
+
+    @property
+    def wording(self) -> Wording:
+        """The words of its language."""
+        return WORDING[self.lang]
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it may be a row of a table: it does not end as sentences do."""
+        return not self.text.rstrip().endswith(("。", ".", "；", ";"))
+
+
+class Clause(NamedTuple):
+    """A clause of a sentence, from ``start`` to ``end`` in it, in lower case; ``strong``: it is behind a semicolon."""
+
+    start: int
+    end: int
+    text: str
+    strong: bool = False
+
+
+def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph."""
+    lang = language_of(paragraph.text)
+    at = 0
+    for end in [*(match.end() for match in WORDING[lang].ends.finditer(paragraph.text)), len(paragraph.text)]:
+        text = paragraph.text[at:end]
+        if text.strip():
+            small = lowered(text) if lang == "en" else text
+            yield Sentence(paragraph.start + at, text, small, lang, paragraph.theme, paragraph.mode, paragraph.is_list)
+        at = end
+
+
+def clauses(sentence: Sentence) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, without the marks between them: none is in brackets, or behind a day alone."""
+    text, at, strong = sentence.text, 0, False
+    for match in [*sentence.wording.breaks.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if match and sentence.lang == "zh" and (_in_brackets(text, at, end) or _is_day(text, at, end)):
+            continue
+        if is_there := bool(text[at:end].strip()):
+            yield Clause(at, end, sentence.small[at:end], strong)
+        if match:
+            at, strong = match.end(), bool(_STRONG.match(match[0])) or (strong and not is_there)
+
+
+def _is_day(text: str, start: int, at: int) -> bool:
+    """Return True if a clause is only a day, which says when the next one is due: （六）9月底前，."""
+    found = CHINESE.due.search(text, start, at)
+    return found is not None and found.end() == at and found.start() - start <= _LONGEST_MARK
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Return True if a bracket opens in the last characters of a clause and is not closed there: 各县(市、区)."""
+    window = text[max(start, at - 12) : at]
+    return max(window.rfind("("), window.rfind("（")) > max(window.rfind(")"), window.rfind("）"))
 
 
 class Column(NamedTuple):

@@ -118,6 +118,7 @@ def spelled(text: str, small: str, lang: str) -> list[ProseAmount]:
         tenths = (_percent(found, Fraction(10 * chinese_number(found[1]))) for found in CHINESE.tenths.finditer(text))
         return [
             *tenths,
+            *(_percent(found, Fraction(50)) for found in CHINESE.half.finditer(text)),
             *(_counted(text, *one.span(1), chinese_number(one[1])) for one in CHINESE.times.finditer(text)),
         ]
     times = ((one.start(), one.end(), "1" if one["once"] else "2") for one in ENGLISH.times.finditer(small))

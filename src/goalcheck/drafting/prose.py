@@ -149,6 +149,7 @@ class Statement(NamedTuple):
     high: ProseAmount | None = None
     base: ProseAmount | None = None
     unit: str = ""
+    within: ProseAmount | None = None  # 8% ± 0.5%
 
 
 def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> list[Statement]:
@@ -156,7 +157,7 @@ def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> li
 
     ``small`` is the text in lower case.
     """
-    found = amounts(text)
+    found = [one for one in amounts(text) if not AMOUNTS.year_of_base.match(text, max(one.start - 1, 0))]
     if spelled:
         found = [one for one in found if not any(part.start <= one.start < part.end for part in spelled)]
         found = sorted([*found, *spelled], key=lambda one: one.start)
@@ -173,8 +174,17 @@ def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> li
             result.append(Statement(one.start, following.end, low, following, base, following.unit))
             base, at = None, at + 2
             continue
+        if following and AMOUNTS.plus_minus.fullmatch(small, one.end, following.start):
+            result.append(Statement(one.start, following.end, one, None, base, one.unit or following.unit, following))
+            base, at = None, at + 2
+            continue
         end, unit = one.end, one.unit
-        if following and AMOUNTS.per.fullmatch(small, one.end, following.start):
+        below = AMOUNTS.per_thing.match(text, end) if unit not in AMOUNTS.currencies else None
+        if below and unit:
+            end, unit = below.end(), f"{unit} {' '.join(below[0].split())}"
+        elif below:
+            end, unit = below.end(), " ".join(below[0].split())
+        elif following and AMOUNTS.per.fullmatch(small, one.end, following.start):
             of = AMOUNTS.per_what.match(text, following.end) if "every" not in text[one.end : following.start] else None
             end = of.end() if of else following.end
             unit, at = " ".join(f"{one.unit} {text[one.end : end].replace('/', ' per ')}".split()), at + 1

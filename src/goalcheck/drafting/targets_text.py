@@ -163,9 +163,11 @@ def _threshold(promise: Promise, ident: str, based: str) -> Iterator[str]:
         return
     yield from _entries({"measure": _measure(promise.form, name, other)})
     about = promise.operator == "about"
-    more = ', within = "5%"' if about else ""
+    more = f", within = {_value(promise.within or '5%')}" if about else ""
     yield f"threshold = {{ {promise.operator} = {_bound(promise, name, other)}{more} }}"
-    yield from _entries({"reading": "± 5%" if about else "", "unit": "" if promise.expression else promise.unit})
+    yield from _entries(
+        {"reading": "± 5%" if about and not promise.within else "", "unit": "" if promise.expression else promise.unit}
+    )
 
 
 def _measure(form: str, name: str, other: str) -> str:

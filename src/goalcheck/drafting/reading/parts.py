@@ -1,4 +1,4 @@
-"""The parts of a paragraph: sentences, their clauses, and the cells of tables, of which the header says what they are."""
+"""Parts of a paragraph: sentences, their clauses, and the cells of tables, whose header says what they are."""
 
 import re
 from collections.abc import Iterator

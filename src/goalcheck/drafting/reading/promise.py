@@ -48,7 +48,9 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
     elif start and MARKS.negative.match(text, start - 1):
         change = Meant(form="growth", falls=True, start=start - 1)
     else:
-        change = _english_change(text, f" {text[max(clause_start, start - _FAR) : begin]}", start, end)
+        by = text.rfind(" by ", begin, start)  # within what is negated, too: not grow by more than
+        far = text[max(clause_start, start - _FAR) : by + len(" by") if by >= 0 else begin]
+        change = _english_change(text, f" {far}", start, end)
     return change._replace(
         operator=(meaning(after) if after else operator) or change.operator,
         start=change.start if change.start >= 0 else begin,
@@ -132,6 +134,7 @@ class Promise(NamedTuple):
     period: str = ""
     due: str = ""
     unsure: tuple[Message, ...] = ()
+    within: str = ""  # how far "about" goes, where it says so
     members: tuple[str, ...] = ()  # the names of a list of which each has the number
 
 
@@ -156,10 +159,21 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     numbers: tuple[str, ...] = (one.amount.written,) if one.high is None else (one.amount.written, one.high.written)
     if how.form != "level" and how.falls:  # a negative growth: by at least 40 % or by 40 to 45 % is at most -40
         operator, numbers = _MIRROR.get(operator, operator), (f"-{numbers[0]}",)
-    if operator == "about":
+    if operator == "about" and not one.within:
         unsure = (*unsure, message("unsure_about"))
     members = tuple(names_in(whole, lang)) if lang == "en" or CHINESE.of_each.search(text, start, one.end) else ()
-    return Promise(start, max(stop, how.end), name, operator, numbers, unit, how.form, unsure=unsure, members=members)
+    return Promise(
+        start,
+        max(stop, how.end),
+        name,
+        operator,
+        numbers,
+        unit,
+        how.form,
+        unsure=unsure,
+        within=one.within.written if one.within else "",
+        members=members,
+    )
 
 
 def every_of(sentence: Sentence, start: int, end: int) -> Every | None:
@@ -189,8 +203,8 @@ def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
 
 def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: int) -> tuple[str, tuple[Message, ...]]:
     """Return the operator of a number; of a bare one, at least, or at most where less is better, and that it is so."""
-    if one.high:
-        return "between", ()
+    if one.high or one.within:
+        return "between" if one.high else "about", ()
     if how.operator:
         return how.operator, ()
     if how.form != "level":

@@ -154,7 +154,7 @@ class _Reader:
         if self.mode is not Mode.PAST and CHINESE.only_now.search(text):
             self.mode = Mode.PAST
         if year := CHINESE.year_ahead.search(text):
-            self._period = year[1] or year[2]
+            self._period = year[1] or year[2] or str(int(year["before"]) - 1)
         if speaker := CHINESE.speaker.search(text):
             self._entity = "" if CHINESE.no_speaker.search(speaker["who"]) else speaker["who"]
 
@@ -237,7 +237,7 @@ class _Reader:
         text = sentence.small[within.start : within.end]
         said = when(text, sentence.lang, self._year)
         if sentence.lang == "en" and not said.period and text != sentence.small:
-            said = when(sentence.small, "en", self._year)
+            said = when(sentence.small[: within.end] + sentence.small[within.end :].partition(";")[0], "en", self._year)
         everyone = promise.operator == "equals" and promise.numbers == ("100",)
         each = None if everyone else sentence.wording.each_member.search(text)
         since = min(promise.start, self._since) if sentence.lang == "zh" else promise.start
@@ -278,7 +278,7 @@ def _listed(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[t
 
 def _is_bare(sentence: Sentence, one: Statement, piece: Clause) -> bool:
     """Return True if a piece begins with its number, meant as the one before: to 50 % by 2030, 40 % by 2035."""
-    alone = not sentence.small[piece.start : one.start].strip() and not one.high
+    alone = sentence.small[piece.start : one.start].strip() in {"", "or"} and not one.high
     how = meant(sentence.small, piece.start, one.start, one.end, sentence.lang)
     return alone and not how.operator and how.form == "level"
 

@@ -89,7 +89,9 @@ def test_a_recipe_leads_to_the_verdicts_it_states(name: str, tmp_path: Path, mon
 
 
 @pytest.mark.parametrize("part", re.split("^## ", CURES, flags=re.MULTILINE)[1:], ids=lambda part: part.splitlines()[0])
-def test_a_cure_cures(part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_refused_is_read_with_the_settings_below_it(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each file of the page is refused as it says, and read with the settings below it."""
     monkeypatch.chdir(tmp_path)
     files = FILE.findall(part)

@@ -292,7 +292,7 @@ def test_explain_of_a_target_without_members_says_so() -> None:
 
 
 @pytest.mark.usefixtures("here")
-def test_a_wrong_day_is_told_how_a_day_is_written() -> None:
+def test_a_wrong_day_is_an_error_that_shows_how_a_day_is_written() -> None:
     ran = run("check", "figures.csv", "--as-of", "01/02/2025")
     assert ran.code == 2
     assert '"01/02/2025" is no day — expected a day, such as' in ran.err

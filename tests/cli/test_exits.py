@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from goalcheck.cli import edge
-from goalcheck.cli.edge import ExitCode, guarded, tell
+from goalcheck.cli.edge import ExitCode, guarded, to_stderr
 from goalcheck.errors import InputError, Problem, Slug
 
 from .runs import FIGURES, process, project, run
@@ -67,7 +67,7 @@ def test_the_exit_code_of(arguments: list[str], code: int) -> None:
     assert run(*arguments).code == code
 
 
-def test_a_status_may_be_told_to_fail_the_gate(here: Path) -> None:
+def test_a_status_may_be_set_to_fail_the_gate(here: Path) -> None:
     project(here, figures="indicator,period,value,unit\njobs,2022,20000,人\n")
     asked = ["check", "figures.csv", "--target", "jobs", "--as-of", "2022-06-30"]
     assert run(*asked).code == 0
@@ -101,7 +101,7 @@ def test_an_end_of_file_inside_is_a_crash_and_not_a_missed_target() -> None:
     assert guarded(lambda: raising(EOFError())) == ExitCode.INTERNAL
 
 
-def test_errors_are_told_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_are_reported_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     problems = [Problem(Slug.BAD_VALUE, "one\nline"), Problem(Slug.BAD_UNIT, "\x1b[31mtwo", "mend it")]
     assert guarded(lambda: raising(InputError(problems))) == ExitCode.USAGE
     assert capsys.readouterr().err == "one line [bad-value]\n␛[31mtwo — mend it [bad-unit]\n2 errors\n"
@@ -122,7 +122,7 @@ def test_a_closed_standard_error_is_no_reason_to_fail(monkeypatch: pytest.Monkey
             raise OSError(errno.EPIPE, "closed")
 
     monkeypatch.setattr(sys, "stderr", Closed())
-    tell("unheard")
+    to_stderr("unheard")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ GDP = """\
 """.encode("gbk")
 
 
-def test_what_was_understood_is_told_of_every_file(here: Path) -> None:
+def test_what_was_understood_is_reported_of_every_file(here: Path) -> None:
     (here / "gdp.csv").write_bytes(GDP)
     ran = run("figures", "figures.csv", "gdp.csv")
     assert ran.code == 0
@@ -220,7 +220,7 @@ def test_figures_go_into_a_file_that_spreadsheets_read_rightly(here: Path) -> No
     assert "45,000" in run("report", "tidy.csv").out
 
 
-def test_renamed_dimensions_and_records_are_told(here: Path) -> None:
+def test_renamed_dimensions_and_records_are_reported(here: Path) -> None:
     (here / "other.toml").write_text(
         '[[sources]]\nrows = "records"\ncolumns = { indicator = "name", "指标" = "b" }\n'
         '[targets.a]\naggregate = "sum"\nthreshold = { at_least = 1 }\n'

@@ -86,7 +86,7 @@ class Failing(BytesIO):
     number_of_file = -1
 
 
-def test_a_full_disk_behind_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_behind_standard_output_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", TextIOWrapper(Failing(errno.ENOSPC), encoding="utf-8"))
     with pytest.raises(InputError, match="standard output: cannot write"):
         write("x")
@@ -179,7 +179,9 @@ def test_the_form_has_a_row_for_every_figure(tmp_path: Path) -> None:
          [["indicator", "entity", "Vaccine", "value"], ["a", "N", "X", ""], ["a", "N", "Y", ""]]),
     ],
 )  # fmt: skip
-def test_the_form_of(target: str, rows: list[list[str]], tmp_path: Path) -> None:
+def test_the_form_has_a_row_for_each_figure_that_a_target_needs(
+    target: str, rows: list[list[str]], tmp_path: Path
+) -> None:
     assert form(tmp_path, f"[targets.a]\n{target}\n")[0] == rows
 
 

@@ -113,7 +113,9 @@ def test_output_is_the_file_of_the_form_without_one(here: Path) -> None:
         (["--format", "json=a.json", "--format", "junit=no/a.xml"], "no/a.xml: cannot write: No such file"),
     ],
 )
-def test_what_cannot_be_written_is_told_before_anything_is_read(here: Path, arguments: list[str], said: str) -> None:
+def test_what_cannot_be_written_is_reported_before_anything_is_read(
+    here: Path, arguments: list[str], said: str
+) -> None:
     ran = run("report", "nowhere.csv", *arguments)
     assert ran.code == 2
     assert said in ran.err

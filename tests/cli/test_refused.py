@@ -53,7 +53,7 @@ def test_what_is_no_table_is_refused_with_line_and_reason(here: Path, kind: str,
     assert "met" not in ran.out
 
 
-def test_every_ragged_row_is_told(here: Path) -> None:
+def test_every_ragged_row_is_reported(here: Path) -> None:
     (here / "refused.csv").write_bytes(REFUSED["ragged rows"][0])
     *errors, count = run("check", "refused.csv").err.splitlines()
     assert (len(errors), count) == (2, "2 errors")

@@ -299,7 +299,7 @@ def test_the_state_from_which_a_plan_sets_out_is_none_of_its_goals() -> None:
     assert thresholds(text) == [("at_least", 20, "个")]
 
 
-def test_a_result_and_a_promise_in_one_english_sentence_are_told_apart() -> None:
+def test_a_result_and_a_promise_in_one_english_sentence_are_distinguished() -> None:
     text = f"{EN_TITLE}We built 310 homes in 2022, and will build 400 homes by 2028."
     assert [target["quote"] for target in targets_of(text)] == ["will build 400 homes by 2028."]
 

@@ -196,7 +196,7 @@ def titled(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", DRAFTED)
-def test_what_is_drafted(text: str) -> None:
+def test_a_phrasing_is_drafted_with_its_name_operator_and_number(text: str) -> None:
     """Each phrasing is drafted with its name, its operator and its number, and nothing else is."""
     read = [(one["name"], *next(iter(one["threshold"].items()))) for one in targets_of(titled(text))]
     assert [(name, operator, str(number)) for name, operator, number in read] == DRAFTED[text]
@@ -262,7 +262,7 @@ def test_a_row_whose_name_has_numbers_has_the_columns_of_its_table() -> None:
     ("written", "number"),
     {"三亿五千万": 350_000_000, "两万三千亿": 2_300_000_000_000, "十五": 15, "二〇三〇": 2030}.items(),
 )
-def test_chinese_numerals(written: str, number: int) -> None:
+def test_chinese_numerals_are_numbers(written: str, number: int) -> None:
     """万 behind 亿 counts what is between them; 亿 behind 万 counts all that is before it."""
     assert chinese_number(written) == number
 

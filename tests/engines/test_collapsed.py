@@ -163,7 +163,7 @@ def test_members_with_different_periods_say_what_single_ones_say(
         assert said("polars", Path(folder), *names, as_of=as_of) == said("stream", Path(folder), *names, as_of=as_of)
 
 
-def test_more_kinds_of_members_than_are_told_apart_are_counted_each_by_itself(
+def test_more_kinds_of_members_than_are_distinguished_are_counted_each_by_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(members, "MOST", 1)

@@ -117,7 +117,7 @@ def test_what_is_no_number_is_found_on_its_line(engine: str, text: str, tmp_path
 
 @on_spark
 @pytest.mark.parametrize("texts", [NOT_PLAIN, NO_NUMBERS])
-def test_odd_numbers_are_told_apart_by_spark_too(texts: list[str], tmp_path: Path) -> None:
+def test_odd_numbers_are_distinguished_by_spark_too(texts: list[str], tmp_path: Path) -> None:
     names = write(tmp_path, TOTAL, f=HEAD + "".join(f"a,{text},2022-02,\na,1,2022-01,\n" for text in texts))
     assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
 
@@ -411,7 +411,7 @@ def test_periods_that_a_later_block_shows_are_read_too(engine: str, tmp_path: Pa
 
 @pytest.mark.usefixtures("tiny_blocks")
 @engines
-def test_texts_that_a_later_block_shows_are_told_apart(engine: str, tmp_path: Path) -> None:
+def test_texts_that_a_later_block_shows_are_distinguished(engine: str, tmp_path: Path) -> None:
     usual = [f"a,1,2022-{month:02},x,t,final" for month in range(1, 13)]
     odd = ["a,500,2022-03,y,kg,final", "a,2,2022-04,y,t,provisional", "b,3,2022-04,x,t,final", "a,4,2022-05,y,,"]
     wanted = OBSERVED.replace("[targets.a]", '[targets.a]\nunit = "t"')

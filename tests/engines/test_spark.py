@@ -158,7 +158,7 @@ def test_a_text_of_which_much_is_read_here_is_copied(tmp_path: Path, monkeypatch
         ("s3a://place/f.csv", Slug.FILE_UNREADABLE, "S3AFileSystem not found"),
     ],
 )
-def test_names_that_cannot_be_read_are_told(name: str, slug: Slug, words: str, tmp_path: Path) -> None:
+def test_names_that_cannot_be_read_are_reported(name: str, slug: Slug, words: str, tmp_path: Path) -> None:
     write(tmp_path, TARGETS)
     full = name if "://" in name else f"file://{tmp_path}/{name}"
     with pytest.raises(InputError, match=words) as caught:
@@ -211,7 +211,7 @@ def test_a_session_elsewhere_is_not_taken_for_another_master(tmp_path: Path, mon
 
 
 @on_spark
-def test_what_spark_cannot_do_is_told_in_its_words() -> None:
+def test_what_spark_cannot_do_is_reported_in_its_words() -> None:
     from pyspark.sql import SparkSession
 
     from goalcheck.engines.spark.session import collected

@@ -16,7 +16,7 @@ import polars as pl
 
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.read import open_files
-from goalcheck.figures.tables import parquet
+from goalcheck.figures.tables import parquet_table
 
 from .reading import figures, open_one
 
@@ -70,7 +70,7 @@ def test_row_1_is_line_2(tmp_path: Path) -> None:
 
 
 def test_walks_of_many_rows_meet_each_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "MANY", 2)
+    monkeypatch.setattr(parquet_table, "MANY", 2)
     file = open_one(tmp_path, _written({"indicator": ["a"] * 5_500, "value": range(5_500)}), "f.parquet")
     rows = figures(file)
     assert [(row["line"], row["value"]) for row in rows] == [(n + 2, str(n)) for n in range(5_500)]
@@ -102,13 +102,13 @@ def test_a_column_that_is_no_text_is_refused_by_name(kind: list[object], tmp_pat
     assert caught.value.problems[0].slug is Slug.NOT_TEXT
 
 
-def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+def test_a_damaged_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no Parquet file, or a damaged one") as caught:
         open_one(tmp_path, b"PAR1 and nothing more", "f.parquet")
     assert caught.value.problems[0].slug is Slug.NOT_TEXT
 
 
-def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
+def test_a_file_that_vanishes_is_reported(tmp_path: Path) -> None:
     file = open_one(tmp_path, _written({"indicator": ["a"], "value": [1]}), "f.parquet")
     (tmp_path / "f.parquet").write_bytes(b"no more")
     assert figures(file) == []
@@ -122,12 +122,12 @@ def test_a_folder_is_searched_for_parquet_too(tmp_path: Path) -> None:
 
 def test_without_the_extra_the_way_to_install_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
-    monkeypatch.delitem(sys.modules, "goalcheck.figures.tables.parquet", raising=False)
+    monkeypatch.delitem(sys.modules, "goalcheck.figures.tables.parquet_table", raising=False)
     with pytest.raises(InputError, match="goalcheck\\[fast\\]") as caught:
         open_one(tmp_path, b"PAR1", "f.parquet")
     assert caught.value.problems[0].slug is Slug.MISSING_EXTRA
 
 
-def test_a_parquet_file_by_another_name_is_told(tmp_path: Path) -> None:
+def test_a_parquet_file_by_another_name_is_reported(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"name it \.parquet"):
         open_one(tmp_path, _written({"indicator": ["a"], "value": [1]}), "f.csv")

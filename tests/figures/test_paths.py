@@ -44,7 +44,7 @@ def test_a_file_whose_name_looks_like_a_glob_is_itself(tmp_path: Path) -> None:
     assert names(f"{tmp_path}/a[1].csv") == [f"{tmp_path}/a[1].csv"]
 
 
-def test_names_that_stand_for_nothing_are_all_told(tmp_path: Path) -> None:
+def test_names_that_stand_for_nothing_are_all_reported(tmp_path: Path) -> None:
     expansion = expand([f"{tmp_path}/none.csv", f"{tmp_path}/*.csv", "x" * 5000])
     slugs = [problem.slug.value for problem in expansion.problems]
     assert slugs == ["file-not-found", "file-not-found", "file-unreadable"]

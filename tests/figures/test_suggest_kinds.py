@@ -16,7 +16,7 @@ from .kinds_of_offices import OFFICES
 from .kinds_of_tools import TOOLS
 from .reading import write
 from .test_exports import BENCHMARK, EUROSTAT, GRAFANA, LIGHTNING, PROMETHEUS, STATCAN, YOLO
-from .test_json_document import COVERAGE, K6
+from .test_json_table import COVERAGE, K6
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -155,7 +155,7 @@ def test_gz_is_unpacked_in_all_its_members(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("packed", [b"no gzip", gzip.compress(b"indicator,value\n" * 500, mtime=0)[:-20]])
-def test_a_damaged_gz_is_told(tmp_path: Path, packed: bytes) -> None:
+def test_a_damaged_gz_is_reported(tmp_path: Path, packed: bytes) -> None:
     assert places(refused(tmp_path, packed, "figures.csv.gz")) == [("file-unreadable", 0)]
 
 
@@ -183,7 +183,7 @@ def test_a_zip_of_several_files_or_none_is_refused(tmp_path: Path) -> None:
     assert places(refused(tmp_path, b"no zip", "figures.zip")) == [("not-text", 0)]
 
 
-def test_a_damaged_or_encrypted_zip_is_told(tmp_path: Path) -> None:
+def test_a_damaged_or_encrypted_zip_is_reported(tmp_path: Path) -> None:
     data = bytearray(zipped(a__csv=TEXT * 50))
     data[60] ^= 0xFF
     assert places(refused(tmp_path, bytes(data), "figures.zip")) == [("file-unreadable", 0)]
@@ -276,7 +276,7 @@ def test_a_named_pipe_is_read_once_and_kept(tmp_path: Path) -> None:
     assert figures(file) == figures(file) == ROWS
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, TEXT)
 
     def refuse(*_: object, **__: object) -> None:

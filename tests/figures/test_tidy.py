@@ -126,7 +126,7 @@ def test_missing_columns_are_said_at_once_with_the_headers_found(tmp_path: Path)
     assert "columns = {" in problem.hint
 
 
-def test_a_role_in_capitals_is_told(tmp_path: Path) -> None:
+def test_a_role_in_capitals_is_reported(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, "Indicator,value\na,1\n")
     assert "small letters" in problem.hint
     assert 'indicator = "Indicator"' in problem.hint
@@ -185,7 +185,7 @@ def test_a_header_of_bare_commas_is_none(tmp_path: Path) -> None:
     assert places(refused(tmp_path, ",,,\n,,\n")) == [("bad-layout", 1)]
 
 
-def test_a_file_that_vanishes_or_changes_is_told(tmp_path: Path) -> None:
+def test_a_file_that_vanishes_or_changes_is_reported(tmp_path: Path) -> None:
     file = open_one(tmp_path, TIDY)
     write(tmp_path, b"indicator,value,period\n\xff\n")
     figures(file)

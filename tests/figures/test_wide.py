@@ -45,7 +45,7 @@ def test_many_columns_come_in_batches_of_about_a_thousand(tmp_path: Path) -> Non
     assert all(row["value"] == row["period"] for row in figures(file))
 
 
-def test_indicators_across(tmp_path: Path) -> None:
+def test_each_column_may_be_an_indicator(tmp_path: Path) -> None:
     text = "Year,地区,GDP(亿元),Jobs\n2021,北湖,1,2\n"
     assert read(tmp_path, text, layout={"columns": "indicator"}, columns={"period": "Year"}) == [
         {"line": 2, "indicator": "GDP(亿元)", "value": "1", "period": "2021", "entity": "北湖"},
@@ -102,7 +102,7 @@ def test_a_layout_and_a_column_for_the_same_role_contradict_each_other(tmp_path:
     assert places(refused(tmp_path, "Year,v,2021\n", **keys)) == [("bad-layout", 1)] * 2
 
 
-def test_a_header_that_is_no_period_is_told_where_the_layout_says_periods(tmp_path: Path) -> None:
+def test_a_header_that_is_no_period_is_reported_where_the_layout_says_periods(tmp_path: Path) -> None:
     problems = refused(tmp_path, "indicator,2021,comment\na,1,x\n", layout={"columns": "period"})
     assert places(problems) == [("bad-period", 1)]
     assert '"comment"' in problems[0].found

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
         ("goalcheck schema report | true; exit ${PIPESTATUS[0]}", 0, ""),
     ],
 )
-def test_a_stream_that_is_closed_or_full_is_told_and_no_crash(tmp_path: Path, line: str, code: int, said: str) -> None:
+def test_a_stream_that_is_closed_or_full_is_reported_and_no_crash(
+    tmp_path: Path, line: str, code: int, said: str
+) -> None:
     ran = shell(project(tmp_path), line)
     assert (ran.code, said in ran.err, ran.is_sound) == (code, True, True)
 
@@ -49,7 +51,7 @@ def test_what_is_appended_to_stays(tmp_path: Path) -> None:
     assert "1 met" in ran.out
 
 
-def test_standard_input_that_breaks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_that_breaks_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
         """A standard input that fails while it is read."""
 

@@ -67,7 +67,7 @@ def told(case: SmallCase, scene: Scene) -> str:
 
 
 @pytest.mark.parametrize(("name", "day"), [(name, day) for name, scene in SCENES.items() for day in scene.days])
-def test_reports_say_what_they_said(case: SmallCase, name: str, day: str) -> None:
+def test_reports_and_explanations_have_the_words_that_were_agreed(case: SmallCase, name: str, day: str) -> None:
     scene = SCENES[name]
     report = case.report(scene.targets, scene.figures, day, earlier=3)
     assert (report.engine, report.walked) == ("stream", ())
@@ -77,7 +77,7 @@ def test_reports_say_what_they_said(case: SmallCase, name: str, day: str) -> Non
     assert as_agreed(f"{name}-{day}.txt", text)
 
 
-def test_errors_are_told_as_they_were(case: SmallCase) -> None:
+def test_errors_have_the_words_that_were_agreed(case: SmallCase) -> None:
     texts = [f"# {name}\n{told(case, scene)}\n" for name, scene in REFUSED.items()]
     assert as_agreed("refused.txt", "\n".join(texts))
 

@@ -279,7 +279,7 @@ def test_the_least_final_status_of_the_members_is_the_targets(case: SmallCase) -
     assert found.verdict.observation_status == "estimated"
 
 
-def test_errors_of_several_members_are_told_at_once(case: SmallCase) -> None:
+def test_errors_of_several_members_are_reported_at_once(case: SmallCase) -> None:
     keys = 'unit = "t"\nfor_each = { entity = ["A", "B"] }\nthreshold = { at_least = 5 }'
     header = "indicator,period,value,entity,unit"
     assert case.slugs(keys, ["x,2022,5,A,人", "x,2022,5,B,户"], header=header) == ["unit-mismatch"] * 2

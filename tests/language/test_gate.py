@@ -80,7 +80,7 @@ def test_a_waiver_holds_up_to_and_including_its_day_strict_or_not(
         assert outcome(gate(case, WAIVER + AT_LEAST_5, rows, as_of, strict=strict)) == wanted
 
 
-def test_a_waived_target_is_still_missed_and_its_waiver_told(case: SmallCase) -> None:
+def test_a_waived_target_is_still_missed_and_its_waiver_reported(case: SmallCase) -> None:
     found = case.judged(WAIVER + AT_LEAST_5, ["x,2022,4"])
     assert found.status == "missed"
     assert found.verdict.waiver is not None
@@ -133,7 +133,7 @@ def test_the_summary_counts_every_declared_target_once(case: SmallCase) -> None:
     assert (summary.judged, summary.on_track, summary.behind, summary.no_data) == (2, 1, 1, 2)
 
 
-def test_one_error_keeps_everything_from_being_judged_and_all_are_told(case: SmallCase) -> None:
+def test_one_error_keeps_everything_from_being_judged_and_all_are_reported(case: SmallCase) -> None:
     targets = f'period = "2022"\n[targets.a]\n{AT_LEAST_5}\n[targets.b]\n{AT_LEAST_5}\n[targets.c]\n{AT_LEAST_5}\n'
     rows = ["a,2022-01,1", "a,2022-02,1", "b,2022-01,1", "b,2022-02,1", "c,2022,9"]
     problems = case.refused(targets, figures_text(rows))

@@ -250,7 +250,7 @@ def test_an_unknown_label_is_no_data_with_the_nearest_name(case: SmallCase) -> N
     assert "jobs created" in said(found)
 
 
-def test_before_the_due_day_too_the_nearest_name_is_told(case: SmallCase) -> None:
+def test_before_the_due_day_too_the_nearest_name_is_reported(case: SmallCase) -> None:
     found = case.judged('label = "jobs creatd"\nthreshold = { at_most = 9 }', ["jobs created,2022-01,5"], "2022-02-15")
     assert "jobs created" in said(found)
     assert "2022-12-31" in said(found)

@@ -107,7 +107,7 @@ def test_an_aggregate_is_taken_first_then_the_arithmetic(case: SmallCase) -> Non
     assert found.status == "met"
 
 
-def test_the_working_tells_how_the_number_came_about(case: SmallCase) -> None:
+def test_the_working_says_how_the_number_came_about(case: SmallCase) -> None:
     working = case.judged('measure = "share(a, a + b)"\nthreshold = { at_least = 5 }', ROWS).verdict.actual_working
     assert working is not None
     assert (working.what, str(working.how), working.value, working.unit) == (

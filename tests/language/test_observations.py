@@ -101,7 +101,7 @@ def test_of_stages_and_days_the_same_again_is_counted_once(case: SmallCase) -> N
     assert case.slugs(keys, ["x,2022,b", "x,2022,a"]) == ["conflicting-figures"]
 
 
-def test_an_unreadable_value_that_stands_twice_is_told_as_unreadable(case: SmallCase) -> None:
+def test_an_unreadable_value_that_stands_twice_is_reported_as_unreadable(case: SmallCase) -> None:
     assert "bad-value" in case.slugs(AT_LEAST_1, ["x,2022,abc", "x,2022,abc"])
 
 
@@ -279,7 +279,7 @@ def test_a_blank_indicator_is_an_error(case: SmallCase) -> None:
     assert case.slugs(AT_LEAST_1, [",2022,5", "x,2022,5"]) == ["missing-indicator"]
 
 
-def test_all_errors_of_all_rows_are_told_at_once(case: SmallCase) -> None:
+def test_all_errors_of_all_rows_are_reported_at_once(case: SmallCase) -> None:
     rows = ["x,2022,abc", ",2022,5", "x,2022-99,5", "x,2021,5", "x,2021,6"]
     problems = case.refused(targets_text(AT_LEAST_1), figures_text(rows))
     found = {(problem.slug.value, problem.place.line if problem.place else 0) for problem in problems}

@@ -155,7 +155,7 @@ def test_a_member_whose_period_ends_after_the_targets_says_since_when_it_is_met(
     assert [str(member.met_since) for member in found.members] == ["None", "2023-02-28"]
 
 
-def test_since_when_is_told_in_the_targets_unit(case: SmallCase) -> None:
+def test_since_when_is_reported_in_the_targets_unit(case: SmallCase) -> None:
     beside = '[indicators.x]\nunit = "人"\n'
     rows = ["x,2022-01,10000", "x,2022-02,20000", "x,2022-03,1"]
     found = case.judged(f'unit = "万人"\n{SUM}threshold = {{ at_least = 3 }}', rows, JUNE_30, beside=beside)

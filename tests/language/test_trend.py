@@ -148,14 +148,14 @@ def test_of_the_latest_figure_the_periods_before_it_count(case: SmallCase) -> No
         assert ", ".join(f"{one.period} {one.actual.text}" for one in found) == expected
 
 
-def test_days_are_not_told_apart_before_a_latest_figure(case: SmallCase) -> None:
+def test_days_are_not_distinguished_before_a_latest_figure(case: SmallCase) -> None:
     text = f'[targets.x]\naggregate = "latest"\n{CAP}\n'
     rows = ["x,2021-03-01,1", "x,2021-03-02,2"]
     assert case.report(text, figures_text(rows), earlier=12).targets[0].verdict.trend == ()
 
 
 @pytest.mark.parametrize("keys", ["threshold = { is = true }", 'threshold = { reaches = "b" }\nstages = ["a", "b"]'])
-def test_words_have_none(case: SmallCase, keys: str) -> None:
+def test_days_stages_and_yes_or_no_have_no_trend(case: SmallCase, keys: str) -> None:
     rows = ["x,2021,a", "x,2022,b"] if "stages" in keys else ["x,2021,no", "x,2022,yes"]
     assert not trend(case, keys, rows)
 

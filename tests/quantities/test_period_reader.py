@@ -193,7 +193,9 @@ def test_corrections_come_first_and_may_say_it_plainly() -> None:
         ("x" * 100, False, False),
     ],
 )
-def test_what_cannot_be_a_month_is_told_from_what_may_be_both(text: str, *, month_like: bool, year_run: bool) -> None:
+def test_what_cannot_be_a_month_is_distinguished_from_what_may_be_both(
+    text: str, *, month_like: bool, year_run: bool
+) -> None:
     assert is_month_like(text) is month_like
     assert is_year_run(text) is year_run
 

@@ -143,7 +143,7 @@ def test_the_gravest_come_first() -> None:
     assert levels == sorted(levels, key=["error", "warning", "notice"].index)
 
 
-def test_what_fails_the_gate_is_told_whatever_its_status() -> None:
+def test_what_fails_the_gate_is_reported_whatever_its_status() -> None:
     made = report([target("a", at_least("on_track", "1", "2"))], gate=gate_of(passed=False, failing=("a",)))
     assert commands(made)[0][0] == "error"
 
@@ -168,7 +168,7 @@ def test_fingerprints_are_unique_and_stay_when_only_numbers_change() -> None:
     assert [one["fingerprint"] for one in issues(worse)] == [one["fingerprint"] for one in issues(missed())]
 
 
-def test_the_last_issue_tells_every_target_and_never_changes_for_gitlab() -> None:
+def test_the_last_issue_names_every_target_and_never_changes_for_gitlab() -> None:
     met = report([target("schools", at_least("met", "30", "30"))])
     assert [issue["check_name"] for issue in issues(met)] == ["goalcheck"]
     assert issues(met)[-1]["fingerprint"] == issues(missed())[-1]["fingerprint"]

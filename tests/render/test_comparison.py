@@ -57,7 +57,7 @@ def kinds(folder: Path, old: Verdict, new: Verdict) -> ChangeKind:
         ("met", "met", "unchanged"),
     ],
 )
-def test_a_status_that_changes_tells_the_way(tmp_path: Path, old: str, new: str, expected: str) -> None:
+def test_a_status_that_changes_says_the_way(tmp_path: Path, old: str, new: str, expected: str) -> None:
     assert kinds(tmp_path, verdict(old), verdict(new)) == expected
 
 
@@ -65,7 +65,7 @@ def test_a_status_that_changes_tells_the_way(tmp_path: Path, old: str, new: str,
     ("before", "after", "expected"),
     [("20", "24", "moved_towards"), ("24", "20", "moved_away"), ("24", "24", "unchanged")],
 )
-def test_a_gap_that_changes_tells_the_way(tmp_path: Path, before: str, after: str, expected: str) -> None:
+def test_a_gap_that_changes_says_the_way(tmp_path: Path, before: str, after: str, expected: str) -> None:
     assert kinds(tmp_path, at_least("missed", before, "30"), at_least("missed", after, "30")) == expected
 
 
@@ -78,7 +78,7 @@ def test_gaps_in_two_units_tell_nothing(tmp_path: Path) -> None:
     assert kinds(tmp_path, old, new) == "changed"
 
 
-def test_a_gap_in_one_report_alone_tells_nothing(tmp_path: Path) -> None:
+def test_a_gap_in_one_report_alone_says_nothing(tmp_path: Path) -> None:
     for old, new in (
         (verdict("missed"), at_least("missed", "24", "30")),
         (at_least("behind", "1", "3"), verdict("behind")),
@@ -130,7 +130,7 @@ def both(folder: Path) -> Comparison:
     return compared(folder, report(old), report(new))
 
 
-def test_the_table_tells_the_gravest_first(tmp_path: Path) -> None:
+def test_the_table_lists_the_gravest_first(tmp_path: Path) -> None:
     assert (
         RENDERERS["table"](both(tmp_path), Style())
         == """\
@@ -162,7 +162,7 @@ def test_the_table_keeps_to_the_width(tmp_path: Path) -> None:
     assert max(map(len, lines)) <= 50
 
 
-def test_markdown_tells_the_same(tmp_path: Path) -> None:
+def test_markdown_says_the_same(tmp_path: Path) -> None:
     text = RENDERERS["markdown"](both(tmp_path), Style(lang="zh"))
     assert text.startswith("## old.json (2022-06-30) → new.json (2022-06-30)\n\n新增未达成1项，")
     assert "\n### 新增达成\n\n- Schools `schools`：✗ 未达成 → ✓ 达成；" in text
@@ -336,7 +336,7 @@ def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
         ('{"targets": []}', "no report of goalcheck"),
     ],
 )
-def test_what_is_wrong_with_a_report_is_told_in_short(tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_wrong_with_a_report_is_reported_in_short(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "old.json").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as raised:
         read_reports([str(tmp_path / "old.json")])

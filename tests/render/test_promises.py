@@ -58,7 +58,9 @@ def loaded(tmp_path: Path, text: str) -> TargetsFile:
         ('threshold = { at_least = 1 }\nfor_each = { period = "2001..2015" }', None, None),
     ],
 )  # fmt: skip
-def test_a_promise_reads(keys: str, english: str | None, chinese: str | None, tmp_path: Path) -> None:
+def test_a_promise_reads_as_a_sentence_in_both_languages(
+    keys: str, english: str | None, chinese: str | None, tmp_path: Path
+) -> None:
     target = loaded(tmp_path, f"[targets.a]\n{keys}\n").targets["a"]
     if english is None:
         assert "2011, 2012, +3 more" in promise(target, "en")

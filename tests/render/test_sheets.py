@@ -51,7 +51,7 @@ def test_every_target_and_member_is_a_row() -> None:
     assert len(found) == 16
 
 
-def test_a_row_tells_what_the_gate_makes_of_it() -> None:
+def test_a_row_says_what_the_gate_makes_of_it() -> None:
     told = {row["id"]: row["gate"] for row in rows(liaocheng()) if not row["member"]}
     assert (told["schools_built"], told["unemployment"], told["new_urban_jobs"]) == ("fails", "waived", "")
     assert {row["gate"] for row in rows(liaocheng()) if row["member"]} == {""}

@@ -24,7 +24,7 @@ from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.terminal.wrapping import wrapped
 from goalcheck.render.totals import judged_line
 from goalcheck.render.wording import (
-    SIGNS,
+    STATUS_SIGNS,
     actual_marks,
     day_words,
     legend,
@@ -132,7 +132,7 @@ def test_an_unknown_language_reads_english() -> None:
 
 
 def test_every_status_has_a_word_and_a_sign_of_its_own() -> None:
-    assert len(set(SIGNS.values())) == len(Status)
+    assert len(set(STATUS_SIGNS.values())) == len(Status)
     assert {say(status.value, "zh") for status in Status} >= {"达成", "未达成"}
 
 
@@ -437,7 +437,7 @@ def test_without_themes_there_are_no_headings() -> None:
     assert "other" not in render_table(report([target("a", at_least("met", "1", "1"))]), Style())
 
 
-def test_plain_absence_needs_no_reason_and_other_reasons_are_told() -> None:
+def test_plain_absence_needs_no_reason_and_other_reasons_are_reported() -> None:
     plain = verdict("no_data", reason=message("no_figure", what="a in 2022", near=""))
     other = verdict("no_data", reason=message("division_by_zero", expression="a / b"))
     text = render_table(report([target("a", plain), target("b", other)]), Style())

@@ -135,7 +135,7 @@ TARGETS = [
 
 
 @pytest.mark.parametrize(("keys", "told"), TARGETS, ids=[f"{told[3:60]}-{i}" for i, (_, told) in enumerate(TARGETS)])
-def test_a_error_in_a_target_is_told_in_its_own_words_with_its_line(refused: Refuse, keys: str, told: str) -> None:
+def test_an_error_in_a_target_is_reported_in_its_own_words_with_its_line(refused: Refuse, keys: str, told: str) -> None:
     (problem,) = refused(f"[targets.x]\n{keys}")[:1]
     assert problem.startswith(f"targets.toml:{told}")
 
@@ -176,7 +176,7 @@ FILES = [
 
 
 @pytest.mark.parametrize(("text", "told"), FILES, ids=[told[:60] for _, told in FILES])
-def test_a_error_in_a_file_is_told_with_its_line(refused: Refuse, text: str, told: str) -> None:
+def test_an_error_in_a_file_is_reported_with_its_line(refused: Refuse, text: str, told: str) -> None:
     assert any(problem.startswith(told) for problem in refused(text)), refused(text)
 
 
@@ -210,7 +210,7 @@ QUOTES = 'put it in quotes: "…"'
         ("= 3", 1, ""),
     ],
 )
-def test_what_is_no_toml_is_told_with_its_column_and_the_way_out(
+def test_what_is_no_toml_is_reported_with_its_column_and_the_way_out(
     refused: Refuse, line: str, column: int, hint: str
 ) -> None:
     (problem,) = refused(f"# first\n{line}\n")
@@ -283,12 +283,12 @@ def test_a_range_needs_two_bounds(refused: Refuse) -> None:
 
 
 @pytest.mark.parametrize("depth", [300, 399])
-def test_deep_but_sound_toml_is_told_as_what_it_is(refused: Refuse, depth: int) -> None:
+def test_deep_but_sound_toml_is_reported_as_what_it_is(refused: Refuse, depth: int) -> None:
     (problem,) = refused(f"[targets.x]\nthreshold = {{ at_least = 1 }}\nname = {'[' * depth}{']' * depth}")
     assert problem.startswith("targets.toml:3: [targets.x] name is a list, not a string")
 
 
-def test_all_errors_are_told_at_once_in_the_order_of_their_lines(refused: Refuse) -> None:
+def test_all_errors_are_reported_at_once_in_the_order_of_their_lines(refused: Refuse) -> None:
     problems = refused(
         """periode = "2022"
 [indicators.education_spending]
@@ -414,7 +414,7 @@ def test_a_slip_in_a_targets_id_is_noted_too(load: Load) -> None:
 
 
 @pytest.mark.parametrize("function", ["previous", "change", "growth"])
-def test_looking_back_from_a_pinned_period_is_told(refused: Refuse, function: str) -> None:
+def test_looking_back_from_a_pinned_period_is_reported(refused: Refuse, function: str) -> None:
     text = f'[indicators.base]\nperiod = 2020\n[targets.x]\nthreshold = {{ at_least = "2 * {function}(base)" }}'
     (problem,) = refused(text)
     assert problem.startswith(
@@ -431,7 +431,7 @@ def test_a_warning_that_looks_back_from_a_pinned_period_is_refused_too(refused: 
     assert problem.startswith('targets.toml:5: [targets.x] warn.at_least takes previous of "base", whose period')
 
 
-def test_an_indicator_read_in_two_ways_is_told_with_both_lines(refused: Refuse) -> None:
+def test_an_indicator_read_in_two_ways_is_reported_with_both_lines(refused: Refuse) -> None:
     (problem,) = refused(
         '[targets.a]\nthreshold = { at_least = 1 }\n[targets.b]\nmeasure = "a"\nthreshold = { by = 2022-01-01 }'
     )
@@ -441,7 +441,7 @@ def test_an_indicator_read_in_two_ways_is_told_with_both_lines(refused: Refuse) 
     )
 
 
-def test_a_product_of_too_many_members_is_told(refused: Refuse) -> None:
+def test_a_product_of_too_many_members_is_reported(refused: Refuse) -> None:
     group = ", ".join(f'"m{i}"' for i in range(1001))
     (problem,) = refused(
         f"[groups]\ng = [{group}]\n[targets.x]\nthreshold = {{ at_least = 1 }}\n"
@@ -461,7 +461,7 @@ def test_each_member_has_its_own_due_day(load: Load) -> None:
     ("content", "line", "column"),
     [(b"a = 1\nb = '\xff'", 2, 6), ("title = '指标'\nb = '指".encode() + b"\xb1\xea'", 2, 7), (b"\xff\xfea\x00", 1, 1)],
 )
-def test_a_file_that_is_no_utf_8_is_told_with_line_and_column(
+def test_a_file_that_is_no_utf_8_is_reported_with_line_and_column(
     tmp_path: Path, content: bytes, line: int, column: int
 ) -> None:
     path = tmp_path / "targets.toml"

@@ -376,14 +376,14 @@ def test_a_file_with_a_byte_order_mark_and_windows_line_ends_is_read(tmp_path: P
     assert next(iter(load_targets(path).targets.values())).line == 1
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         load_targets(tmp_path / "none.toml")
     assert caught.value.problems[0].slug is Slug.FILE_NOT_FOUND
 
 
 @pytest.mark.parametrize("name", [".", "a\0b"])
-def test_what_is_no_file_is_told(tmp_path: Path, name: str) -> None:
+def test_what_is_no_file_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError) as caught:
         load_targets(str(tmp_path / name))
     assert caught.value.problems[0].slug is Slug.FILE_UNREADABLE

@@ -99,7 +99,7 @@ def test_an_expression_is_parsed_by_the_rules_of_arithmetic(text: str, tree: Exp
         ("1e2000", 1, "is no number"),
     ],
 )
-def test_a_wrong_expression_is_told_with_its_column(text: str, column: int, words: str) -> None:
+def test_a_wrong_expression_is_reported_with_its_column(text: str, column: int, words: str) -> None:
     with pytest.raises(ExpressionError) as caught:
         parse_expression(text)
     assert caught.value.column == column

@@ -40,7 +40,7 @@ def test_what_is_no_toml_is_refused_with_file_and_line(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", files("files/toml/invalid/**/*"), ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_what_is_no_toml_is_told_by_the_command_in_one_message(path: Path) -> None:
+def test_what_is_no_toml_is_reported_by_the_command_in_one_message(path: Path) -> None:
     ran = CliRunner().invoke(app, ["targets", "-t", str(path)])
     assert (ran.exit_code, ran.stdout) == (2, "")
     slugs = (Slug.TOML_SYNTAX, Slug.NOT_TEXT)

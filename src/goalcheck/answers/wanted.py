@@ -180,7 +180,7 @@ class AllWanted:
         windows = self.windows
         return windows is None or any(first <= stretch[0] and stretch[1] <= last for first, last in windows)
 
-    def tells_apart(self, period: Period) -> bool:
+    def separates(self, period: Period) -> bool:
         """True if figures within the period are added up apart from those before and after it."""
         days = {period.start.toordinal(), period.end.toordinal() + 1}
         return days <= self._days

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from goalcheck.cli import options as o
-from goalcheck.cli.edge import ExitCode, guarded, tell
+from goalcheck.cli.edge import ExitCode, guarded, to_stderr
 from goalcheck.cli.environment import asked_language, defaults, language
 from goalcheck.errors import InputError, bad_option
 from goalcheck.messages.catalogue import message
@@ -120,7 +120,7 @@ class Commands(_Helpful, TyperGroup):
         if COMPLETING in os.environ:
             super().main(arguments, prog_name, **extra)
         if arguments in ([], *([["--lang", asked], [f"--lang={asked}"]] if asked else [])):
-            self._tell_help(prog_name, asked)
+            self._help_to_stderr(prog_name, asked)
             sys.exit(ExitCode.USAGE)
         sys.exit(guarded(lambda: self._done(arguments, prog_name, asked), asked))
 
@@ -137,11 +137,11 @@ class Commands(_Helpful, TyperGroup):
             silence(sys.stdout.fileno())  # help that nobody reads on is no error
             return ExitCode.OK
 
-    def _tell_help(self, prog_name: str | None, asked: str | None) -> None:
+    def _help_to_stderr(self, prog_name: str | None, asked: str | None) -> None:
         from goalcheck.cli.help import next_step
 
         with self.make_context(prog_name, [], resilient_parsing=True, obj=asked) as ctx:
-            tell(*self.get_help(ctx).split("\n"), "", next_step(language(asked)))
+            to_stderr(*self.get_help(ctx).split("\n"), "", next_step(language(asked)))
 
 
 @cache

@@ -43,14 +43,14 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     except TyperException as error:
         from goalcheck.cli.help import usage_error
 
-        tell(*usage_error(error, language(lang)).split("\n"))
+        to_stderr(*usage_error(error, language(lang)).split("\n"))
         return ExitCode.USAGE
     except InputError as error:
-        tell_errors(error, lang)
+        errors_to_stderr(error, lang)
         return ExitCode.USAGE
     except KeyboardInterrupt:
         end_line()
-        tell(say("interrupted", language(lang)))
+        to_stderr(say("interrupted", language(lang)))
         return ExitCode.INTERRUPTED
     except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
         return _internal(error, language(lang))
@@ -63,7 +63,7 @@ def _internal(error: BaseException, lang: str) -> int:
 
         traceback.print_exception(error)
     facts = say("internal_error", lang, error=f"{type(error).__name__}: {error}")
-    tell(facts, say("is_a_bug", lang), say("shows_where", lang, variable=TRACEBACK))
+    to_stderr(facts, say("is_a_bug", lang), say("shows_where", lang, variable=TRACEBACK))
     return ExitCode.INTERNAL
 
 
@@ -73,12 +73,12 @@ def end_line() -> None:
         _write("\n")
 
 
-def tell(*lines: str) -> None:
+def to_stderr(*lines: str) -> None:
     """Write lines to standard error, each inert."""
     _write(as_lines(map(inert, lines)))
 
 
-def tell_errors(error: InputError, lang: str | None = None) -> None:
+def errors_to_stderr(error: InputError, lang: str | None = None) -> None:
     """Write what is wrong with the inputs to standard error."""
     from goalcheck.render.formats import Style
     from goalcheck.render.terminal.printing import render_errors

@@ -22,7 +22,7 @@ _MAGNITUDES = ("十", "百", "千", "万", "亿")  # what counts in one of them 
 PERCENT = frozenset({"%", "％"})
 POINTS = frozenset({"百分点", "个百分点", "pp", "p.p.", "percentage point", "percentage points"})
 
-SIGNS: dict[Status, str] = {
+STATUS_SIGNS: dict[Status, str] = {
     Status.MET: "✓",
     Status.MISSED: "✗",
     Status.ON_TRACK: "…",
@@ -131,7 +131,7 @@ def more(count: int, lang: str, key: str = "more") -> list[str]:
 
 def status_word(status: Status, lang: str) -> str:
     """Return the status with its sign: never by colour alone."""
-    return f"{SIGNS[status]} {say(status.value, lang)}"
+    return f"{STATUS_SIGNS[status]} {say(status.value, lang)}"
 
 
 def marked(text: str, marks: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -13,9 +12,6 @@ from goalcheck.render.formats import Style
 from goalcheck.render.terminal.printing import Words, printed
 from goalcheck.render.wording import counted, join
 from goalcheck.suggesting.contents import Dated, Distinct, Measured, Understood
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 SHOWN = 8  # names listed before "and 12 more"
 LISTED = 20  # indicators that have a line each

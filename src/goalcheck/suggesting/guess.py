@@ -13,13 +13,13 @@ from pathlib import Path
 from goalcheck.errors import InputError, Slug, all_read, refusal
 from goalcheck.figures.input.content import Content, Named, content_of
 from goalcheck.figures.input.encoding import find_encoding, is_doubtful
-from goalcheck.figures.input.paths import expand
+from goalcheck.figures.input.paths import JSON, PARQUET, WORKBOOK, expand
 from goalcheck.figures.layouts.exports import spread_out
 from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.read import FigureFile
 from goalcheck.figures.table_words import is_total, role_of, says
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
-from goalcheck.figures.tables.find_table import DELIMITERS, JSON, PARQUET, WORKBOOK, sheets_of, table_of
+from goalcheck.figures.tables.find_table import DELIMITERS, sheets_of, table_of
 from goalcheck.figures.tables.table import Table, Transposed
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns

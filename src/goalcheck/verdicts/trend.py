@@ -38,7 +38,7 @@ def trend_of(whole: Evaluation, member: Member, verdict: Verdict) -> tuple[Trend
     first = 0
     for steps, span in enumerate(spans_before(period, all_wanted.earlier), start=1):
         evaluation = whole.of(values, span)
-        known = span.end < whole.as_of and all_wanted.tells_apart(span)
+        known = span.end < whole.as_of and all_wanted.separates(span)
         found = _achieved(evaluation) if known else None
         if found is None:
             continue

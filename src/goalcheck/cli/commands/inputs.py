@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
-from goalcheck.cli.edge import tell
+from goalcheck.cli.edge import to_stderr
 from goalcheck.cli.environment import find_targets, for_eyes, language, style_for
 from goalcheck.errors import InputError, Problem, Slug, all_read, bad_option
 from goalcheck.messages.catalogue import Listed, Message, listed, message, say
@@ -174,10 +174,10 @@ def _list_rows(opened: "FigureFiles", errors: "InputError | None", output: str |
     mark = "\ufeff" if output is not None and not text.isascii() else ""
     write(mark + for_eyes(text, output), output, utf8=True)
     renamed = table.renamed.items()
-    tell(*(say("dimension_renamed", lang, name=name, header=header) for name, header in renamed))
+    to_stderr(*(say("dimension_renamed", lang, name=name, header=header) for name, header in renamed))
     records = [file.name for file in opened if file.settings.records]
     if records:
-        tell(say("rows_are_records", lang, files=", ".join(records)))
+        to_stderr(say("rows_are_records", lang, files=", ".join(records)))
 
 
 def _describe(

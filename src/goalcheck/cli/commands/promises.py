@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from goalcheck.cli import options as o
-from goalcheck.cli.edge import ExitCode, tell
+from goalcheck.cli.edge import ExitCode, to_stderr
 from goalcheck.cli.environment import find_targets, for_eyes, language, style_for
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read, bad_option
 from goalcheck.messages.catalogue import found_by, message
@@ -148,7 +148,7 @@ def init(
     """
     spoken = language(lang)
     targets, figures = write_starter(folder, spoken)
-    tell(message("wrote_starter", targets=targets, figures=figures).in_language(spoken))
+    to_stderr(message("wrote_starter", targets=targets, figures=figures).in_language(spoken))
 
 
 def starter_text(name: str, lang: str = "en") -> str:
@@ -184,7 +184,7 @@ def template(asked: o.Options) -> None:
     require_unread([output], named_figures(loaded) if loaded.figures else (), path)
     form = form_of(loaded)
     write(for_eyes(form.text(with_mark=output is not None), output), output, utf8=True)
-    tell(*(remark.in_language(language(asked.lang)) for remark in form.remarks))
+    to_stderr(*(remark.in_language(language(asked.lang)) for remark in form.remarks))
 
 
 @o.takes("of output lang")

@@ -13,7 +13,7 @@ import polars as pl
 from goalcheck.figures.cells import ENTITY
 from goalcheck.figures.input.encoding import open_text
 from goalcheck.figures.tables.csv_table import CsvTable
-from goalcheck.figures.tables.parquet import ParquetTable
+from goalcheck.figures.tables.parquet_table import ParquetTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

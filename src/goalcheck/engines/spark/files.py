@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from py4j.protocol import Py4JError
 
 from goalcheck.engines.spark.lines import is_nameable, survey
-from goalcheck.engines.spark.session import said
+from goalcheck.engines.spark.session import first_line
 from goalcheck.errors import InputError, Slug, refusal
 from goalcheck.figures.input.content import Content, Named
-from goalcheck.figures.input.paths import empty_folder, is_of_figures, not_found
+from goalcheck.figures.input.paths import TEXTS, empty_folder, is_of_figures, not_found
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from pyspark.sql import SparkSession
 
-TEXTS = (".csv", ".tsv", ".txt")
 MOST_READ = 8 << 20  # bytes of a text; who wants more gets a copy of the file
 BUFFER = 1 << 18
 
@@ -54,7 +53,7 @@ class SparkFiles:
             found = self._found(name)
             return [self._named(one, found[one]) for one in sorted(found)]
         except Py4JError as error:
-            why = message("cannot_be_read", why=said(error))
+            why = message("cannot_be_read", why=first_line(error))
             raise refusal(name, Slug.FILE_UNREADABLE, why) from error
 
     def system(self, path: Any) -> Any:  # noqa: ANN401 - Java's own
@@ -122,7 +121,7 @@ class _Bytes(io.RawIOBase):
         try:
             data = self._piece(len(buffer))
         except Py4JError as error:
-            raise OSError(None, said(error)) from error
+            raise OSError(None, first_line(error)) from error
         buffer[: len(data)] = data
         self._taken += len(data)
         return len(data)

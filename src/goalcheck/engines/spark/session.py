@@ -58,11 +58,11 @@ def spark_at_work() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        found = message("spark_failed", why=said(error))
+        found = message("spark_failed", why=first_line(error))
         raise InputError([Problem(Slug.ENGINE_FAILED, found, message("spark_log"))]) from error
 
 
-def said(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """The first line of an error, without Java's name for it."""
     text = str(error)
     if isinstance(error, Py4JJavaError):

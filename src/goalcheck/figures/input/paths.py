@@ -20,7 +20,11 @@ from goalcheck.messages.catalogue import Message, Spoken, listed, message, syste
 
 STANDARD_INPUT = "-"
 SCHEME = "://"
-ENDINGS = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".zip", ".xlsx", ".xlsm", ".parquet")
+TEXTS = (".csv", ".tsv", ".txt")
+WORKBOOK = (".xlsx", ".xlsm")
+PARQUET = ".parquet"
+JSON = (".json", ".jsonl", ".ndjson")
+IN_FOLDERS = (*TEXTS, ".csv.gz", ".tsv.gz", ".zip", *WORKBOOK, PARQUET)  # a folder's JSON is mostly of something else
 NEVER_READ = (".xls", ".xlsb", ".ods", ".fods", ".et", ".numbers")  # workbooks of other programs
 MOST_NAMED = 5
 _EMPTY = frozenset({"nan", "NaN", "NaT", "<NA>"})  # how pandas and numbers print what is not there
@@ -107,7 +111,7 @@ def _inputs_of(name: str) -> Iterator[Named | Problem | Message]:
         yield from _left_out(str(path), inside)
     elif path.exists():
         yield Named(name, path)
-    elif any(sign in name for sign in SIGNS):
+    elif any(sign in name for sign in _WILDCARDS):
         yield from list(map(_file, matching(name))) or [not_found(name, message("no_file_matches"))]
     else:
         yield not_found(name, message("no_such_file"), message("read_with_spark") if SCHEME in name else "")
@@ -142,12 +146,12 @@ def _file(name: str) -> Named | Problem:
 
 def is_of_figures(name: str) -> bool:
     """Return True if a file in a folder is taken for one of figures, by its name."""
-    return name.lower().endswith(ENDINGS) and not name.startswith(".")
+    return name.lower().endswith(IN_FOLDERS) and not name.startswith(".")
 
 
 def empty_folder(name: str) -> Problem:
     """Return the problem of a folder without such files."""
-    return not_found(name, message("folder_without_figures"), message("looked_for", endings=listed(ENDINGS)))
+    return not_found(name, message("folder_without_figures"), message("looked_for", endings=listed(IN_FOLDERS)))
 
 
 def not_found(name: str, found: Spoken, hint: Spoken = "") -> Problem:
@@ -166,7 +170,7 @@ def stem(name: str) -> str:
     return Path(without_packing(Path(name).name)).stem
 
 
-SIGNS = "*?["
+_WILDCARDS = "*?["
 ANY_DEPTH = "**"
 
 Parts = tuple[str, ...]
@@ -195,7 +199,7 @@ def _steps(base: str, parts: Parts) -> Iterator[tuple[str, Parts]]:
         for entry in _entries(base):
             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
                 yield _joined(base, entry.name), parts
-    elif any(sign in part for sign in SIGNS):
+    elif any(sign in part for sign in _WILDCARDS):
         for entry in _entries(base):
             hidden = entry.name.startswith(".") and not part.startswith(".")
             if fnmatch(entry.name, part) and not hidden and (not rest or entry.is_dir()):

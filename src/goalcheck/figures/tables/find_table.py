@@ -9,15 +9,12 @@ from typing import NamedTuple
 from goalcheck.errors import Slug, needing
 from goalcheck.figures.input.content import CHUNK, Content
 from goalcheck.figures.input.encoding import Encoding, find_encoding
-from goalcheck.figures.input.paths import without_packing
+from goalcheck.figures.input.paths import JSON, PARQUET, WORKBOOK, without_packing
 from goalcheck.figures.tables.csv_table import NAMED_DELIMITER, CsvTable, first_lines
 from goalcheck.figures.tables.table import Grid, Table
 from goalcheck.messages.catalogue import MessageError, listed, message, one_of
 from goalcheck.targets.source import Source
 
-WORKBOOK = (".xlsx", ".xlsm")
-PARQUET = ".parquet"
-JSON = (".json", ".jsonl", ".ndjson")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 RECORDS = 100
 
@@ -31,13 +28,13 @@ def table_of(content: Content, source: Source) -> Table:
     if content.path is not None and content.name.lower().endswith(PARQUET):
         hint = message("install_or_csv", extra="fast", what=message("it"))
         with needing("needs_package", hint, content.name, ending=PARQUET):
-            from goalcheck.figures.tables.parquet import ParquetTable
+            from goalcheck.figures.tables.parquet_table import ParquetTable
         return ParquetTable(content.name, str(content.path))
     if content.name.lower().endswith(WORKBOOK):
         return _only_sheet(content, source.sheet)
     encoding = find_encoding(content, source.encoding)
     if _is_json(content):
-        from goalcheck.figures.tables.json_document import read_document
+        from goalcheck.figures.tables.json_table import read_document
 
         return read_document(content, encoding)
     return CsvTable(content, encoding, delimiter_of(content, encoding, source))

@@ -1,4 +1,4 @@
-"""In which forms a columnar engine queries files, and that it tells of each that it reads row by row instead."""
+"""Which files a columnar engine queries, and that it says of each other one why it reads it row by row."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ WALKED = {
 
 @engines
 @pytest.mark.parametrize("why", WALKED)
-def test_a_file_that_is_read_row_by_row_is_told_with_the_reason(engine: str, why: str, tmp_path: Path) -> None:
+def test_a_file_that_is_read_row_by_row_is_reported_with_the_reason(engine: str, why: str, tmp_path: Path) -> None:
     name = _put(tmp_path, *WALKED[why])
     (told,) = walked(report(engine, tmp_path, name))
     assert f"{name}: read row by row, which is slower: " in told

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from goalcheck import api, limits
 from goalcheck.figures.input.content import Content
 from goalcheck.figures.input.encoding import find_encoding
-from goalcheck.figures.tables.json_document import read_document
+from goalcheck.figures.tables.json_table import read_document
 
 from .reading import places, read, refused
 

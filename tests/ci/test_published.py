@@ -55,6 +55,27 @@ def test_the_workflow_to_copy_is_one_whose_steps_a_shell_takes(tmp_path: Path) -
     assert own["with"].keys() <= YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))["inputs"].keys()
 
 
+def test_the_workflow_to_copy_passes_on_main(tmp_path: Path) -> None:
+    """It named the files that it judged as the earlier ones, which is an error: there was nothing to fetch, ever."""
+    for path, text in {
+        "build/k6.csv": "indicator,value\np95,280\n",
+        "gate/targets.toml": '[targets.p95]\nthreshold = { at_most = "baseline(p95) * 1.1" }\n',
+    }.items():
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    steps = YAML(typ="safe").load(workflow())["jobs"]["goals"]["steps"]
+    for step in steps:
+        if step.get("if") == "github.event_name == 'push'":
+            subprocess.run(["bash", "-c", step["run"]], cwd=tmp_path, check=True)
+    (given,) = [step["with"] for step in steps if step.get("uses") == "./goalcheck"]
+    command = ["check", given["files"], "--targets", given["targets"], "--against", given["against"]]
+    done = subprocess.run(
+        [BIN / "goalcheck", *command], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "has the same content" in done.stdout
+
+
 def test_the_hook_is_one_that_pre_commit_takes() -> None:
     accepted("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
 

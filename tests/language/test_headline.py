@@ -346,6 +346,35 @@ def test_a_condition_on_the_value_does_not_choose_whom_the_headline_is_about(cas
     assert text(case.judged(targets, missing, header=SEX).verdict.actual) == "0"
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("v9", "v10"),
+        ("1.9.0", "1.10.0"),
+        ("r-2024-9", "r-2024-10"),
+        ("a", "b"),
+        ("", "v1"),
+        ("9", "10"),
+        ("1.25", "1.5"),
+    ],
+)
+def test_the_latest_build_is_that_of_the_largest_number(case: SmallCase, earlier: str, later: str) -> None:
+    """Texts were compared letter by letter: v9 was the latest for good."""
+    targets = 'aggregate = "latest"\norder = "build"\nthreshold = { at_least = 1 }'
+    rows = [f"x,5,{earlier}", f"x,4,{later}"]
+    for given in (rows, rows[::-1]):
+        assert text(case.judged(targets, given, header="indicator,value,build").verdict.actual) == "4"
+
+
+def test_numbers_that_may_be_versions_are_in_no_order(case: SmallCase) -> None:
+    targets = 'aggregate = "latest"\norder = "build"\nthreshold = { at_least = 1 }'
+    header = "indicator,value,build"
+    assert case.slugs(targets, ["x,5,1.9", "x,4,1.10"], header=header) == ["ambiguous-figures"]
+    for build in ("1.50", "2"):
+        judged = case.judged(targets, [f"x,4,{build}", "x,5,1.10"], header=header)
+        assert text(judged.verdict.actual) == "4"
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_later_figure_outside_the_headline_is_later_in_the_column_that_says_so(case: SmallCase, turned: bool) -> None:
     targets = 'aggregate = "latest"\norder = "build"\nthreshold = { at_least = 1 }'

@@ -1,5 +1,6 @@
 """The latest of several figures, and what makes it doubtful: rivals of the same end, later ones elsewhere."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,8 @@ from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.targets.pin import number_in
 
-Rank = Fraction | float | str  # of one column all are numbers, or all texts
+Rank = Fraction | float | tuple[str | tuple[int, str], ...]  # of one column all are numbers, or all texts
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 def refuse_later_elsewhere(
@@ -74,7 +76,8 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
 def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal], tuple[Rank, int]]:
     """Return what decides which of figures is later: the column of ``order``, if there is one, and then the period.
 
-    Texts of the column are compared as numbers, if they are such; some of each kind is an InputError.
+    Texts of the column are compared as numbers, if they are such, else by the numbers in them: v9 comes before v10.
+    Some of each kind, and numbers that may be versions, are an InputError.
     """
     name = selection.indicator.order or ""
     texts = {subtotal.series.dimensions.get(name, "") for subtotal in subtotals if subtotal.details.latest is not None}
@@ -93,7 +96,20 @@ def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Ran
     if numbers and others:
         found = message("order_mixed", name=name, number=min(numbers), text=others[0])
         raise InputError([selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("order_of_one_kind"))])
-    return {text: text if others else numbers.get(text, -inf) for text in texts}  # a blank comes first
+    if others:
+        return {text: _by_its_numbers(text) for text in texts}
+    if any("." in text and text.endswith("0") for text in numbers):  # as numbers, 1.10 comes before 1.9
+        last, last_version = max(numbers, key=numbers.__getitem__), max(numbers, key=_by_its_numbers)
+        if numbers[last_version] < numbers[last]:
+            found = message("order_of_versions", name=name, number=last, version=last_version)
+            raise InputError([selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("order_without_doubt"))])
+    return {text: numbers.get(text, -inf) for text in texts}  # a blank comes first
+
+
+def _by_its_numbers(text: str) -> tuple[str | tuple[int, str], ...]:
+    """Return what a text is compared by: its digits as numbers, however long, and what is between them as texts."""
+    pieces = _DIGITS.split(text)
+    return tuple((len(one.lstrip("0")), one.lstrip("0")) if at % 2 else one for at, one in enumerate(pieces))
 
 
 def _worth(part: Part, cited: CitedFigure) -> Fraction | Interval | date | str | bool:

@@ -18,11 +18,13 @@ pytest.importorskip("polars")
 from goalcheck.engines.columns import column_engine as engine
 from goalcheck.engines.columns import member_counts as members
 from goalcheck.engines.columns import split
-from goalcheck.engines.columns.column_engine import CountingPlan, Run
+from goalcheck.engines.columns.column_engine import Run
 
 from .reading import said, write
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.figures.read import FigureFiles
 
@@ -58,6 +60,12 @@ CASES = {
     "a headline beside the members": [*FULL, *(f"a,9,{month},,t," for month in MONTHS)],
     "a number of another kind": [FULL[0].replace("0.5", "1e0"), *FULL[1:]],
     "a number with a unit of its own": [FULL[0].replace("0.5", "500kg"), *FULL[1:]],
+    "members lack months, the last in the file are odd": [
+        "a,1,2022-01,e0,t,",
+        'a,"1,000",2022-02,e1,t,',
+        "a,1,2022-03,e2,t,",
+    ],
+    "a bad value beside names that look alike": ["a,?,2022-01,e0,t,", "\u0430,1,2022-02,e1,t,"],
     "a missing value": [FULL[0].replace("0.5", ""), *FULL[1:]],
     "two missing values": [FULL[3], *FULL[4:], FULL[2].replace("2.5", "-"), *FULL[:1], FULL[1].replace("1.5", "")],
     "a row again": [*FULL, FULL[3]],
@@ -134,8 +142,8 @@ def test_files_are_read_once_unless_members_are_many(
     runs: list[Run] = []
 
     class Counted(Run):
-        def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan) -> None:
-            super().__init__(files, all_wanted, plan)
+        def __init__(self, files: FigureFiles, all_wanted: AllWanted, named: pl.Series | None) -> None:
+            super().__init__(files, all_wanted, named)
             runs.append(self)
 
     monkeypatch.setattr(engine, "Run", Counted)

@@ -93,17 +93,17 @@ def test_a_subtotal_keeps_exact_sums_and_extremes_where_they_are_wanted_or_negat
     kept.add(1, Decimal(0), None, None)
     kept.add(2, Decimal(2), Decimal(-5), Decimal(7))
     assert (kept.count, kept.total) == (6, Decimal("2.3"))
-    assert (kept.details.low, kept.details.high) == (Decimal(-5), Decimal(7))
+    assert (kept.low, kept.high) == (Decimal(-5), Decimal(7))
     plain = subtotal()
     plain.add(2, Decimal(2), Decimal(-5), Decimal(7))
-    assert plain.details.low == Decimal(-5)
+    assert plain.low == Decimal(-5)
 
 
 def test_a_subtotal_keeps_the_first_value_that_is_no_number() -> None:
     kept = subtotal()
     for value in (False, True, date(2022, 1, 1)):
         kept.add_figure(value, Days(None), 0)
-    assert (kept.count, kept.details.only_value) == (3, False)
+    assert (kept.count, kept.only_value) == (3, False)
 
 
 def test_a_subtotal_remembers_the_last_day_in_any_order() -> None:
@@ -144,16 +144,16 @@ def test_moments_of_a_day_are_no_overlap_and_cover_no_whole_day() -> None:
 
 def test_the_latest_figure_and_its_first_rival_are_kept() -> None:
     kept = subtotal()
-    assert subtotal().details.latest is None
+    assert subtotal().latest is None
     for line, value, period in ((1, 5, "2022-03"), (2, 6, "2022-02"), (3, 5, "2022-Q1"), (4, 7, "2022-03")):
         kept.offer_latest(seen(line, value, period))
     kept.offer_latest(seen(5, 8, "2022-03"))
-    assert kept.details.latest is not None
-    assert kept.details.latest_rival is not None
-    assert (kept.details.latest.line, kept.details.latest_rival.line) == (1, 4)
+    assert kept.latest is not None
+    assert kept.latest_rival is not None
+    assert (kept.latest.line, kept.latest_rival.line) == (1, 4)
     kept.offer_latest(seen(6, 9, "2022-04"))
-    assert kept.details.latest.line == 6
-    assert kept.details.latest_rival is None
+    assert kept.latest.line == 6
+    assert kept.latest_rival is None
 
 
 @given(
@@ -168,17 +168,17 @@ def test_the_latest_figure_and_its_rival_are_the_same_in_whatever_order_they_are
         in_order.offer_latest(figure)
     for figure in data.draw(st.permutations(figures)):
         in_any.offer_latest(figure)
-    assert in_any.details.latest == in_order.details.latest
-    assert in_any.details.latest_rival == in_order.details.latest_rival
+    assert in_any.latest == in_order.latest
+    assert in_any.latest_rival == in_order.latest_rival
 
 
 def test_an_undated_figure_is_older_than_any_dated_one() -> None:
     kept = subtotal()
     kept.offer_latest(seen(1, 5))
-    assert kept.details.latest is not None
-    assert kept.details.latest.days[1] == 0
+    assert kept.latest is not None
+    assert kept.latest.days[1] == 0
     kept.offer_latest(seen(2, 6, "0001-01-01"))
-    assert kept.details.latest.days[1] == 1
+    assert kept.latest.days[1] == 1
     assert seen(1, 5).days == (0, 0)
 
 

@@ -14,7 +14,7 @@ from goalcheck.answers.latest import latest_of, refuse_later_elsewhere, several
 from goalcheck.answers.percentile import Ranked, percentile, percentile_within
 from goalcheck.answers.selection import Answer, Selection
 from goalcheck.answers.series import Series, Things
-from goalcheck.answers.subtotals import NO_DETAILS, Subtotal, listings_of
+from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
@@ -135,9 +135,9 @@ def _ranked(parts: list[Part]) -> Iterable[Ranked]:
     for conversion, subtotals in by_unit.items():
         counts = Counter[Decimal]()
         for subtotal in subtotals:
-            counts.update(subtotal.details.values or {})
+            counts.update(subtotal.values or {})
         yield Ranked.of(counts, conversion)
-        stores = (subtotal.details.store for subtotal in subtotals)
+        stores = (subtotal.store for subtotal in subtotals)
         for store in dict.fromkeys(store for store in stores if store):
             yield Ranked(*store.ranked(subtotals), conversion)
 
@@ -155,7 +155,7 @@ def _extreme(aggregate: Literal[Aggregate.MIN, Aggregate.MAX], parts: list[Part]
     filled = [part for part in parts if part.subtotal.count]
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
     least = aggregate is Aggregate.MIN
-    ends = [part.subtotal.details.low if least else part.subtotal.details.high for part in filled]
+    ends = [part.subtotal.low if least else part.subtotal.high for part in filled]
     exact = [part.conversion.apply(Fraction(end)) for part, end in zip(filled, ends, strict=True) if end is not None]
     bounded = [one for part in filled for one, _ in part.bounded]
     return (least_of if least else greatest_of)([*exact, *bounded]).settled
@@ -166,8 +166,8 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
     subtotals = [part.subtotal for part in parts]
     used = [subtotal for subtotal in subtotals if subtotal.count]
     ends = [subtotal.last_end for subtotal in used if subtotal.last_end is not None]
-    missing = sum(subtotal.details.missing for subtotal in subtotals)
-    bounded = [cited for subtotal in used for cited in subtotal.details.cited_bounds or ()]
+    missing = sum(subtotal.missing for subtotal in subtotals)
+    bounded = [cited for subtotal in used for cited in subtotal.cited_bounds or ()]
     return Answer(
         None,
         unit,
@@ -185,18 +185,16 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
 
 
 def _may_be_negative(subtotals: list[Subtotal]) -> bool:
-    details = [subtotal.details for subtotal in subtotals if subtotal.details is not NO_DETAILS]
-    bounded = [within for one in details for within in one.bounds or ()]
-    return any(one.low and one.low < 0 for one in details) or any(one.low is None or one.low < 0 for one in bounded)
+    bounded = [within for one in subtotals for within in one.bounds or ()]
+    return any(one.low and one.low < 0 for one in subtotals) or any(one.low is None or one.low < 0 for one in bounded)
 
 
 def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
     sums: defaultdict[date, Fraction] = defaultdict(Fraction)
     for part in parts:
-        details = part.subtotal.details
-        if not part.subtotal.wanted.timeline or details.bounds:
+        if not part.subtotal.wanted.timeline or part.subtotal.bounds:
             return None
-        for end, total in (details.by_end or {}).items():
+        for end, total in (part.subtotal.by_end or {}).items():
             sums[end] += Fraction(total) * part.conversion.factor
     return dict(sums)
 
@@ -216,9 +214,9 @@ def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None
 def missing_among(selection: Selection, subtotals: Iterable[Subtotal]) -> Message | None:
     """Return the reason that names the missing figures, None where there are none."""
     every = list(subtotals)
-    cited = (cited for subtotal in every for cited in subtotal.details.cited_missing or ())
+    cited = (cited for subtotal in every for cited in subtotal.cited_missing or ())
     missing = sorted(cited, key=POSITION)
-    places = places_of(missing, sum(subtotal.details.missing for subtotal in every))
+    places = places_of(missing, sum(subtotal.missing for subtotal in every))
     return message("missing_value", what=selection.what(), places=places) if missing else None
 
 
@@ -234,7 +232,7 @@ def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
         raise InputError([several(selection, base.figures)])
     part = next(part for part in parts if part.subtotal.count)
-    value = total_of([part]) if (other := part.subtotal.details.only_value) is None else other
+    value = total_of([part]) if (other := part.subtotal.only_value) is None else other
     window, ends = selection.window, base.last_end
     ends_early = window is not None and ends is not None and ends < window.end and not part.subtotal.series.records
     return base._replace(value=value, how=message("one_figure"), part=base.figures[0].period if ends_early else None)

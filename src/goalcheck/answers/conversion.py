@@ -39,7 +39,7 @@ class Part(NamedTuple):
     @property
     def bounded(self) -> list[tuple[Interval, int]]:
         """The figures of which only bounds are known, in the answer's unit, and how often each occurs."""
-        known = self.subtotal.details.bounds or Counter()
+        known = self.subtotal.bounds or Counter()
         return [(self.conversion.apply(one), count) for one, count in known.items()]
 
 
@@ -50,7 +50,7 @@ def total_of(parts: Sequence[Part]) -> Fraction | Interval:
         first, *others = [_sum(list(some), to) for to, some in groupby(parts, CONVERSION)]
         total = sum(others, first)
     for part in parts:
-        for one, count in (part.subtotal.details.bounds or Counter()).items():
+        for one, count in (part.subtotal.bounds or Counter()).items():
             total = one * part.conversion.factor * count + total  # offsets are in the sum of all
     return total
 
@@ -128,7 +128,7 @@ def _several_units(selection: Selection, subtotals: list[Subtotal], hint: Messag
     first: dict[str, Place] = {}
     for subtotal in subtotals:
         if subtotal.count:
-            first = {subtotal.series.unit: subtotal.place, **subtotal.details.units_beside, **first}
+            first = {subtotal.series.unit: subtotal.place, **subtotal.units_beside, **first}
     units = listed(
         message("column_values", name=unit or message("without_unit"), values=str(place))
         for unit, place in sorted(first.items(), key=itemgetter(1))

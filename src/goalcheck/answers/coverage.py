@@ -1,16 +1,16 @@
 """What an aggregate over observations lacks or has twice: days without a figure, absent values, overlapping periods."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, pairwise, product
 from math import prod
-from operator import attrgetter
+from typing import NamedTuple
 
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.conversion import Part, places_of
 from goalcheck.answers.selection import Gaps, Selection
-from goalcheck.answers.series import Alike, Member, Run, Series, Things, gaps_between, joined
+from goalcheck.answers.series import Member, Run, Series, Things, gaps_between, joined
 from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Problem, Slug
@@ -23,8 +23,16 @@ from goalcheck.targets.pin import PinKind
 Samples = tuple["date | None", date]
 
 
+class Alike(NamedTuple):
+    """So many things that cover the same days: the name of the first of them, how many they are, and the days."""
+
+    named: str
+    number: int
+    days: Sequence[Run]
+
+
 def covered_days(selection: Selection, parts: list[Part], things: Things) -> list[Alike]:
-    """The days that the things cover which dated observations are about.
+    """The days that the things cover which dated observations are about, in the order of the first of each kind.
 
     InputError where some of one thing share days: months beside their year, cumulative months.
     """
@@ -34,14 +42,15 @@ def covered_days(selection: Selection, parts: list[Part], things: Things) -> lis
     twice: list[int] = []
     for thing, members in _by_thing(dated):
         days, overlap = _days_of(members)
-        counts[days] += 1
-        firsts.setdefault(days, thing)
+        counts[days] += things.alike.get(thing, 1)
+        firsts[days] = min(firsts.get(days, thing), thing, key=things.order)
         if overlap:
             twice.append(thing)
     if twice:
-        raise InputError(list(_overlaps(selection, dated, map(things.dimensions, twice))))
-    kinds = [Alike(one, _name(things.dimensions(one)), counts[days], days) for days, one in firsts.items()]
-    return sorted([*kinds, *_alike(dated)], key=attrgetter("order"))
+        in_order = sorted(twice, key=things.order)
+        raise InputError(list(_overlaps(selection, dated, map(things.dimensions, in_order))))
+    kinds = sorted(firsts.items(), key=lambda kind: things.order(kind[1]))
+    return [Alike(_name(things.dimensions(one)), counts[days], days) for days, one in kinds]
 
 
 def _by_thing(subtotals: list[Subtotal]) -> Iterable[tuple[int, list[Member]]]:
@@ -65,15 +74,6 @@ def _days_of(members: list[Member]) -> tuple[tuple[Run, ...], bool]:
 
 def _name(dimensions: Mapping[str, str]) -> str:
     return ", ".join(text for _, text in sorted(dimensions.items()))
-
-
-def _alike(subtotals: list[Subtotal]) -> Iterable[Alike]:
-    """The kinds of members that were counted together, each with the days that its subtotals cover."""
-    kinds: dict[int, Alike] = {}
-    for one in (one for subtotal in subtotals for one in subtotal.details.alike or ()):
-        known = kinds.get(one.order)
-        kinds[one.order] = one._replace(days=[*(known.days if known else ()), *one.days])
-    return kinds.values()
 
 
 def _overlaps(
@@ -113,7 +113,7 @@ def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Alike]) -
     if window is None or samples or not selection.indicator.complete:
         return found
     first, last = window.start.toordinal(), window.end.toordinal()
-    for _, named, number, days in covered:
+    for named, number, days in covered:
         lacking = gaps_between(days, first, last)
         if lacking and found is None:
             start, end = map(date.fromordinal, lacking[0])
@@ -135,11 +135,8 @@ def samples_of(selection: Selection, parts: list[Part], last: date | None) -> Sa
         return None
     if not is_early(last, window):
         return None
-    subtotals = [part.subtotal for part in parts]
-    members = [member for subtotal in subtotals for member in (subtotal.members or {}).values()]
-    days = [run for member in members for run in (*member.runs, *(member.moments or ()))]
-    days += [run for subtotal in subtotals for one in subtotal.details.alike or () for run in one.days]
-    first = min(days, default=None)
+    members = (member for part in parts for member in (part.subtotal.members or {}).values())
+    first = min((run for member in members for run in (*member.runs, *(member.moments or ()))), default=None)
     return first and date.fromordinal(first[0]), last
 
 
@@ -176,5 +173,6 @@ def gone_from(
         return (tuple(dimensions.get(name, "") for name in opened) for dimensions in own)
 
     there = {one for subtotal in subtotals for one in opened_of(subtotal.series, subtotal.members or ())}
-    before = dict.fromkeys(one for series in earlier for one in opened_of(series, series.members_before(begin)))
+    left = ((series, sorted(series.members_before(begin), key=things.order)) for series in earlier)
+    before = dict.fromkeys(one for series, members in left for one in opened_of(series, members))
     return tuple(" / ".join(combination) for combination in before if combination not in there)

@@ -35,11 +35,11 @@ def refuse_later_elsewhere(
     others = [one for one in candidates if id(one) not in chosen and not one.records]
     outside = list(all_wanted.within(others, selection.window))
     rank = _rank(selection, [*subtotals, *outside])
-    last = max((rank(subtotal) for subtotal in subtotals if subtotal.details.latest is not None), default=None)
+    last = max((rank(subtotal) for subtotal in subtotals if subtotal.latest is not None), default=None)
     later = [
-        subtotal.details.latest
+        subtotal.latest
         for subtotal in outside
-        if subtotal.details.latest is not None and (last is None or rank(subtotal) > last)
+        if subtotal.latest is not None and (last is None or rank(subtotal) > last)
     ]
     if later:
         found = message("later_elsewhere", what=selection.what(), places=places_of(later))
@@ -48,7 +48,7 @@ def refuse_later_elsewhere(
 
 def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer | None:
     """Return the figure whose period ends last, None where none has a value; InputError where two end together."""
-    dated = [(part, part.subtotal.details.latest) for part in parts if part.subtotal.details.latest is not None]
+    dated = [(part, part.subtotal.latest) for part in parts if part.subtotal.latest is not None]
     if not dated:
         return None
     rank = _rank(selection, [part.subtotal for part, _ in dated])
@@ -56,7 +56,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     final = [one for one in dated if rank(one[0].subtotal) == last]
     final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are added up
     part, cited = final[0]
-    rivals = [part.subtotal.details.latest_rival for part, _ in final if part.subtotal.details.latest_rival is not None]
+    rivals = [part.subtotal.latest_rival for part, _ in final if part.subtotal.latest_rival is not None]
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, cited)]
     if rivals or others:
         alike = [one.used for one in (cited, *others, *rivals)]
@@ -80,11 +80,11 @@ def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal
     Some of each kind, and numbers that may be versions, are an InputError.
     """
     name = selection.indicator.order or ""
-    texts = {subtotal.series.dimensions.get(name, "") for subtotal in subtotals if subtotal.details.latest is not None}
+    texts = {subtotal.series.dimensions.get(name, "") for subtotal in subtotals if subtotal.latest is not None}
     ranks = _ranks(selection, name, texts)
 
     def rank(subtotal: Subtotal) -> tuple[Rank, int]:
-        latest = subtotal.details.latest
+        latest = subtotal.latest
         return ranks[subtotal.series.dimensions.get(name, "")], latest.over_at if latest else 0
 
     return rank

@@ -119,9 +119,7 @@ def _figures_after(numbers: Numbers) -> Iterator[Message]:
 
 def _marked_missing(numbers: Numbers) -> Iterator[Message]:
     marked = (subtotal for subtotal in _own_subtotals(numbers) if subtotal.series.status == ObservationStatus.MISSING)
-    noted = [
-        cited for subtotal in marked for cited in subtotal.details.cited_missing or () if not is_missing(cited.text)
-    ]
+    noted = [cited for subtotal in marked for cited in subtotal.cited_missing or () if not is_missing(cited.text)]
     for cited in sorted(noted, key=POSITION):
         yield message("status_missing_used", place=str(cited.place), value=cited.text)
 

@@ -1,8 +1,8 @@
 """What figures are added up by: series with their stretches of days, the things they are about, and days covered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goalcheck.figures.cells import dimensions_in
 from goalcheck.quantities.period import Period
@@ -16,9 +16,15 @@ NO_DAY = -1  # in place of a day's number
 
 
 class Things:
-    """Numbers what observations are about, whatever their unit and status: an indicator with its dimensions."""
+    """Numbers what observations are about, whatever their unit and status: an indicator with its dimensions.
+
+    ``places`` says where in the files the first figure of a thing is, where they are not numbered in that order.
+    ``alike``: how many things have figures of the same days, where one is known for all of them.
+    """
 
     def __init__(self) -> None:
+        self.places: dict[int, int] = {}
+        self.alike: dict[int, int] = {}
         self._numbers: dict[tuple[str, ...], int] = {}
         self._known: list[tuple[str, ...]] = []
 
@@ -27,6 +33,14 @@ class Things:
         if len(thing) > 3:  # the order is that of the columns
             thing = (thing[0], *chain.from_iterable(sorted(dimensions_in(thing).items())))
         return self._numbers.setdefault(thing, len(self._numbers))
+
+    def note_place(self, number: int, place: int) -> None:
+        """Note where a figure of a thing is."""
+        self.places[number] = min(self.places.get(number, place), place)
+
+    def order(self, number: int) -> tuple[int, int]:
+        """What puts things in the order of their first figures."""
+        return self.places.get(number, 0), number
 
     def dimensions(self, number: int) -> dict[str, str]:
         """The dimensions of a thing by their names; asked once all are numbered."""
@@ -85,15 +99,6 @@ class Days:
         self.run = self.start, self.end = (period.start.toordinal(), period.end.toordinal()) if period else (0, 0)
         self.joins = self.start - 1 if period and not self.is_moment else None
         self.spans = self.end > self.start
-
-
-class Alike(NamedTuple):
-    """So many things that cover the same days: the first of them, its name, how many they are, and the days."""
-
-    order: int
-    named: str
-    number: int
-    days: Sequence[Run]
 
 
 class Member:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from goalcheck.answers.cited import POSITION, CitedFigure, Listing
-from goalcheck.answers.series import Alike, Days, Member, Series
+from goalcheck.answers.series import Days, Member, Series
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
 from goalcheck.quantities.interval import Interval
@@ -27,16 +27,21 @@ class Store(Protocol):
         """Return the first figure of a value in a subtotal."""
 
 
-class Details:
-    """What most subtotals lack: what is kept of single figures, and days that do not just follow each other.
+class Subtotal:
+    """The figures of one series within one stretch of days: how many, their sum, their days, the first of them.
+
+    ``total`` is exact and in the series' unit. ``order`` and ``line`` are those of the first row. ``members`` are the
+    things that observations are about, None where nobody asks for them; ``spans``: some observation of theirs is of
+    more than a day. ``last_day`` is the number of the last that any figure is about, 0 where all are undated.
+    ``open``: figures are still looked at one by one.
 
     ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
     one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
     ``low`` and ``high`` are kept where somebody asks for them and where one is negative. ``bounds`` are the figures of
     which only bounds are known, and how often each occurs.
-    ``alike`` are members with different periods that are counted together.
     """
 
+    # what most subtotals lack takes no memory in them
     missing = 0
     cited_missing: Listing | None = None
     latest: CitedFigure | None = None
@@ -51,25 +56,6 @@ class Details:
     only_value: date | str | bool | None = None
     by_end: defaultdict[date, Decimal] | None = None
     units_beside: Mapping[str, Place] = MappingProxyType({})
-    alike: list[Alike] | None = None
-
-
-NO_DETAILS = Details()
-
-
-class Subtotal:
-    """The figures of one series within one stretch of days: how many, their sum, their days, the first of them.
-
-    ``total`` is exact and in the series' unit. ``order`` and ``line`` are those of the first row. ``members`` are the
-    things that observations are about, None where nobody asks for them; ``spans``: some observation of theirs is of
-    more than a day. ``last_day`` is the number of the last that any figure is about, 0 where all are undated.
-    ``open``: figures are still looked at one by one.
-    """
-
-    __slots__ = (
-        "cited", "count", "details", "last_day", "line", "members", "open", "order", "series", "spans", "total",
-        "wanted",
-    )  # fmt: skip
 
     def __init__(self, series: Series, cited: Listing, wanted: WantedOfLabel) -> None:
         self.series = series
@@ -83,26 +69,18 @@ class Subtotal:
         self.total = NOTHING
         self.spans = False
         self.open = True
-        self.details = NO_DETAILS
-
-    @property
-    def own_details(self) -> Details:
-        """The details, to be written; made when they are first needed."""
-        if self.details is NO_DETAILS:
-            self.details = Details()
-        return self.details
 
     # what the figures were
 
     @property
     def rows(self) -> int:
         """How many rows the stretch holds, those without a value included."""
-        return self.count + self.details.missing
+        return self.count + self.missing
 
     @property
     def units(self) -> tuple[str, ...]:
         """The series' unit, and others in which some of the figures are given, too."""
-        return (self.series.unit, *self.details.units_beside)
+        return (self.series.unit, *self.units_beside)
 
     @property
     def position(self) -> tuple[int, int]:
@@ -121,8 +99,7 @@ class Subtotal:
 
     def example(self, value: Decimal) -> CitedFigure | None:
         """Return the first figure of a value; None where no example is kept."""
-        examples, store = self.details.examples, self.details.store
-        found = (examples or {}).get(value), store.first(self, value) if store else None
+        found = (self.examples or {}).get(value), self.store.first(self, value) if self.store else None
         return min((one for one in found if one), key=POSITION, default=None)
 
     # figures that are counted one by one
@@ -151,20 +128,18 @@ class Subtotal:
 
     def add_figure(self, value: object, when: Days, thing: int) -> None:
         """Count a figure with a value, as long as figures are looked at one by one."""
-        details = self.details
         if isinstance(value, Decimal):
             self.add_number(value, when, thing)
             if self.wanted.extremes:
                 self.note_extremes(value)
             if self.wanted.values:
-                details = self.own_details
-                details.values = details.values or Counter()
-                details.values[value] += 1
+                self.values = self.values or Counter()
+                self.values[value] += 1
         else:
             self.count += 1
             self._add_days(when, thing)
-            if details.only_value is None and isinstance(value, date | str | bool):
-                self.own_details.only_value = value
+            if self.only_value is None and isinstance(value, date | str | bool):
+                self.only_value = value
         if self.wanted.timeline and when.day is not None:
             self.add_by_end(when.day, value if isinstance(value, Decimal) else NOTHING)
         self.open = self.cited.has_room or self.wanted.each_figure
@@ -179,10 +154,9 @@ class Subtotal:
         """Count a figure without a value, and list it if there is room."""
         if self.members is not None:
             self.members[thing]  # is there all the same
-        details = self.own_details
-        details.missing += 1
-        details.cited_missing = details.cited_missing or self.cited.another()
-        details.cited_missing.add_one(figure)
+        self.missing += 1
+        self.cited_missing = self.cited_missing or self.cited.another()
+        self.cited_missing.add_one(figure)
 
     def asks_for(self, value: object) -> bool:
         """Return True if a figure with this value is kept: one of the first, the latest, or one that may decide."""
@@ -191,8 +165,8 @@ class Subtotal:
         if not isinstance(value, Decimal):
             return isinstance(value, Interval)
         if self.wanted.values:
-            return value not in (self.details.values or ())
-        low, high = self.details.low, self.details.high
+            return value not in (self.values or ())
+        low, high = self.low, self.high
         return self.wanted.extremes and (low is None or high is None or not low <= value <= high)
 
     def keep(self, figure: CitedFigure) -> None:
@@ -201,35 +175,31 @@ class Subtotal:
         if self.wanted.latest:
             self.offer_latest(figure)
         if isinstance(figure.value, Interval):
-            details = self.own_details
-            details.bounds = details.bounds or Counter()
-            details.bounds[figure.value] += 1
-            details.cited_bounds = details.cited_bounds or self.cited.another()
-            details.cited_bounds.add_one(figure)
+            self.bounds = self.bounds or Counter()
+            self.bounds[figure.value] += 1
+            self.cited_bounds = self.cited_bounds or self.cited.another()
+            self.cited_bounds.add_one(figure)
         elif isinstance(figure.value, Decimal) and (self.wanted.extremes or self.wanted.values):
             self.keep_example(figure.value, figure)
 
     def keep_example(self, value: Decimal, figure: CitedFigure) -> None:
         """Keep the first figure of a value that may decide."""
-        details = self.own_details
-        kept = details.examples or {}
+        kept = self.examples or {}
         if not self.wanted.values and len(kept) > MOST_EXTREMES:
-            kept = {value: one for value, one in kept.items() if value in {details.low, details.high}}
+            kept = {value: one for value, one in kept.items() if value in {self.low, self.high}}
         if value not in kept or figure.position < kept[value].position:
             kept[value] = figure
-        details.examples = kept
+        self.examples = kept
 
     def offer_latest(self, figure: CitedFigure) -> None:
         """Keep the first figure whose period ends last, and the first rival that ends with it and says otherwise."""
-        details = self.own_details
-        latest = details.latest
+        latest = self.latest
         if latest is None or figure.over_at > latest.over_at:
-            details.latest, details.latest_rival = figure, None
+            self.latest, self.latest_rival = figure, None
         elif figure.over_at == latest.over_at:
-            known = [one for one in (latest, details.latest_rival, figure) if one is not None]
-            first, *others = sorted(known, key=POSITION)
-            details.latest = first
-            details.latest_rival = next((one for one in others if one.value != first.value), None)
+            known = [one for one in (latest, self.latest_rival, figure) if one is not None]
+            self.latest, *others = sorted(known, key=POSITION)
+            self.latest_rival = next((one for one in others if one.value != self.latest.value), None)
 
     # what is counted in bulk
 
@@ -243,23 +213,23 @@ class Subtotal:
 
     def add_by_end(self, end: date, total: Decimal) -> None:
         """Add to the sum of the figures whose period ends on a day."""
-        details = self.own_details
-        details.by_end = defaultdict(Decimal) if details.by_end is None else details.by_end
-        details.by_end[end] += total
+        self.by_end = defaultdict(Decimal) if self.by_end is None else self.by_end
+        self.by_end[end] += total
 
-    def add_alike(self, members: Alike) -> None:
-        """Take members that are counted together."""
-        details = self.own_details
-        details.alike = details.alike or []
-        details.alike.append(members)
+    def note_days(self, thing: int, start: int, end: int, *, spans: bool) -> None:
+        """Take days that follow each other, by number, of which a thing has figures; ``end`` 0: undated ones."""
+        self.spans |= spans
+        if self.members is not None:
+            member = self.members[thing]
+            if end:
+                member.cover((start, end))
 
     def note_extremes(self, value: Decimal) -> None:
         """Remember a value if it is beyond all before it."""
-        details = self.own_details
-        if details.low is None or value < details.low:
-            details.low = value
-        if details.high is None or value > details.high:
-            details.high = value
+        if self.low is None or value < self.low:
+            self.low = value
+        if self.high is None or value > self.high:
+            self.high = value
 
 
 def listings_of(subtotals: Iterable[Subtotal]) -> list[Listing]:

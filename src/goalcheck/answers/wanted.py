@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -189,6 +189,16 @@ class AllWanted:
         """The indexes, among the cuts, of where a period begins and ends."""
         days = period.start.toordinal(), period.end.toordinal()
         return bisect_right(self.cuts, days[0]), bisect_right(self.cuts, days[1])
+
+    def is_gone(self, stretches: Collection[tuple[int, int]]) -> bool:
+        """True if something has figures from before a period that is asked for, and none in it."""
+        if self.windows is None:
+            return bool(stretches)
+        return any(
+            any(start < first for start, _ in stretches)
+            and not any(first <= start <= self.begun and end <= last for start, end in stretches)
+            for first, last in self.windows
+        )
 
     def within(self, listed: Iterable["Series"], window: Period | None) -> Iterable["Subtotal"]:
         """The series' subtotals of periods within the window (None: all) that have begun by ``as_of``; undated ones."""

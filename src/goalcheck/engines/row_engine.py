@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from goalcheck.figures.read import FigureFile, FigureFiles
 
 
+PLACE = 40  # bits of a figure's place in its file
+
+
 def read_numbers(files: "FigureFiles", all_wanted: AllWanted) -> Numbers:
     """Walk all files and return what the judge can ask of them; InputError with every error of every file.
 
@@ -148,6 +151,9 @@ class FileRows:
                 self._note_second_units()
             elif self._collects:
                 self._keys.store.add(map(or_, things, map(self._periods.__getitem__, figures.periods)))
+            else:  # in among other rows, which are counted by themselves
+                for thing, line in zip(things, figures.lines, strict=True):
+                    self.numbers.things.note_place(thing, self.place(line))
         self._count(figures)
 
     def _count(self, figures: Figures) -> None:
@@ -191,6 +197,10 @@ class FileRows:
         """Return what figures are about for which the same conditions hold; ``value`` is the first that was met."""
         alike = self.numbers.representatives.setdefault((series.label, holds), str(value))
         return self._conditioned[series, holds, alike]
+
+    def place(self, line: int) -> int:
+        """Return the place of a line's first figure among those of all files."""
+        return self.order << PLACE | line * len(self.file.plan.figures)
 
     def subtotal(self, about: Subject, period: PeriodCell) -> Subtotal:
         """Return what the figures of a wanted indicator and of a period add up to."""
@@ -236,8 +246,8 @@ class FileRows:
             if wanted is not None:
                 about = About(one.series.thing, one.unit, one.series.status)
                 series = self.numbers.series(about, wanted, records=False)
-                details = self.whens[one.period_cell].subtotals[series].own_details
-                details.units_beside = {repeats.figure.unit: repeats.place, **details.units_beside}
+                subtotal = self.whens[one.period_cell].subtotals[series]
+                subtotal.units_beside = {repeats.figure.unit: repeats.place, **subtotal.units_beside}
         self._keys.second_units.clear()
 
     def _cited(self, about: About, when: WantedPeriod, value: object, text: str, line: int, note: str) -> CitedFigure:

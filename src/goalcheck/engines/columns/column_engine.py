@@ -5,15 +5,17 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from decimal import localcontext
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
 from goalcheck.answers.answers import Numbers
-from goalcheck.answers.notes import contradictions, mixed_periods
+from goalcheck.answers.notes import contradictions
+from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
 from goalcheck.engines.columns.group_counts import MOST, Counter
-from goalcheck.engines.columns.member_counts import Kind, MemberCounts, UnnamedError, not_alike
+from goalcheck.engines.columns.member_counts import MemberCounts, MemberDays, UnnamedError, not_alike
 from goalcheck.engines.columns.split import NotPlainError, Shape, blocks_of, why_row_by_row
 from goalcheck.engines.columns.value_counts import Values
 from goalcheck.engines.repeats import Keys
@@ -25,9 +27,10 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.number import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
-    from goalcheck.answers.wanted import AllWanted, WantedOfLabel
+    from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.columns.split import Block
     from goalcheck.figures.batch import Batch
     from goalcheck.figures.read import FigureFile, FigureFiles
@@ -40,29 +43,28 @@ ROWS = 50_000  # of the row reader, whose keys are noted at a time
 def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
     """Read all files and return what the judge can ask of them; InputError with every error of every file.
 
-    The files are read again where members of an aggregate differ in what they have, and row by row where a key comes
-    twice, since then values must be compared.
+    The files are read again where too many members of an aggregate differ in what they have, and row by row where a
+    key comes twice, since then values must be compared.
     """
-    return numbers_of(files, all_wanted, lambda plan: Run(files, all_wanted, plan), BlockReading)
+    return numbers_of(files, all_wanted, lambda named: Run(files, all_wanted, named), BlockReading)
 
 
 def numbers_of(
-    files: FigureFiles, all_wanted: AllWanted, new_run: Callable[[CountingPlan], Run], reading: type[BlockReading]
+    files: FigureFiles, all_wanted: AllWanted, new_run: Callable[[pl.Series | None], Run], reading: type[BlockReading]
 ) -> Numbers:
-    """The same by passes of one engine, each a run that reads every file."""
+    """The same by passes of one engine, each a run that reads every file, given whose names it keeps."""
     if any(len(wanted.conditions) > MOST for wanted in all_wanted.labels.values()):
         return _row_by_row(files, all_wanted, "values")
     with localcontext(EXACT), no_garbage_collection():
-        run, problems = _passed(files, new_run(CountingPlan()), reading)
+        run, problems = _passed(files, new_run(None), reading)
         if run.has_repeated():
             return _row_by_row(files, all_wanted, "keys")
-        mixed = list(mixed_periods(run.numbers))
-        if problems and not mixed:
-            raise InputError(problems)
-        plan = CountingPlan(frozenset(all_wanted.labels)) if mixed else run.better_plan()
-        while plan != run.plan:
-            run, problems = _passed(files, new_run(plan), reading)
-            plan = run.better_plan()
+        while not problems:
+            try:
+                run.settle_members()
+                break
+            except UnnamedError as error:
+                run, problems = _passed(files, new_run(error.things), reading)
         run.numbers.put_in_order()
         for series in run.numbers.by_label.values():
             series.sort(key=lambda one: next(iter(one.subtotals.values())).position)
@@ -92,27 +94,20 @@ def _passed(files: FigureFiles, run: Run, reading: type[BlockReading]) -> tuple[
     return run, problems
 
 
-class CountingPlan(NamedTuple):
-    """The indicators whose members are counted each by itself; the members to be named, where these are known."""
-
-    apart: frozenset[str] = frozenset()
-    named: frozenset[int] | None = None
-
-
 class Run:
-    """A pass over all files by a plan; indicators that targets want have numbers from 1 on."""
+    """A pass over all files; indicators that targets want have numbers from 1 on.
 
-    def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan) -> None:
+    ``named`` are the members whose names are kept; None: the first ones. ``together`` are the indicators with
+    dimensions across which all their rows are counted together.
+    """
+
+    def __init__(self, files: FigureFiles, all_wanted: AllWanted, named: pl.Series | None) -> None:
         self.all_wanted = all_wanted
-        self.plan = plan
         self.numbers = Numbers(all_wanted)
         self.numbers.files = [file.name for file in files]
         self.numbers.engine = "polars"
         self.label_numbers = {label: number for number, label in enumerate(sorted(all_wanted.labels), 1)}
-        self.latest = self._labels(lambda wanted: wanted.latest)
-        self.extreme = self._labels(lambda wanted: wanted.extremes)
-        self.by_member = self._labels(lambda wanted: wanted.cover or bool(wanted.together))
-        self.valued = self._labels(lambda wanted: wanted.values)
+        self.wanted = [WantedOfLabel(), *(all_wanted.labels[label] for label in self.label_numbers)]
         self.conditions = {
             self.label_numbers[label]: [pin.interval for pin in wanted.conditions if pin.interval is not None]
             for label, wanted in all_wanted.labels.items()
@@ -122,22 +117,9 @@ class Run:
         self.period_numbers: dict[Period | None, int] = {None: 0}
         self.dimensions = tuple(sorted({name for file in files for name in file.plan.dimension_headers}))
         self.broken: set[int] = set()  # indicators with rows that were looked at one by one
-        self.in_bulk: set[int] = set()  # indicators with others
-        self._opened = [frozenset[str](), *(all_wanted.labels[label].together for label in self.label_numbers)]
-        self._apart = {self.label_numbers[label] for label in plan.apart} | self.conditions.keys()
-        self.together = frozenset(number for number, names in enumerate(self.opened(records=False)) if names)
-        self.members = MemberCounts(plan.named)
+        self.together = frozenset(number for number, wanted in enumerate(self.wanted) if wanted.together)
+        self.members = MemberCounts(named)
         self._marks: list[pl.Series] = []
-
-    def _labels(self, is_one: Callable[[WantedOfLabel], bool]) -> frozenset[int]:
-        return frozenset(
-            number for label, number in self.label_numbers.items() if is_one(self.all_wanted.labels[label])
-        )
-
-    def opened(self, *, records: bool) -> list[frozenset[str]]:
-        """By the numbers of indicators, the dimensions across which all their rows are counted together."""
-        apart = frozenset[int]() if records else self._apart
-        return [frozenset() if number in apart else names for number, names in enumerate(self._opened)]
 
     def hash_of_label(self, label: str) -> int:
         """Sixty-four bits."""
@@ -158,20 +140,28 @@ class Run:
         ordered.sort(in_place=True)
         return bool((ordered[1:] == ordered[:-1]).any())
 
-    def better_plan(self) -> CountingPlan:
-        """How members must be counted after what was seen of them; the plan of this run, if it will do."""
-        together = {label for label, number in self.label_numbers.items() if number in self.together}
-        both = self.broken & self.in_bulk
-        apart = self.plan.apart | {label for label in together if self.label_numbers[label] in both}
-        try:
-            kinds = self.kinds()
-        except UnnamedError as error:
-            return CountingPlan(apart, error.things)
-        return self.plan._replace(apart=apart | (together if kinds is None else not_alike(kinds, self.all_wanted)))
+    def settle_members(self) -> None:
+        """Have the subtotals know the members that they add up: one of each kind, else each by itself. UnnamedError."""
+        things, kinds = self.numbers.things, self.kinds()
+        mixed = self.together if kinds is None else self.broken | self.conditions.keys()
+        apart = {label for label, number in self.label_numbers.items() if number in mixed}
+        firsts = list(self.member_days(kinds or (), frozenset()))
+        apart |= not_alike(firsts, self.all_wanted)
+        known = [one for one in firsts if one.subtotal.series.label not in apart]
+        for one in chain(known, self.member_days((), apart)):
+            label, dimensions = one.subtotal.series.label, one.dimensions
+            number = things.number((label, *chain.from_iterable(dimensions)))
+            things.note_place(number, one.place)
+            things.alike[number] = 1 if label in apart or kinds is None else kinds[one.thing]
+            one.subtotal.note_days(number, one.start, one.end, spans=one.spans)
 
-    def kinds(self) -> list[Kind] | None:
-        """The kinds of members of collapsed groups; None where there are too many. UnnamedError."""
-        return self.members.kinds(list(self.period_numbers))
+    def kinds(self) -> dict[int, int] | None:
+        """The first member of each kind in collapsed groups, and how many are alike; None if there are too many."""
+        return self.members.kinds()
+
+    def member_days(self, things: Collection[int], labels: AbstractSet[str]) -> Iterable[MemberDays]:
+        """The days of some members of collapsed groups, and of all those of some indicators. UnnamedError."""
+        return self.members.days(list(self.period_numbers), things, labels)
 
 
 class BlockReading:

@@ -18,7 +18,7 @@ from goalcheck.figures.cells import About, thing_of
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.engines.columns.group_counts import Counted, Counter
@@ -59,6 +59,7 @@ class ColumnSubtotals:
             subtotal = self.by_key.get(key := tuple(parts))
             if subtotal is None:
                 subtotal = self.by_key[key] = self._subtotal(key, text)
+                self.run.numbers.things.note_place(self._things[key], self.rows.place(line))
                 if not subtotal.line or (self.rows.order, line) < subtotal.position:
                     subtotal.order, subtotal.line = self.rows.order, line
             subtotal.add(count, total, low, high)
@@ -80,7 +81,7 @@ class ColumnSubtotals:
         rows, texts, shape = self.rows, self.counter.texts, self.counter.shape
         indicator, unit, status, *numbers, holds, slot = key
         label = self.counter.meant.wanted[indicator]
-        opened = self.counter.opened[label]
+        opened = self.run.wanted[label].together
         rest = [
             (STAND_IN if number else "") if name in opened else texts[name].known[number]
             for name, number in zip(shape.names, numbers, strict=True)
@@ -88,21 +89,18 @@ class ColumnSubtotals:
         known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]
         series = rows.reader.series[(*known, *rest)]
         assert isinstance(series, Subject)  # noqa: S101  # of others no row is plain
-        self.run.in_bulk.add(label)
         if label in self.run.conditions:
             held = tuple(bool(holds >> at & 1) for at in range(len(self.run.conditions[label])))
             series = rows.conditioned(series, held, Decimal(text) or NOTHING)
         self._things[key] = series.number
         subtotal = rows.subtotal(series, self.counter.meant.moment_of_slot[slot].cell)
-        if label in self.run.valued:
-            subtotal.own_details.store = self.run.values
+        if subtotal.wanted.values:
+            subtotal.store = self.run.values
         return subtotal
 
-    def _keys(self, met: dict[int, Subtotal], labels: frozenset[int]) -> pl.Series:
-        """The keys of some indicators."""
-        numbers = self.run.label_numbers
-        chosen = [key for key, subtotal in met.items() if numbers[subtotal.series.label] in labels] if labels else []
-        return pl.Series(KEY, chosen, pl.UInt64)
+    def _keys(self, met: dict[int, Subtotal], are_asked: Callable[[Subtotal], object]) -> pl.Series:
+        """The keys of some subtotals."""
+        return pl.Series(KEY, [key for key, subtotal in met.items() if are_asked(subtotal)], pl.UInt64)
 
     # single rows
 
@@ -123,7 +121,7 @@ class ColumnSubtotals:
             begin += number
 
     def _offer_latest(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
-        keys = self._keys(met, self.run.latest)
+        keys = self._keys(met, lambda one: one.wanted.latest)
         if len(keys):
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter(pl.col("end") == pl.col("end").max().over(KEY))
@@ -132,14 +130,14 @@ class ColumnSubtotals:
                 subtotal.offer_latest(self.figure(subtotal, row))
 
     def _keep_extremes(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
-        keys = self._keys(met, self.run.extreme)
+        keys = self._keys(met, lambda one: one.wanted.extremes)
         if len(keys):
             number = pl.col(NUMBER)
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter((number == number.min().over(KEY)) | (number == number.max().over(KEY)))
             rows = rows.sort(AT).unique([KEY, NUMBER], keep="first", maintain_order=True)
             for subtotal, row in self._named(rows, figures, met).figures():
-                if row[NUMBER] in {subtotal.details.low, subtotal.details.high}:
+                if row[NUMBER] in {subtotal.low, subtotal.high}:
                     subtotal.keep_example(row[NUMBER], self.figure(subtotal, row))
 
     def _named(self, rows: pl.DataFrame, figures: pl.DataFrame, met: dict[int, Subtotal]) -> Named:
@@ -171,21 +169,18 @@ class ColumnSubtotals:
 
     def _cover(self, counted: Counted, met: dict[int, Subtotal], things: dict[int, int]) -> None:
         """Have the subtotals of single things know which days they cover."""
-        keys = self._keys(met, self.run.by_member - self.run.together)
+        keys = self._keys(met, lambda one: one.members is not None and not one.wanted.together)
         if len(keys):
             rows = (
                 counted.moments.select(KEY, MOMENT).filter(pl.col(KEY).is_in(keys.implode())).rename({MOMENT: PERIOD})
             )
             periods = [moment.period for moment in self.counter.meant.moments]
             for code, start, end, spans in runs(rows, [KEY], periods).rows():
-                subtotal = met[code]
-                subtotal.spans |= spans
-                if end and subtotal.members is not None:
-                    subtotal.members[things[code]].cover((start, end))
+                met[code].note_days(things[code], start, end, spans=spans)
 
     def _note_members(self, counted: Counted, met: dict[int, Subtotal]) -> None:
         """Have the run know what the members of collapsed groups have."""
-        keys = self._keys(met, self.run.together).sort()
+        keys = self._keys(met, lambda one: one.wanted.together).sort()
         if len(keys) and THING in counted.moments:
             numbers = pl.Series([self.run.members.number_of(met[key]) for key in keys], dtype=pl.UInt32)
             periods = pl.Series(self.counter.meant.number, dtype=pl.UInt32)

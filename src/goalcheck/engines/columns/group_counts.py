@@ -11,6 +11,7 @@ import polars as pl
 from goalcheck.engines.columns.member_counts import ORDER, THING
 from goalcheck.engines.columns.split import AT
 from goalcheck.engines.columns.texts import Meanings, Texts, as_compared, filled
+from goalcheck.engines.row_engine import PLACE
 from goalcheck.figures.cells import ENTITY
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ class Counter:
         self.reader = rows.reader
         self.order = rows.order
         self.records = file.settings.records
-        self.opened = run.opened(records=self.records)
         self.pattern = PLAIN if file.settings.decimal == "." else WHOLE
         self.missing = sorted(filter(re.compile(self.pattern).fullmatch, file.settings.missing))
         self.meant = Meanings(run, rows.reader)
@@ -95,7 +95,7 @@ class Counter:
         parts, sizes = self.keys(figures, codes)
         rows = self._in_order(looked_at.hstack(parts), good & (wanted > 0))
         if self.run.together and not self.records:
-            self._note_names(figures, rows)
+            self._note_names(figures, rows if good.all() else self._in_order(looked_at, wanted > 0))
         rows = keyed(rows, self.parts, sizes)
         groups = _grouped(rows, self.parts)
         texts = figures["value"][groups["row"]] if self.run.conditions else pl.lit("")
@@ -129,7 +129,7 @@ class Counter:
         return rows.sort(AT) if self.shape.times > 1 else rows
 
     def _values(self, rows: pl.DataFrame) -> pl.DataFrame | None:
-        valued = [one in self.run.valued for one in self.meant.wanted]
+        valued = [self.run.wanted[one].values for one in self.meant.wanted]
         if not any(valued):
             return None
         chosen = rows if all(valued) else rows.filter(_meant(valued, "indicator"))
@@ -180,11 +180,12 @@ class Counter:
 
     def _note_names(self, figures: pl.DataFrame, rows: pl.DataFrame) -> None:
         """Hand over the names of some of the things in collapsed groups."""
-        together = _meant([one in self.run.together for one in self.meant.wanted], "indicator")
-        fresh = self.run.members.unnamed(rows.select(THING, AT, "row", together=together).filter("together"))
+        fresh = self.run.members.unnamed(
+            rows.select(THING, AT, "row").filter(rows["wanted"].is_in(list(self.run.together)))
+        )
         if fresh.height:
             dimensions = figures.select(f"d {name}" for name in self.shape.names)[fresh["row"]]
-            places = fresh.select(THING, (pl.col(AT) + (self.order << 40)).alias(ORDER))
+            places = fresh.select(THING, (pl.col(AT) + (self.order << PLACE)).alias(ORDER))
             self.run.members.name(places.hstack(dimensions))
 
     # what is counted together
@@ -204,7 +205,7 @@ class Counter:
 
     def _dimension(self, column: pl.Series, name: str) -> tuple[pl.Expr, int]:
         """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
-        opened = [name in self.opened[n] for n in self.meant.wanted]
+        opened = [name in self.run.wanted[one].together for one in self.meant.wanted]
         if all(one for one, wanted in zip(opened, self.meant.wanted, strict=True) if wanted):
             return pl.lit(filled(column)), 2
         codes, size = pl.lit(self.texts[name].codes(column)), max(len(self.texts[name].known), 2)

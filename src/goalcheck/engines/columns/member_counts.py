@@ -1,20 +1,19 @@
-"""Members of groups that are counted together: by kinds, those that have figures of the same periods."""
+"""Members of groups that are counted together: one of each kind, or each by itself, with the days of its figures."""
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from goalcheck.answers.series import Alike, Days, joined
+from goalcheck.answers.series import Days, joined
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from goalcheck.answers.series import Run, Stretch
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.quantities.period import Period
@@ -26,31 +25,26 @@ THING, ORDER, ROW = "thing", "order", "row"
 SUBTOTAL, PERIOD = "subtotal", "period"
 
 
-class Held(NamedTuple):
+class MemberDays(NamedTuple):
     """Days, by number, of which a member has figures that follow each other, all counted in one subtotal.
 
-    ``end`` is 0 of an undated figure; ``spans``: a figure is of more than one day.
+    ``place`` is that of its first figure among all files. ``end`` is 0 of an undated figure; ``spans``: a figure is of
+    more than one day.
     """
 
+    thing: int
+    place: int
+    dimensions: Sequence[tuple[str, str]]
     subtotal: Subtotal
     start: int
     end: int
     spans: bool
 
 
-class Kind(NamedTuple):
-    """The first member of a kind, its place and name, how many there are, and what each has."""
-
-    order: int
-    named: str
-    number: int
-    held: Sequence[Held]
-
-
 class UnnamedError(Exception):
-    """Names were not kept of some members that are the first of their kinds."""
+    """Names were not kept of some members; ``things`` are those whose names are needed."""
 
-    def __init__(self, things: frozenset[int]) -> None:
+    def __init__(self, things: pl.Series) -> None:
         super().__init__(things)
         self.things = things
 
@@ -58,15 +52,15 @@ class UnnamedError(Exception):
 class MemberCounts:
     """Gathers, by thing, which subtotals count its figures of which periods. ``asked``: whose names to keep."""
 
-    def __init__(self, asked: frozenset[int] | None = None) -> None:
+    def __init__(self, asked: pl.Series | None = None) -> None:
         self._asked = asked
-        self._subtotals: dict[int, tuple[int, Subtotal]] = {}
+        self._subtotals: dict[Subtotal, int] = {}
         self._pairs: list[pl.DataFrame] = []
         self._names = pl.DataFrame(schema={THING: pl.UInt64, ORDER: pl.Int64})
 
     def number_of(self, subtotal: Subtotal) -> int:
         """A number for a subtotal."""
-        return self._subtotals.setdefault(id(subtotal), (len(self._subtotals), subtotal))[0]
+        return self._subtotals.setdefault(subtotal, len(self._subtotals))
 
     def note(self, pairs: pl.DataFrame) -> None:
         """Take rows in the order of the file: their things, subtotals and periods by number."""
@@ -75,7 +69,7 @@ class MemberCounts:
     def unnamed(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The first row of each thing that is to be named and is not yet."""
         if self._asked is not None:
-            rows = rows.filter(pl.col(THING).is_in(list(self._asked)))
+            rows = rows.filter(pl.col(THING).is_in(self._asked.implode()))
         elif self._names.height >= MOST_NAMED:
             rows = rows.clear()
         first = rows.filter(rows[THING].is_first_distinct())
@@ -85,29 +79,36 @@ class MemberCounts:
         """Take things with their places among all files, and their dimensions."""
         self._names = pl.concat([self._names, things], how="diagonal")
 
-    def kinds(self, periods: Sequence[Period | None]) -> list[Kind] | None:
-        """The kinds of members in the order of the first of each; None where there are too many. UnnamedError."""
+    def kinds(self) -> dict[int, int] | None:
+        """The first member of each kind, and how many have figures of the same periods; None if there are too many."""
         if not self._pairs:
-            return []
-        pairs = pl.concat(self._pairs, how="vertical_relaxed").with_row_index(ROW)
-        self._pairs.clear()
+            return {}
+        self._pairs = [pl.concat(self._pairs, how="vertical_relaxed")]
+        pairs = self._pairs[0].with_row_index(ROW)
         parts = 1 + pairs.height // PART
         each = [_kinds_of(pairs.lazy().filter(pl.col(THING) % parts == part)) for part in range(parts)]
         found = pl.concat(each).group_by("pattern", "len").agg(pl.col("number").sum(), pl.col(ROW).min())
-        if found.height > MOST:
-            return None
-        firsts = pairs[found[ROW]].select(THING, number=found["number"])
-        unnamed = firsts.join(self._names, on=THING, how="anti")
-        if unnamed.height:
-            raise UnnamedError(frozenset(unnamed[THING]))
-        subtotals = [subtotal for _, subtotal in self._subtotals.values()]
-        held: dict[int, list[Held]] = {thing: [] for thing in firsts[THING]}
-        theirs = pairs.filter(pl.col(THING).is_in(firsts[THING].implode()))
-        for thing, subtotal, *days in runs(theirs, [THING, SUBTOTAL], periods).rows():
-            held[thing].append(Held(subtotals[subtotal], *days))
-        dimensions = sorted(set(self._names.columns) - {THING, ORDER})
-        rows = firsts.join(self._names, on=THING).sort(ORDER).select(THING, ORDER, "number", *dimensions)
-        return [Kind(order, name_of(texts), number, held[thing]) for thing, order, number, *texts in rows.rows()]
+        return None if found.height > MOST else dict(zip(pairs[THING][found[ROW]], found["number"], strict=True))
+
+    def days(
+        self, periods: Sequence[Period | None], things: Collection[int], labels: AbstractSet[str]
+    ) -> Iterator[MemberDays]:
+        """The days of some things, and of all that some indicators are about. UnnamedError."""
+        subtotals = list(self._subtotals)
+        own = [number for number, subtotal in enumerate(subtotals) if subtotal.series.label in labels]
+        if not self._pairs or not (own or things):
+            return
+        chosen = pl.col(THING).is_in(pl.Series(list(things), dtype=pl.UInt64).implode()) | pl.col(SUBTOTAL).is_in(own)
+        rows = runs(self._pairs[0].filter(chosen), [THING, SUBTOTAL], periods).join(self._names, on=THING, how="left")
+        unnamed = rows.filter(pl.col(ORDER).is_null())[THING].unique()
+        if len(unnamed):
+            raise UnnamedError(unnamed if self._asked is None else pl.concat([unnamed, self._asked]))
+        columns = [name for name in rows.columns if name.startswith("d ")]
+        names = [column.removeprefix("d ") for column in columns]
+        in_order = rows.select(THING, ORDER, SUBTOTAL, "start", "end", "spans", *columns).iter_rows()
+        for thing, place, number, start, end, spans, *texts in in_order:
+            dimensions = [(name, alike(text)) for name, text in zip(names, texts, strict=True) if text]
+            yield MemberDays(thing, place, dimensions, subtotals[number], start, end, spans)
 
 
 def runs(rows: pl.DataFrame, by: Sequence[str], periods: Sequence[Period | None]) -> pl.DataFrame:
@@ -137,46 +138,21 @@ def _kinds_of(pairs: pl.LazyFrame) -> pl.DataFrame:
     return members.group_by("pattern", "len").agg(pl.len().alias("number"), pl.col(ROW).min()).collect()
 
 
-def name_of(texts: Iterable[str | None]) -> str:
-    """What a member is called, by the texts of its dimensions."""
-    return ", ".join(filter(None, (alike(text or "") for text in texts)))
+def not_alike(members: Iterable[MemberDays], all_wanted: AllWanted) -> set[str]:
+    """The indicators of which each member must be known by itself, given one of each kind.
 
-
-def not_alike(kinds: Sequence[Kind], all_wanted: AllWanted) -> frozenset[str]:
-    """Have the subtotals know their members; the indicators of which members must be counted apart all the same.
-
-    So must those that differ in unit or status, whose periods overlap, or of which some are gone from a period.
+    Members differ in unit or status, have periods that overlap, or are gone from a period.
     """
-    series = {id(one.subtotal.series): one.subtotal.series for kind in kinds for one in kind.held}
-    looks = Counter(label for label, _, _ in {(one.label, one.unit, one.status) for one in series.values()})
-    stretches = {id(subtotal): stretch for one in series.values() for stretch, subtotal in one.subtotals.items()}
+    by_thing: defaultdict[int, list[MemberDays]] = defaultdict(list)
+    for one in members:
+        by_thing[one.thing].append(one)
+    series = {one.subtotal.series for own in by_thing.values() for one in own}
+    looks = Counter(label for label, _, _ in {(one.label, one.unit, one.status) for one in series})
+    stretches = {subtotal: stretch for one in series for stretch, subtotal in one.subtotals.items()}
     found = {label for label, several in looks.items() if several > 1}
-    for kind in kinds:
-        if not _is_apart(kind) or _is_gone({stretches[id(one.subtotal)] for one in kind.held}, all_wanted):
-            found.add(kind.held[0].subtotal.series.label)
-    return frozenset(found)
-
-
-def _is_apart(kind: Kind) -> bool:
-    """Have the subtotals of members that are alike know of them; False if two of their periods share a day."""
-    days: dict[int, list[Run]] = {}
-    for subtotal, start, end, spans in kind.held:
-        subtotal.spans |= spans
-        if end and id(subtotal) not in days:
-            own = days[id(subtotal)] = []
-            subtotal.add_alike(Alike(kind.order, kind.named, kind.number, own))
-        if end:
-            days[id(subtotal)].append((start, end))
-    return not joined(chain.from_iterable(days.values()))[1]
-
-
-def _is_gone(stretches: set[Stretch], all_wanted: AllWanted) -> bool:
-    """True if something has figures from before a period that is asked for, and none in it."""
-    dated = [stretch for stretch in stretches if stretch is not None]
-    if all_wanted.windows is None:
-        return bool(dated)
-    return any(
-        any(start < first for start, _ in dated)
-        and not any(first <= start <= all_wanted.begun and end <= last for start, end in dated)
-        for first, last in all_wanted.windows
-    )
+    for own in by_thing.values():
+        _, overlap = joined((one.start, one.end) for one in own if one.end)
+        dated = [stretch for one in own if (stretch := stretches[one.subtotal]) is not None]
+        if overlap or all_wanted.is_gone(dated):
+            found.add(own[0].subtotal.series.label)
+    return found

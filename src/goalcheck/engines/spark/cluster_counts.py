@@ -14,6 +14,7 @@ from pyspark.sql import functions as F  # noqa: N812  # what everybody calls the
 from goalcheck.answers.cited import FEW
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, PLACES, Counted, Counter, keyed, whole_bounds
 from goalcheck.engines.columns.split import AT, NotPlainError
+from goalcheck.engines.row_engine import PLACE
 from goalcheck.engines.spark.lines import CELLS, CODED, LINE, REGULAR, Odd, SparkTable, filled, stripped
 from goalcheck.engines.spark.session import collected
 from goalcheck.figures.cells import ENTITY
@@ -39,6 +40,7 @@ KINDS: dict[str, pl.DataType | type[pl.DataType]] = {
     "bigint": pl.Int64,
     "int": pl.Int64,
     "string": pl.String,
+    "array<string>": pl.List(pl.String),
     EXACT: pl.Decimal(38, PLACES),
 }
 #: what is kept of a group, by the SQL expressions over its rows
@@ -106,12 +108,10 @@ class SparkCounter(Counter):
         """The figures with what their texts mean, whether they are plain, and by what they are counted."""
         meant, wanted, run = self.meant, self.meant.wanted, self.run
         about: dict[str, Sequence[Any]] = {"wanted": wanted, "odd": meant.odd, "hash": meant.hashes}
-        about |= {"opens": [bool(self.opened[one]) for one in wanted]}
-        about |= {name: [one in of for one in wanted] for name, of in self._asked.items()}
-        added_up = [frozenset[str](), *(run.all_wanted.labels[label].added_up for label in run.label_numbers)]
+        about |= {"opens": [bool(run.wanted[one].together) for one in wanted], **self._asked}
         for at, name in self.table.names.items():
-            about[f"opened_{at}"] = [name.removeprefix("d ") in self.opened[one] for one in wanted]
-            about[f"added_{at}"] = [name.removeprefix("d ") in added_up[one] for one in wanted]
+            about[f"opened_{at}"] = [name.removeprefix("d ") in run.wanted[one].together for one in wanted]
+            about[f"added_{at}"] = [name.removeprefix("d ") in run.wanted[one].added_up for one in wanted]
         asked = [one.stretch is None or run.all_wanted.asks(one.stretch) for one in meant.moments]
         most = run.all_wanted.listed
         when: dict[str, Sequence[Any]] = {"bad": meant.bad, "moment": meant.number, "end": meant.end}
@@ -128,10 +128,12 @@ class SparkCounter(Counter):
         return rows
 
     @property
-    def _asked(self) -> dict[str, frozenset[int]]:
-        """The indicators of which single rows are asked for."""
-        asked = {"latest": self.run.latest, "extreme": self.run.extreme, "valued": self.run.valued}
-        return {name: labels for name, labels in asked.items() if labels.intersection(self.meant.wanted)}
+    def _asked(self) -> dict[str, list[bool]]:
+        """Of which of the indicators single rows are asked for."""
+        every = [self.run.wanted[one] for one in self.meant.wanted]
+        asked = {"latest": [one.latest for one in every], "extreme": [one.extremes for one in every]}
+        asked |= {"valued": [one.values for one in every]}
+        return {name: are_asked for name, are_asked in asked.items() if any(are_asked)}
 
     def _join(self, rows: DataFrame, name: str, meanings: Mapping[str, Sequence[Any]]) -> DataFrame:
         """The rows with the code of a text in place of it, and its meanings."""
@@ -190,17 +192,23 @@ class SparkCounter(Counter):
         self.run.marks.append(rows.filter("hash > 0").select(F.xxhash64(thing, F.col("moment")).alias("mark")))
         if self.run.together:
             has = F.xxhash64(F.lit(self.order), *self._by("key"), "period").alias("has")
-            place = (F.col(AT) + (self.order << 40)).alias("place")
+            place = (F.col(AT) + (self.order << PLACE)).alias("place")
             self.members = chosen.filter("opens").select("*", thing, place, has, F.array(*names).alias("names"))
 
-    def had(self, things: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...], Period | None]]:
-        """The keys and periods of the rows of some things."""
-        assert self.members is not None  # noqa: S101  # asked of such files
-        rows = self.members.join(self._listed({"thing": things}), "thing", "left_semi")
-        found = self._here(rows, "thing", *self._key, "period")
+    def had(
+        self, things: Sequence[int], wanted: Sequence[int]
+    ) -> Iterator[tuple[int, int, list[str], tuple[int, ...], Period | None]]:
+        """Each row of some things and indicators: its thing, place, names, key and period."""
+        if self.members is None or not (things or wanted):
+            return
+        rows = self.members.filter(F.col("wanted").isin(list(wanted)))
+        if things:
+            rows = self.members.join(self._listed({"thing": things}), "thing", "left_semi")
+        found = self._here(rows, "thing", "place", "names", *self._key, "period")
         parts, _ = self._key_parts(found)
-        for thing, moment, *key in zip(found["thing"], found[MOMENT], *parts, strict=True):
-            yield thing, tuple(key), self.meant.moments[moment].period
+        each = zip(found["thing"], found["place"], found["names"], found[MOMENT], zip(*parts, strict=True), strict=True)
+        for thing, place, names, moment, key in each:
+            yield thing, place, names, key, self.meant.moments[moment].period
 
     # what comes here
 

@@ -9,19 +9,21 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
 from goalcheck.answers.series import Days
-from goalcheck.engines.columns.column_engine import BlockReading, CountingPlan, Run, numbers_of
+from goalcheck.engines.columns.column_engine import BlockReading, Run, numbers_of
 from goalcheck.engines.columns.column_engine import read_numbers as read_here
-from goalcheck.engines.columns.member_counts import MOST, Held, Kind, name_of
+from goalcheck.engines.columns.member_counts import MOST, MemberDays
 from goalcheck.engines.columns.split import NotPlainError, Shape, why_row_by_row
 from goalcheck.engines.spark.cluster_counts import SparkCounter
 from goalcheck.engines.spark.lines import SparkTable
 from goalcheck.engines.spark.session import collected
+from goalcheck.figures.cells import ENTITY
 from goalcheck.figures.tables.csv_table import CsvTable
 from goalcheck.figures.tables.table import Records
 from goalcheck.messages.catalogue import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
+    from collections.abc import Set as AbstractSet
 
     from pyspark.sql import SparkSession
 
@@ -35,7 +37,7 @@ def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSessio
     """Read all files and return what the judge can ask of them; InputError with every error of every file."""
     try:
         tables = [_table(file, all_wanted, session) for file in files]
-        return numbers_of(files, all_wanted, lambda plan: SparkRun(files, all_wanted, plan, tables), SparkFileRead)
+        return numbers_of(files, all_wanted, lambda _: SparkRun(files, all_wanted, tables), SparkFileRead)
     except NotPlainError as error:
         numbers = read_here(files, all_wanted)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
@@ -54,13 +56,10 @@ def _table(file: FigureFile, all_wanted: AllWanted, session: SparkSession) -> Sp
 
 
 class SparkRun(Run):
-    """A pass whose keys of observations stay on the cluster, and what each member has.
+    """A pass whose keys of observations stay on the cluster, and what each member has."""
 
-    ``tables`` are those of the files, the same in every pass.
-    """
-
-    def __init__(self, files: FigureFiles, all_wanted: AllWanted, plan: CountingPlan, tables: list[SparkTable]) -> None:
-        super().__init__(files, all_wanted, plan)
+    def __init__(self, files: FigureFiles, all_wanted: AllWanted, tables: list[SparkTable]) -> None:
+        super().__init__(files, all_wanted, None)
         self.numbers.engine = "spark"
         self.tables = tables
         self.marks: list[DataFrame] = []
@@ -78,27 +77,28 @@ class SparkRun(Run):
         counts = reduce(DataFrame.union, self.marks).groupBy("mark").count()
         return bool(collected(counts.filter("count > 1").limit(1)))
 
-    def kinds(self) -> list[Kind] | None:
-        """The kinds of members of collapsed groups; None where there are too many to come here."""
-        files = [(counter, subtotals) for counter, subtotals in self.counted if counter.members is not None]
-        if not files:
-            return []
-        rows = reduce(DataFrame.union, [counter.members for counter, _ in files if counter.members is not None])
-        has = (F.bit_xor("has").alias("pattern"), F.count("*").alias("len"))
-        members = rows.groupBy("thing").agg(
-            *has, F.min("place").alias("place"), F.min_by("names", "place").alias("names")
+    def kinds(self) -> dict[int, int] | None:
+        """The first member of each kind, and how many are alike; None if there are too many to come here."""
+        members = [counter.members for counter, _ in self.counted if counter.members is not None]
+        if not members:
+            return {}
+        has = (F.bit_xor("has").alias("pattern"), F.count("*").alias("len"), F.min("place").alias("place"))
+        things = reduce(DataFrame.union, members).groupBy("thing").agg(*has)
+        kinds = things.groupBy("pattern", "len").agg(
+            F.min_by("thing", "place").alias("first"), F.count("*").alias("number")
         )
-        first = (F.min("place").alias("place"), F.min_by(F.struct("thing", "names"), "place").alias("first"))
-        kinds = members.groupBy("pattern", "len").agg(F.count("*").alias("number"), *first)
-        found = collected(kinds.select("place", "number", "first.*").orderBy("place").limit(MOST + 1))
-        if len(found) > MOST:
-            return None
-        held: dict[int, list[Held]] = {row["thing"]: [] for row in found}
-        for counter, subtotals in files if found else ():
-            for thing, key, period in counter.had(list(held)):
-                days = Days(period)
-                held[thing].append(Held(subtotals.by_key[key], days.start, days.end, days.spans))
-        return [Kind(row["place"], name_of(row["names"]), row["number"], held[row["thing"]]) for row in found]
+        found = collected(kinds.select("first", "number").limit(MOST + 1))
+        return None if len(found) > MOST else {row["first"]: row["number"] for row in found}
+
+    def member_days(self, things: Collection[int], labels: AbstractSet[str]) -> Iterator[MemberDays]:
+        """The days of some members of collapsed groups, and of all those of some indicators."""
+        for counter, subtotals in self.counted:
+            for thing, place, names, key, period in counter.had(
+                list(things), [self.label_numbers[one] for one in labels]
+            ):
+                days, dimensions = Days(period), zip((ENTITY, *self.dimensions), names, strict=True)
+                known = [(name, text) for name, text in dimensions if text]
+                yield MemberDays(thing, place, known, subtotals.by_key[key], days.start, days.end, days.spans)
 
 
 class SparkFileRead(BlockReading):

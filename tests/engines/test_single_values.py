@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,3 +111,15 @@ def test_percentiles_of_a_wide_file_and_of_two_units_are_those_of_the_rows(engin
     names = write(tmp_path, targets, f=wide, g=wide.replace("t,e1,", "t,f,"))
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
     assert walked(report_of(engine, tmp_path, *names)) == []
+
+
+@pytest.mark.parametrize("engine", ["stream", *COLUMNAR])
+def test_a_count_of_more_rows_than_are_named_says_since_when_it_is_reached(engine: str, tmp_path: Path) -> None:
+    targets = (
+        'period = "2022"\n[[sources]]\nrows = "records"\n'
+        '[targets.a]\naggregate = "count"\nthreshold = { at_least = 1200 }\n'
+    )
+    rows = "".join(f"a,{number},2022-{number // 150 + 1:02}-15\n" for number in range(1500))
+    names = write(tmp_path, targets, f="indicator,value,period\n" + rows)
+    (found,) = report_of(engine, tmp_path, *names, as_of=date(2022, 11, 30)).targets
+    assert found.verdict.met_since == date(2022, 8, 15)

@@ -172,11 +172,11 @@ def test_since_when_a_count_is_reached_goes_by_the_count_not_by_the_values(case:
     assert str(found.verdict.met_since) == "2022-03-31"
 
 
-def test_a_count_of_more_than_is_listed_does_not_say_since_when(case: SmallCase) -> None:
+def test_a_count_of_more_than_is_listed_says_since_when_too(case: SmallCase) -> None:
     beside = '[[sources]]\nrows = "records"\n'
     keys = 'aggregate = "count"\nthreshold = { at_least = 3 }'
     found = case.judged(keys, ["x,2022-01,1"] * 1001, JUNE_30, beside=beside)
-    assert (found.status, found.verdict.met_since) == ("met", None)
+    assert (found.status, str(found.verdict.met_since)) == ("met", "2022-01-31")
 
 
 def test_a_count_of_undated_records_is_met_without_a_day(case: SmallCase) -> None:

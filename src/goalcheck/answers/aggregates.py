@@ -25,6 +25,7 @@ from goalcheck.quantities.unit import Conversion, Unit
 from goalcheck.targets.indicator import Aggregate, Percentile
 
 MOST_BOUNDED = 3  # cells that a reason names
+SUMS = {None, Aggregate.ONLY, Aggregate.SUM}
 
 
 def answer_from(
@@ -83,7 +84,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     how = message(f"{aggregate}_of", count=f"{base.count:,}")
     if aggregate is Aggregate.COUNT:
-        return base._replace(value=Fraction(base.count), how=how, timeline=_counts_by_end(parts, base.count))
+        return base._replace(value=Fraction(base.count), how=how, timeline=_timeline(parts, counts=True))
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are an error, whatever is missing besides.
@@ -179,7 +180,7 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         negative=_may_be_negative(used),
         bounded=tuple(f"{one.text} ({one.place})" for one in sorted(bounded, key=POSITION)[:MOST_BOUNDED]),
         left_out=0 if selection.indicator.complete else missing,
-        timeline=_timeline(parts) if selection.indicator.aggregate in {None, Aggregate.ONLY, Aggregate.SUM} else None,
+        timeline=_timeline(parts, counts=False) if selection.indicator.aggregate in SUMS else None,
         gone=gone,
     )
 
@@ -189,26 +190,15 @@ def _may_be_negative(subtotals: list[Subtotal]) -> bool:
     return any(one.low and one.low < 0 for one in subtotals) or any(one.low is None or one.low < 0 for one in bounded)
 
 
-def _timeline(parts: list[Part]) -> dict[date, Fraction] | None:
-    sums: defaultdict[date, Fraction] = defaultdict(Fraction)
-    for part in parts:
-        if not part.subtotal.wanted.timeline or part.subtotal.bounds:
+def _timeline(parts: list[Part], *, counts: bool) -> dict[date, Fraction] | None:
+    """How many figures end on each day, or their sums; None where these are not known."""
+    timeline: defaultdict[date, Fraction] = defaultdict(Fraction)
+    for subtotal, conversion in parts:
+        if not subtotal.wanted.timeline or (subtotal.bounds and not counts):
             return None
-        for end, total in (part.subtotal.by_end or {}).items():
-            sums[end] += Fraction(total) * part.conversion.factor
-    return dict(sums)
-
-
-def _counts_by_end(parts: list[Part], count: int) -> dict[date, Fraction] | None:
-    """How many figures end on each day; None where not all ``count`` of them are listed."""
-    listed = [cited for listing in listings_of(part.subtotal for part in parts) for cited in listing]
-    if len(listed) < count:
-        return None
-    counts: defaultdict[date, Fraction] = defaultdict(Fraction)
-    for cited in listed:
-        if cited.period is not None:
-            counts[cited.period.end] += 1
-    return dict(counts)
+        for end, (count, total) in (subtotal.by_end or {}).items():
+            timeline[end] += count if counts else Fraction(total) * conversion.factor
+    return dict(timeline)
 
 
 def missing_among(selection: Selection, subtotals: Iterable[Subtotal]) -> Message | None:

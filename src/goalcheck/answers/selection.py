@@ -73,7 +73,7 @@ class Answer(NamedTuple):
 
     ``value`` is exact and in ``unit`` (None: no figure carries one), or None with the ``reason``. ``gaps`` are
     what a sum lacks in its ``window``. ``figures`` holds the first thousand used, in the order of files and lines;
-    ``timeline`` the sums by last day, where asked for.
+    ``timeline`` the sums, or counts, by last day, where asked for.
     ``part`` is the period of the one figure where that ends before the ``window`` does.
     ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``never`` says
     which pinned values never occur. ``decided``: the first of the figures is the one that decides.

@@ -36,9 +36,9 @@ class Subtotal:
     ``open``: figures are still looked at one by one.
 
     ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
-    one in another unit. ``only_value`` is the first that is no number. ``by_end`` sums by the last day of each period.
-    ``low`` and ``high`` are kept where somebody asks for them and where one is negative. ``bounds`` are the figures of
-    which only bounds are known, and how often each occurs.
+    one in another unit. ``only_value`` is the first that is no number. ``by_end`` says, by the last day of a period,
+    how many figures end on it, and their sum. ``low`` and ``high`` are kept where somebody asks for them and where one
+    is negative. ``bounds`` are the figures of which only bounds are known, and how often each occurs.
     """
 
     # what most subtotals lack takes no memory in them
@@ -54,7 +54,7 @@ class Subtotal:
     bounds: Counter[Interval] | None = None
     cited_bounds: Listing | None = None
     only_value: date | str | bool | None = None
-    by_end: defaultdict[date, Decimal] | None = None
+    by_end: dict[date, tuple[int, Decimal]] | None = None
     units_beside: Mapping[str, Place] = MappingProxyType({})
 
     def __init__(self, series: Series, cited: Listing, wanted: WantedOfLabel) -> None:
@@ -141,7 +141,7 @@ class Subtotal:
             if self.only_value is None and isinstance(value, date | str | bool):
                 self.only_value = value
         if self.wanted.timeline and when.day is not None:
-            self.add_by_end(when.day, value if isinstance(value, Decimal) else NOTHING)
+            self.add_by_end(when.day, 1, value if isinstance(value, Decimal) else NOTHING)
         self.open = self.cited.has_room or self.wanted.each_figure
 
     def _add_days(self, when: Days, thing: int) -> None:
@@ -211,10 +211,11 @@ class Subtotal:
             if value is not None and (self.wanted.extremes or value.is_signed()):
                 self.note_extremes(value)
 
-    def add_by_end(self, end: date, total: Decimal) -> None:
-        """Add to the sum of the figures whose period ends on a day."""
-        self.by_end = defaultdict(Decimal) if self.by_end is None else self.by_end
-        self.by_end[end] += total
+    def add_by_end(self, end: date, count: int, total: Decimal) -> None:
+        """Add figures whose period ends on a day, by their number and sum."""
+        self.by_end = self.by_end or {}
+        known, so_far = self.by_end.get(end, (0, NOTHING))
+        self.by_end[end] = known + count, so_far + total
 
     def note_days(self, thing: int, start: int, end: int, *, spans: bool) -> None:
         """Take days that follow each other, by number, of which a thing has figures; ``end`` 0: undated ones."""

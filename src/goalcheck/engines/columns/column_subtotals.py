@@ -65,7 +65,7 @@ class ColumnSubtotals:
             subtotal.add(count, total, low, high)
             subtotal.last_day = max(subtotal.last_day, end or 0)
             if subtotal.wanted.timeline and (period := self.counter.meant.moment_of_slot[key[-1]].period):
-                subtotal.add_by_end(period.end, total)
+                subtotal.add_by_end(period.end, count, total)
             met[code], things[code] = subtotal, self._things[key]
         self._list(counted, figures, met)
         self._offer_latest(counted, figures, met)

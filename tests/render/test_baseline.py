@@ -66,6 +66,28 @@ def test_only_what_was_no_better_before_is_known(tmp_path: Path, old: str, new: 
     assert passes(tmp_path, verdict(old), verdict(new)) is expected
 
 
+@pytest.mark.parametrize(
+    ("old_due", "new_due", "known"),
+    [
+        (date(2022, 6, 30), date(2022, 6, 30), False),  # on its due day it need not have data
+        (date(2022, 6, 29), date(2022, 6, 29), True),
+        (date(2022, 12, 31), date(2022, 12, 31), True),  # it is not due now, either
+        (None, None, True),
+        (date(2022, 6, 30), None, False),
+    ],
+)
+@pytest.mark.parametrize("of_member", [False, True])
+def test_absent_data_are_known_only_if_they_were_due_then(
+    tmp_path: Path, old_due: date | None, new_due: date | None, known: bool, of_member: bool
+) -> None:
+    def of(due: date | None) -> TargetVerdict:
+        one = verdict("no_data", due=due)
+        return target("a", one, members=(one._replace(member={"entity": "e"}),) if of_member else None)
+
+    after = report([of(new_due)], as_of=date(2022, 7, 1), gate=gate_of(passed=False, failing=("a",)))
+    assert gate(tmp_path, report([of(old_due)]), after).passed is known
+
+
 WAIVED = WaiverState(date(2023, 6, 30), Text.of("a closed plant"), active=True)
 PROMISE = target("a", missed("90"))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.number import parse_quantity
@@ -23,6 +23,7 @@ from goalcheck.verdicts.loosened import interval_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from goalcheck.messages.catalogue import Message
     from goalcheck.report.earlier import Earlier, Member, Standing
@@ -58,7 +59,8 @@ def held_against(report: Report, earlier: Earlier, slack: Quantity | None = None
     by_id = {target.id: target for target in report.targets}
     others = {name: other for name in report.gate.failing if (other := _other_promise(by_id[name], before))}
     same = [by_id[name] for name in report.gate.failing if name not in others]
-    excused = {target.id: found for target in same if (found := _excuse(target, before, slack)) is not None}
+    excuses = Excuses(before, slack, earlier.as_of, report.as_of)
+    excused = {target.id: found for target in same if (found := excuses.of(target)) is not None}
     failing = tuple(name for name in report.gate.failing if name not in excused)
     gate = replace(
         report.gate,
@@ -119,39 +121,48 @@ def _other_text(what: str, old: str | None, new: str | None) -> Message | None:
     return message("other_promise", what=message(what), old=texts[0], new=texts[1])
 
 
-def _excuse(target: TargetVerdict, before: Standings, slack: Quantity | None) -> Excuse | None:
-    """Return why a failing target does not fail the gate; with members, each that does not hold needs an excuse."""
-    own = before.get((target.id, ()))
-    if own is None or target.members is None:
-        return _excused(target.verdict, own, slack)
-    pairs = [(one, before.get((target.id, member_key(one.member)))) for one in target.members]
-    holds = target.status.holds  # then it fails for a warning
-    faults = [(one, old) for one, old in pairs if not one.status.holds or (holds and one.warned is not False)]
-    excuses = {_excused(member, old, slack) for member, old in faults}
-    if None in excuses or not (_no_better(own, target.status) or Excuse.SLACK in excuses):
-        return None
-    return Excuse.SLACK if Excuse.SLACK in excuses else Excuse.KNOWN
+class Excuses(NamedTuple):
+    """Which failing targets do not fail the gate: the standings ``before``, the slack, the baseline's day and today."""
 
+    before: Standings
+    slack: Quantity | None
+    then: date
+    now: date
 
-def _no_better(old: Standing, status: Status) -> bool:
-    return old.status is status or (old.status is Status.MISSED and status is Status.BEHIND)
+    def of(self, target: TargetVerdict) -> Excuse | None:
+        """Return a failing target's excuse, if it has one; with members, each that does not hold needs one."""
+        own = self.before.get((target.id, ()))
+        if own is None or target.members is None:
+            return self._of(target.verdict, own)
+        pairs = [(one, self.before.get((target.id, member_key(one.member)))) for one in target.members]
+        holds = target.status.holds  # then it fails for a warning
+        faults = [(one, old) for one, old in pairs if not one.status.holds or (holds and one.warned is not False)]
+        excuses = {self._of(member, old) for member, old in faults}
+        if None in excuses or not (self._no_better(own, target.verdict) or Excuse.SLACK in excuses):
+            return None
+        return Excuse.SLACK if Excuse.SLACK in excuses else Excuse.KNOWN
 
+    def _no_better(self, old: Standing, verdict: Verdict) -> bool:
+        """Return whether it was no better before; what need not have had data then, and must now, was."""
+        if verdict.status is Status.NO_DATA and old.due is not None and self.then <= old.due:
+            return old.status is Status.NO_DATA and verdict.due is not None and self.now <= verdict.due
+        return old.status is verdict.status or (old.status is Status.MISSED and verdict.status is Status.BEHIND)
 
-def _excused(verdict: Verdict, old: Standing | None, slack: Quantity | None) -> Excuse | None:
-    if old is None:
-        return None
-    if verdict.status.holds and verdict.warned is not False:  # of a warning bound no gap is known
-        return Excuse.KNOWN if old.warned else None
-    known = _no_better(old, verdict.status)
-    growth = _growth(verdict, old)
-    if slack is None or growth is None:
-        return Excuse.KNOWN if known else None
-    interval, actual = verdict.interval, verdict.exact_actual
-    allowed = slack.around(Fraction(0) if interval is None or actual is None else interval.end_beside(actual))
-    if known:
-        return Excuse.KNOWN if growth <= allowed else None
-    small = old.status.holds and old.distance == 0 and growth <= allowed and allowed > 0
-    return Excuse.SLACK if small else None
+    def _of(self, verdict: Verdict, old: Standing | None) -> Excuse | None:
+        if old is None:
+            return None
+        if verdict.status.holds and verdict.warned is not False:  # of a warning bound no gap is known
+            return Excuse.KNOWN if old.warned else None
+        known = self._no_better(old, verdict)
+        growth = _growth(verdict, old)
+        if self.slack is None or growth is None:
+            return Excuse.KNOWN if known else None
+        interval, actual = verdict.interval, verdict.exact_actual
+        allowed = self.slack.around(Fraction(0) if interval is None or actual is None else interval.end_beside(actual))
+        if known:
+            return Excuse.KNOWN if growth <= allowed else None
+        small = old.status.holds and old.distance == 0 and growth <= allowed and allowed > 0
+        return Excuse.SLACK if small else None
 
 
 def _growth(verdict: Verdict, old: Standing) -> Fraction | None:

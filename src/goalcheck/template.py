@@ -11,9 +11,9 @@ from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period, Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
+from goalcheck.targets.dimensions import PinKind
 from goalcheck.targets.expression import uses_in
 from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.pin import PinKind
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import ValueThreshold

@@ -20,7 +20,7 @@ from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.read import FigureFile, FigureFiles
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import Period
-from goalcheck.targets.pin import Pin, PinKind
+from goalcheck.targets.dimensions import Pin, PinKind
 
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 

@@ -17,8 +17,8 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import Listed, Spoken, message
 from goalcheck.quantities.period import Period
+from goalcheck.targets.dimensions import PinKind
 from goalcheck.targets.indicator import Aggregate
-from goalcheck.targets.pin import PinKind
 
 Samples = tuple["date | None", date]
 

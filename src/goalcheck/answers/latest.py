@@ -17,7 +17,7 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
-from goalcheck.targets.pin import number_in
+from goalcheck.targets.dimensions import number_in
 
 Rank = Fraction | float | tuple[str | tuple[int, str], ...]  # of one column all are numbers, or all texts
 _DIGITS = re.compile(r"([0-9]+)")

@@ -12,7 +12,7 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, listed, message, quoted
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.spelling import outline
-from goalcheck.targets.pin import PinKind, number_in
+from goalcheck.targets.dimensions import PinKind, number_in
 from goalcheck.targets.source import KNOWN_STATUSES, ObservationStatus
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from goalcheck.messages.naming import nearest, toml_key
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import Unit
+from goalcheck.targets.dimensions import Pin
 from goalcheck.targets.expression import name_text
 from goalcheck.targets.indicator import Indicator
-from goalcheck.targets.pin import Pin
 
 MOST_VALUES = 6
 

@@ -13,9 +13,9 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ENTITY, VALUE, parse_status
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.quantities.period import Period, Step
+from goalcheck.targets.dimensions import Pin, PinKind
 from goalcheck.targets.expression import Name, uses_in
 from goalcheck.targets.indicator import Aggregate, Indicator, Percentile
-from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import ValueKind

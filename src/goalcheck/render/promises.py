@@ -17,8 +17,8 @@ from goalcheck.render.formats import Style
 from goalcheck.render.terminal.printing import Words, printed
 from goalcheck.render.totals import by_theme
 from goalcheck.report.json_document import headed_json
+from goalcheck.targets.dimensions import Each
 from goalcheck.targets.expression import Expression, Quantity, expression_text
-from goalcheck.targets.for_each import Each
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import NumericThreshold, ValueThreshold

@@ -11,6 +11,7 @@ from pydantic import Field
 from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.messages.catalogue import listed, message
+from goalcheck.targets.dimensions import PinKey, Where
 from goalcheck.targets.file.amounts import PeriodKey, UnitKey
 from goalcheck.targets.file.toml_values import (
     Flag,
@@ -22,7 +23,6 @@ from goalcheck.targets.file.toml_values import (
     no_such_word,
     wrong_type,
 )
-from goalcheck.targets.pin import PinKey, Where
 
 
 class Aggregate(StrEnum):

@@ -13,6 +13,7 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message
 from goalcheck.messages.naming import described
 from goalcheck.quantities.spelling import alike, narrow
+from goalcheck.targets.dimensions import RowPins
 from goalcheck.targets.file.amounts import PeriodFormat, YearBegins, read_whole, unfit
 from goalcheck.targets.file.toml_values import (
     STRING,
@@ -33,7 +34,6 @@ from goalcheck.targets.file.toml_values import (
     table_of,
     wrong,
 )
-from goalcheck.targets.pin import RowPins
 
 ROLES = (
     "indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline", "year",

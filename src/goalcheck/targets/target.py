@@ -14,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period import Period
+from goalcheck.targets.dimensions import ForEach
 from goalcheck.targets.expression import Expression, Quantity
 from goalcheck.targets.file.amounts import (
     QUANTITY,
@@ -43,9 +44,8 @@ from goalcheck.targets.file.toml_values import (
     refuse_repeats,
     wrong_type,
 )
-from goalcheck.targets.for_each import ForEach, Require
 from goalcheck.targets.indicator import Indicator, SelectionTable
-from goalcheck.targets.threshold import IN_WORDS, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import IN_WORDS, Require, ValueKind, ValueThreshold
 
 
 class Commitment(StrEnum):

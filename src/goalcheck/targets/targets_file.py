@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 from goalcheck.errors import Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
+from goalcheck.targets.dimensions import Groups
 from goalcheck.targets.file.amounts import Decimals, Percentage, PeriodKey, UnitsKey, YearBegins, read_weight
 from goalcheck.targets.file.toml_values import (
     Key,
@@ -28,7 +29,6 @@ from goalcheck.targets.file.toml_values import (
     read_each,
     wrong,
 )
-from goalcheck.targets.for_each import Groups
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target, TargetTable

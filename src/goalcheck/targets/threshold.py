@@ -153,3 +153,12 @@ class ValueThreshold(NamedTuple):
 
 
 Threshold = NumericThreshold | ValueThreshold
+
+
+class Require(NamedTuple):
+    """How many members must hold: all of them, or a number (``share``: a percentage, 0 to 100) within ``interval``."""
+
+    kind: str = "all"
+    share: bool = False
+    interval: Interval | None = None
+    text: str = "all"

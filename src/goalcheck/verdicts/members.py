@@ -12,10 +12,10 @@ from goalcheck.messages.catalogue import Message, dimension_words, listed, messa
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import RequireState, Status, Verdict
+from goalcheck.targets.dimensions import PinKind
 from goalcheck.targets.expression import Expression, Quantity, expression_text, names_in
-from goalcheck.targets.for_each import Require
 from goalcheck.targets.indicator import Indicator
-from goalcheck.targets.pin import PinKind
+from goalcheck.targets.threshold import Require
 from goalcheck.verdicts.arithmetic import unit_text
 from goalcheck.verdicts.evaluate import Evaluation
 

@@ -10,7 +10,7 @@ from goalcheck.messages.catalogue import Message, Spoken, listed, message, quote
 from goalcheck.messages.naming import nearest
 from goalcheck.quantities.number import is_missing, pointed
 from goalcheck.quantities.spelling import alike
-from goalcheck.targets.pin import Pin, PinKind, number_in
+from goalcheck.targets.dimensions import Pin, PinKind, number_in
 from goalcheck.targets.source import Source
 
 WIDE = {"period": "periods", "indicator": "indicators", "entity": "entities"}

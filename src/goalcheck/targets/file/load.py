@@ -25,6 +25,7 @@ from goalcheck.quantities.period_reader import (
 )
 from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Units
+from goalcheck.targets.dimensions import Pin, PinKind
 from goalcheck.targets.expression import Name, name_text, names_in
 from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.checks import check, check_idle, check_kinds, check_source, in_unit
@@ -33,7 +34,6 @@ from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
 from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable, SelectionTable
-from goalcheck.targets.pin import Pin, PinKind
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
 

@@ -29,13 +29,13 @@ from goalcheck.targets.file.amounts import (
     unfit,
 )
 from goalcheck.targets.file.toml_values import Label, TomlTable, expected, one_word, wrong, wrong_keys
-from goalcheck.targets.for_each import Require
 from goalcheck.targets.threshold import (
     IN_WORDS,
     KINDS,
     NUMERIC_KINDS,
     Better,
     NumericThreshold,
+    Require,
     Threshold,
     ValueThreshold,
 )

@@ -169,7 +169,7 @@ def test_the_form_has_a_row_for_every_figure(tmp_path: Path) -> None:
         ('threshold = { at_least = 1 }\nwarn = { at_least = "b" }', [["indicator", "value"], ["a", ""], ["b", ""]]),
         ('measure = "share(b, c)"\nunit = "%"\nthreshold = { at_least = 1 }',
          [["indicator", "value"], ["b", ""], ["c", ""]]),
-        ('threshold = { is = true }\nunit = "x"', [["indicator", "value"], ["a", ""]]),
+        ('threshold = { is = true }\n[indicators.a]\nunit = "x"', [["indicator", "value"], ["a", ""]]),
         ('aggregate = "count"\nunit = "t"\nthreshold = { at_least = 1 }', [["indicator", "value"], ["a", ""]]),
         ('entity = "E"\nwhere = { Sex = "F", Age = ["0-4", "5-9"] }\nthreshold = { at_least = 1 }\naggregate = "sum"',
          [["indicator", "entity", "Sex", "Age", "value"], ["a", "E", "F", "0-4", ""], ["a", "E", "F", "5-9", ""]]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -307,6 +308,9 @@ def test_a_yes_among_numbers_is_no_missing_value(tmp_path: Path) -> None:
     assert "missing" not in proposed(tmp_path, "指标,数值\n就业,52\n入园率,52%\n达标,是\n").keys
 
 
-def test_members_of_a_list_in_json_are_no_rows(tmp_path: Path) -> None:
-    path = write(tmp_path, '[{"year": 2023, "jobs": 3}]', "figures.json")
+@pytest.mark.parametrize("name", ["figures.json", "figures.json.gz", "figures.dat"])
+def test_members_of_a_list_in_json_are_no_rows(name: str, tmp_path: Path) -> None:
+    text = b'[{"year": 2023, "jobs": 3}]'
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(text) if name.endswith(".gz") else text)
     assert "if the members of a list are rows" in render_entries(suggest([str(path)]))

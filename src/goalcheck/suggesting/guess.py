@@ -13,13 +13,13 @@ from pathlib import Path
 from goalcheck.errors import InputError, Slug, all_read, refusal
 from goalcheck.figures.input.content import Content, Named, content_of
 from goalcheck.figures.input.encoding import find_encoding, is_doubtful
-from goalcheck.figures.input.paths import JSON, PARQUET, WORKBOOK, expand
+from goalcheck.figures.input.paths import PARQUET, WORKBOOK, expand
 from goalcheck.figures.layouts.exports import spread_out
 from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.read import FigureFile
 from goalcheck.figures.table_words import is_total, role_of, says
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
-from goalcheck.figures.tables.find_table import DELIMITERS, sheets_of, table_of
+from goalcheck.figures.tables.find_table import DELIMITERS, is_json, sheets_of, table_of
 from goalcheck.figures.tables.table import Table, Transposed
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
@@ -66,7 +66,7 @@ def _propose(named: Named) -> Proposal:
         if len(proposal.keys) == 1:
             layout = layout_words(understood.file.plan.layout)
             proposal.heading.append(message("suggest_as_it_is", file=named.name, layout=layout))
-        if named.name.lower().endswith(JSON) and any(map(_ROW_OF_LIST.match, understood.indicators)):
+        if is_json(content_of(named)) and any(map(_ROW_OF_LIST.match, understood.indicators)):
             proposal.heading.append(unsure("suggest_paths"))
     statuses = proposal.understood.statuses if proposal.understood else ()
     unknown = [word for word in statuses if word not in KNOWN_STATUSES]
@@ -134,7 +134,7 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
         first, *others = [table.sheet for table in sheets_of(content)] or [""]
         if others:
             proposal.set("sheet", first, unsure("suggest_other_sheets", others=", ".join(others)))
-    elif not named.name.lower().endswith((PARQUET, *JSON)):
+    elif not (named.name.lower().endswith(PARQUET) or is_json(content)):
         _set_encoding(content, proposal)
     table = _open_table(content, proposal)
     if isinstance(table, CsvTable):

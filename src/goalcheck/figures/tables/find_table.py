@@ -33,7 +33,7 @@ def table_of(content: Content, source: Source) -> Table:
     if content.name.lower().endswith(WORKBOOK):
         return _only_sheet(content, source.sheet)
     encoding = find_encoding(content, source.encoding)
-    if _is_json(content):
+    if is_json(content):
         from goalcheck.figures.tables.json_table import read_document
 
         return read_document(content, encoding)
@@ -59,7 +59,7 @@ def _only_sheet(content: Content, name: str | None) -> Grid:
     return tables[0]
 
 
-def _is_json(content: Content) -> bool:
+def is_json(content: Content) -> bool:
     """Return True if an input is a JSON document: by its name's ending, or by how it begins, as no table does."""
     if without_packing(content.name.lower()).endswith(JSON):
         return True

@@ -151,17 +151,14 @@ class FigureReader:
             errors = error.errors(include_url=False)
         wrong = {(int(one["loc"][1]), int(one["loc"][0])): one["input"] for one in errors}
         for (index, field), cell in sorted(wrong.items(), key=itemgetter(0)):
-            if field and self._is_unused(found[0][index], found[1][index]):
+            series, period = found[0][index], found[1][index]
+            when = period.period if isinstance(period, PeriodCell) else None
+            if field and self._may_use and isinstance(series, SeriesCell) and not self._may_use(series, when):
                 self.asides.add(cell.error, batch.lines[index])
             else:
                 self.problems.add(SLUGS[field], cell.error, cell.hint, batch.lines[index])
         bad = {index for index, _ in wrong}
         return FIGURES.validate_python(_only(found, [index not in bad for index in range(len(batch.lines))]))
-
-    def _is_unused(self, series: object, period: object) -> bool:
-        if self._may_use is None or not isinstance(series, SeriesCell):
-            return False
-        return not self._may_use(series, period.period if isinstance(period, PeriodCell) else None)
 
     def _cells(self, batch: Batch) -> Cells:
         """Return what the batch's texts mean, those included that are not what their column asks for."""

@@ -139,18 +139,13 @@ def _give_texts(proposal: Proposal) -> None:
         if column is None:
             continue
         if role == "status" and not all(parse_status(text) in KNOWN_STATUSES for text in column.texts):
-            _keep_as_dimension(proposal, column)
+            proposal.free.remove(column)  # it is a dimension, under a name of its own
+            if column.header in NAMED_ROLES:
+                known = ", ".join(f'"{text}"' for text in list(column.texts)[:4])
+                why = message("suggest_status_words", header=column.header, known=known)
+                proposal.set("columns", {"state": column.header}, why)
         else:
             proposal.give(role, column)
-
-
-def _keep_as_dimension(proposal: Proposal, column: Profile) -> None:
-    """Let a column whose words are no statuses of figures be a dimension under a name of its own."""
-    proposal.free.remove(column)
-    if column.header in NAMED_ROLES:
-        known = ", ".join(f'"{text}"' for text in list(column.texts)[:4])
-        why = message("suggest_status_words", header=column.header, known=known)
-        proposal.set("columns", {"state": column.header}, why)
 
 
 def _give_indicator(proposal: Proposal, others: Sequence[Profile] = (), why: str = "") -> None:

@@ -3,17 +3,16 @@
 Formats and shared texts are openpyxl's, read with defusedxml; the cells are read here, in a third of its time.
 """
 
-from __future__ import annotations
-
 import io
 import warnings
 import zlib
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from functools import cache
 from struct import error as StructError  # noqa: N812 - it is an exception
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import XMLParser, iterparse
+from typing import IO, BinaryIO
+from xml.etree.ElementTree import Element, XMLParser, iterparse
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import defusedxml  # noqa: F401  # openpyxl takes it where it is there
@@ -25,17 +24,11 @@ from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, ROW_TAG, VALU
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from goalcheck.errors import Slug
+from goalcheck.figures.input.content import Content
 from goalcheck.figures.tables.table import Grid
 from goalcheck.figures.tables.workbook_format import NumberFormat, UnreadableFormat, text_of
 from goalcheck.limits import in_workbook, too_big
 from goalcheck.messages.catalogue import listed, message, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import IO, BinaryIO
-    from xml.etree.ElementTree import Element
-
-    from goalcheck.figures.input.content import Content
 
 # What openpyxl makes of damaged XML: an error of any kind, for it expects it to be sound.
 _DAMAGED = (
@@ -53,7 +46,7 @@ MOST_CELLS = 50_000_000  # of a sheet from the first to the last, blank ones amo
 MOST_FILLED = 50_000_000  # cells that merged ones fill, in all
 
 
-def read_sheets(content: Content, name: str | None) -> list[Sheet]:
+def read_sheets(content: Content, name: str | None) -> "list[Sheet]":
     """Return the sheet of this name, or the visible ones that hold a table; where none does, those that are filled.
 
     The lines are row numbers. InputError.

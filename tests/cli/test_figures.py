@@ -237,6 +237,6 @@ def test_what_is_counted_stays_bounded(tmp_path: Path, monkeypatch: pytest.Monke
     path = tmp_path / "many.csv"
     path.write_text("indicator,value,entity,period\n" + "".join(f"a,1,e{n},{2000 + n}\n" for n in range(5)))
     understood = understand(open_files([path]).files[0])
-    assert understood.entities.open
+    assert understood.dimensions["entity"].open
     assert len(understood.periods.kept) == 2
     assert "2+: e0, e1" in render_understanding([understood], [], Style())

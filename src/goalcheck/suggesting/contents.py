@@ -65,44 +65,28 @@ class Dated(Distinct["Period"]):
         return Counter(period.kind.value if period.kind else "" for period in self.kept)
 
 
-@dataclass(slots=True)
 class Measured:
-    """The figures of one indicator: how many, without a value how many, units ("" for none), and members by dimension.
+    """Some figures: how many, without a value how many, their units ("" for none), and their members by ``dimensions``.
 
     ``last`` is the last period, None if they are undated.
     """
 
-    figures: int = 0
-    missing: int = 0
-    units: dict[str, None] = field(default_factory=dict)
-    members: dict[str, Distinct[str]] = field(default_factory=dict)
-    last: Period | None = None
+    def __init__(self, dimensions: Iterable[str]) -> None:
+        self.figures = self.missing = 0
+        self.units: dict[str, None] = {}
+        self.dimensions = {name: Distinct[str]() for name in dimensions}
+        self.last: Period | None = None
 
 
-class Understood:
-    """A file as it is read, and what its figures hold, counted a batch at a time."""
+class Understood(Measured):
+    """A file as it is read, and what its figures hold, all of them and by indicator, counted a batch at a time."""
 
     def __init__(self, file: FigureFile) -> None:
+        super().__init__((ENTITY, *file.plan.dimension_headers))
         self.file = file
         self.indicators: dict[str, Measured] = {}
         self.periods = Dated()
-        self.dimensions = {name: Distinct[str]() for name in (ENTITY, *file.plan.dimension_headers)}
         self.statuses: Counter[str] = Counter()
-
-    @property
-    def entities(self) -> Distinct[str]:
-        """What figures are about."""
-        return self.dimensions[ENTITY]
-
-    @property
-    def figures(self) -> int:
-        """How many figures there are, those without a value among them."""
-        return sum(measured.figures for measured in self.indicators.values())
-
-    @property
-    def missing(self) -> int:
-        """How many figures have no value."""
-        return sum(measured.missing for measured in self.indicators.values())
 
     def take(self, figures: Figures) -> None:
         """Count a batch of figures in; what rows with the same texts say is looked at once."""
@@ -110,21 +94,20 @@ class Understood:
             (cell, amount is None, unit) for cell, (amount, unit) in zip(figures.series, figures.reads, strict=True)
         )
         for (cell, missing, unit), count in alike.items():
-            measured = self.indicators.setdefault(cell.label, Measured())
-            measured.figures += count
-            measured.missing += count if missing or cell.status == MISSING else 0
-            measured.units[unit or cell.unit] = None
             self.statuses[cell.status] += count
-            for name, distinct in self.dimensions.items():
-                text = cell.dimensions.get(name, "")
-                distinct.take(text, count)
-                if text:
-                    measured.members.setdefault(name, Distinct[str]()).take(text, count)
+            if cell.label not in self.indicators:
+                self.indicators[cell.label] = Measured(self.dimensions)
+            for measured in (self, self.indicators[cell.label]):
+                measured.figures += count
+                measured.missing += count if missing or cell.status == MISSING else 0
+                measured.units[unit or cell.unit] = None
+                for name, distinct in measured.dimensions.items():
+                    distinct.take(cell.dimensions.get(name, ""), count)
         for (cell, when), count in Counter(zip(figures.series, figures.periods, strict=True)).items():
             self.periods.take(when.period, count)
-            measured = self.indicators[cell.label]
-            if when.period and (measured.last is None or when.period.over_at > measured.last.over_at):
-                measured.last = when.period
+            for measured in (self, self.indicators[cell.label]):
+                if when.period and (measured.last is None or when.period.over_at > measured.last.over_at):
+                    measured.last = when.period
 
 
 def understand(file: FigureFile) -> Understood:

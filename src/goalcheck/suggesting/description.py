@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.table import Table
 
+from goalcheck.figures.cells import ENTITY
 from goalcheck.figures.tables.find_table import DELIMITERS
 from goalcheck.messages.catalogue import PHRASES, Message, layout_words, say, spoken
 from goalcheck.render.escape import inert
@@ -57,7 +58,7 @@ def _rows(found: Understood, lang: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield "left_out", [f"{quoted(header)}: {_term(why, lang)}" for header, why in plan.left_out.items()]
     yield "indicators", list(_indicators(found.indicators, lang))
     yield "periods", [_periods(found.periods, lang)] if found.periods.kept else []
-    yield "entities", [_distinct(found.entities, lang)] if found.entities.kept else []
+    yield "entities", [_distinct(found.dimensions[ENTITY], lang)] if found.dimensions[ENTITY].kept else []
     yield "statuses", [join((f"{_term(word, lang)} {counted(count)}" for word, count in found.statuses.items()), lang)]
     missing = _counted("of_which_missing", found.missing, lang)
     yield "figures", [counted(found.figures) + missing if found.figures else _say("no_figures", lang)]
@@ -184,7 +185,7 @@ def _file_json(understood: Understood) -> Mapping[str, object]:
             "kinds": {kind or "other": count for kind, count in periods.kinds.items()},
             "undated": periods.blank,
         },
-        "entities": _distinct_json(understood.entities),
+        "entities": _distinct_json(understood.dimensions[ENTITY]),
         "statuses": dict(understood.statuses),
         "figures": understood.figures,
         "missing": understood.missing,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from goalcheck.figures.cells import ENTITY
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.table_words import BEFORE, read_thresholds
 from goalcheck.messages.catalogue import Spoken, message, say, spoken
@@ -113,23 +114,18 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _members(pins: Mapping[str, str], found: Measured, lang: str) -> Iterator[str]:
     """Yield what says whom a target is about, and which dimensions its figures have besides."""
-    members = _members_of(found, "entity")
-    if "entity" in pins or len(members) == 1:
-        yield f"entity = {toml_value(pins.get('entity') or next(iter(members)))}"
+    members = list(found.dimensions[ENTITY].kept)
+    if ENTITY in pins or len(members) == 1:
+        yield f"entity = {toml_value(pins.get(ENTITY) or next(iter(members)))}"
     elif members:
         yield f'for_each = {{ entity = "*" }}  # {say("suggest_one_or_all", lang)}'
-    if where := {name: text for name, text in pins.items() if name != "entity"}:
+    if where := {name: text for name, text in pins.items() if name != ENTITY}:
         yield f"where = {toml_value(where)}"
-    for name in found.members:
-        texts = _members_of(found, name)
-        if name not in {"entity", *pins} and len(texts) > 1:
-            shown = ", ".join(sorted(texts)[:_MOST_MEMBERS])
+    for name, texts in found.dimensions.items():
+        if name not in {ENTITY, *pins} and len(texts.kept) > 1:
+            shown = ", ".join(sorted(texts.kept)[:_MOST_MEMBERS])
             setting = f'where = {{ {toml_key(name)} = "…" }}'
             yield f"# {say('suggest_varies', lang, name=inert(name), values=inert(shown), setting=setting)}"
-
-
-def _members_of(found: Measured, dimension: str) -> list[str]:
-    return list(found.members[dimension].kept) if dimension in found.members else []
 
 
 def _threshold(meant: tuple[Threshold, ...], lang: str) -> str:
@@ -169,9 +165,11 @@ def _promises_of(proposal: Proposal, found: Mapping[str, Measured]) -> dict[str,
             label = columns["indicator"].cells[at] if "indicator" in proposal.roles else constant
             meant = _meant(cell, signs.cells[at] if signs else "", source.decimal or ".")
             if meant and label in found:
-                varied = [name for name, one in found[label].members.items() if len(one.kept) > 1 and name in columns]
+                varied = [
+                    name for name, one in found[label].dimensions.items() if len(one.kept) > 1 and name in columns
+                ]
                 pins = tuple((name, text) for name in varied if (text := columns[name].cells[at]))
-                if all(text in found[label].members[name].kept for name, text in pins):  # no row that is left out
+                if all(text in found[label].dimensions[name].kept for name, text in pins):  # no row that is left out
                     promises.setdefault(label, {})[pins] = meant, year
     return promises
 

@@ -211,7 +211,8 @@ def _propose_layout(table: Table, named: Named, proposal: Proposal) -> None:
         why = unsure("suggest_other_table", line=extent.another) if extent.another else unsure("suggest_footer")
         proposal.set("footer", extent.footer, why)
     if not _known_tool(set(extent.names), proposal):
-        proposal.look_at(extent.columns)
+        proposal.columns = extent.columns
+        proposal.free = [column for column in extent.columns if column.header]
         guess_columns(proposal)
     _doubt(extent, proposal)
 

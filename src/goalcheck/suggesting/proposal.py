@@ -63,11 +63,6 @@ class Proposal:
         if text not in ("", said):
             self.why[key] = message("suggest_and", first=said, more=text) if said else text
 
-    def look_at(self, columns: Sequence[Profile]) -> None:
-        """Take the columns of the table, which are nothing yet."""
-        self.columns = columns
-        self.free = [column for column in columns if column.header]
-
     def named(self, role: str) -> list[Profile]:
         """Return the columns that are nothing yet and whose headers say a role."""
         return [column for column in self.free if column.role == role]

@@ -284,7 +284,7 @@ class Export(Table):
                     found = message("ragged_row", cells=len(row), width=len(self.before))
                     problems.add(Slug.RAGGED_ROW, found, message("quote_the_cell"), line)
             yield self._spread(records.numbered(), records.end)
-        if problems.close():
+        if problems.kept:
             raise InputError(problems.kept)
 
     def _spread(self, found: Iterable[tuple[int, Sequence[str]]], end: int) -> Records:

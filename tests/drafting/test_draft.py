@@ -80,6 +80,12 @@ CHINESE: list[Any] = [  # a sentence and what is drafted of it
     ("净利润率8%±0.5%。", ("about", 8, "%")),
     ("不得发生群死群伤事故。", ("equals", 0, "")),
     ("客户退货率≤300PPM。", ("at_most", 300, "PPM")),
+    ("库存不得多于500吨，不得少于200吨。", ("at_most", 500, "吨"), ("at_least", 200, "吨")),
+    ("合格率不低于98%且不高于100%。", ("at_least", 98, "%"), ("at_most", 100, "%")),
+    ("误差不超过±2%。", ("at_most", 2, "%")),
+    ("超过90%的投诉在24小时内办结。", ("more_than", 90, "%")),
+    ("至少80%的乡镇建成示范站。", ("at_least", 80, "%")),
+    ("减少碳排放100万吨。", ("at_least", "100万", "吨")),
 ]
 ENGLISH: list[Any] = [
     ("Water lost per parcel handled falls to 3 litres or less.", ("at_most", 3, "litres")),
@@ -163,6 +169,12 @@ ENGLISH: list[Any] = [
     ("The hall will be kept at 20 °C ± 2 °C.", ("about", 20, "°C")),
     ("Pay will rise faster than inflation.", ("more_than", "`inflation`", "")),
     ("Wages will make up at least 11% of the budget.", ("at_least", 11, "%")),
+    ("Overtime must not fall below 5 hours nor exceed 10 hours.", ("at_least", 5, "hours"), ("at_most", 10, "hours")),
+    ("Unemployment should not be allowed to rise above 5%.", ("at_most", 5, "%")),
+    ("Limit growth in spending to 2%.", ("at_most", 2, "%")),
+    ("Reduce accidents by between 10% and 15%.", ("at_most", -10, "%")),
+    ("Memory: max 512 MB.", ("at_most", 512, "MB")),
+    ("Cold start < 1.5 s.", ("less_than", Decimal("1.5"), "s")),
 ]
 NO_GOALS = [
     "上季度，可用性为99.9%，共发布版本80个。",
@@ -646,6 +658,11 @@ def test_a_year_behind_a_semicolon_is_none_of_what_is_before_it() -> None:
 )
 def test_the_year_of_a_result_is_not_that_of_the_goals(text: str, period: str) -> None:
     assert drafted(text).period == period
+
+
+def test_a_name_that_holds_a_word_of_lists_is_whole() -> None:
+    found = targets_of("规划\n\n到2026年、2028年，普及率分别达到60%以上和75%以上。")
+    assert [(one["name"], one["period"]) for one in found] == [("普及率", "2026"), ("普及率", "2028")]
 
 
 def test_before_a_year_is_by_the_end_of_the_one_before() -> None:

@@ -77,9 +77,10 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
         return Meant(form="growth" if percent else "change", falls=noun["up"] is None)
     if percent and (against := ENGLISH.below_base.match(text, end)):
         return Meant(form="growth", falls=against["down"] is not None)
-    verb = next(reversed(list(ENGLISH.changes.finditer(far))), None)
-    if verb is None:
+    verbs = list(ENGLISH.changes.finditer(far))
+    if not verbs:
         return Meant()
+    verb, limited = verbs[-1], any(one["limit"] for one in verbs)  # limit growth to
     link, falls = far[verb.end() :], verb["down"] is not None
     direct = percent and not link.strip() and verb[0].strip() in {"up", "down"}  # down 10 %
     if (direct or ENGLISH.by_how_much.search(link)) and not verb["limit"]:
@@ -88,7 +89,7 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
     if ENGLISH.better.match(verb[0].strip()):
         return Meant()
     if ENGLISH.to_how_much.search(link) or (not verb["limit"] and not link.strip()):
-        return Meant("at_least" if verb["up"] else "at_most")
+        return Meant("at_least" if verb["up"] and not limited else "at_most")
     if not verb["limit"] and percent and ENGLISH.towards.match(link):
         return Meant(form="growth", falls=falls)
     return Meant()

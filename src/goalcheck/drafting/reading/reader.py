@@ -292,7 +292,8 @@ def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> Iterat
             marks = list(sentence.wording.parts_numbers.finditer(sentence.text, one.end, following.start))
             mark = marks[-1 if sentence.lang == "en" else 0] if marks else None
             verb = sentence.lang == "zh" and CHINESE.action.match(sentence.text, one.end)  # 投入30万元改造教室6间
-            here = one.end if verb else following.start
+            bounded = sentence.wording.before.search(f" {sentence.small[one.end : following.start]}")  # nor exceed
+            here = one.end if verb or bounded else following.start
             end, following_start = (mark.start(), mark.end()) if mark else (here, here)
         yield Clause(start, end, sentence.small[start:end])
         start = following_start

@@ -1,6 +1,5 @@
 """What is no goal, and why: numbers that promise nothing, those that are no quantity; and clauses that no rule took."""
 
-import re
 from typing import NamedTuple
 
 from goalcheck.drafting.prose import Statement
@@ -14,9 +13,6 @@ _SHORTEST_NAME = 3
 _VERB = 40  # characters before a piece in which its verb may be
 _AROUND = 72  # characters
 _LATEST_YEAR = 2200
-_OPENED = "“《「"
-_CLOSED = re.compile(r"[”》」]")
-_LONGEST_NAME = 16
 
 
 class Setting(NamedTuple):
@@ -123,10 +119,10 @@ def unread(text: str, lang: str, mode: Mode) -> str:
 
 def aside(sentence: Sentence, one: Statement) -> str:
     """Return why a number is no quantity: date, reference, name, fact, base or definition; "" if it is one."""
-    text, amount, wording = sentence.text, one.amount, sentence.wording
+    amount, wording = one.amount, sentence.wording
     if _is_year(sentence.small, one):
         return "date"
-    if _in_list(text, amount.start, amount.digits_end, sentence.lang):
+    if _in_list(sentence.text, amount.start, amount.digits_end, sentence.lang):
         return "reference"
     before, kind = sentence.small[max(amount.start - _AROUND, 0) : amount.start], _kind(one, wording)
     for rule in wording.aside:
@@ -136,10 +132,8 @@ def aside(sentence: Sentence, one: Statement) -> str:
             and (rule.before is None or rule.before.search(before))
             and (rule.behind is None or rule.behind.match(sentence.small, one.end))
         ):
-            if rule.reason:
-                return rule.reason
-            break
-    return "name" if _in_short_quotes(text, amount.start) else ""
+            return rule.reason
+    return ""
 
 
 def as_joined(sentence: Sentence, before: Statement, reason: str, one: Statement) -> str:
@@ -193,12 +187,3 @@ def _in_list(text: str, start: int, end: int, lang: str) -> bool:
         return True
     pattern = CHINESE.list_after if lang == "zh" else ENGLISH.list_after
     return pattern.match(text[end : end + _AROUND]) is not None
-
-
-def _in_short_quotes(text: str, at: int) -> bool:
-    """Return True if a number is within quotes of a few words, which are a name: “15分钟生活圈”."""
-    opened = max(text.rfind(mark, max(0, at - _LONGEST_NAME), at) for mark in _OPENED)
-    if opened < 0 or _CLOSED.search(text, opened, at):
-        return False
-    closed = _CLOSED.search(text, at, at + 2 * _LONGEST_NAME)
-    return closed is not None and closed.start() - opened < _LONGEST_NAME

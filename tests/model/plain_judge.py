@@ -14,7 +14,7 @@ from typing import Any
 from .plain_amounts import nobody
 from .plain_bounds import leaves_condition_open, whatever_they_are
 from .plain_effects import is_same, without_effect
-from .plain_expressions import expression, moved, names_in
+from .plain_expressions import Name, expression, moved, names_in
 from .plain_figures import Figures, read_figures
 from .plain_measures import share_of
 from .plain_members import enough, together
@@ -74,6 +74,7 @@ class PlainJudge:
         if self.is_foregone():
             outcome.refused.append("as many of the listed members as never hold, or always")
         self.check_expressions(outcome)
+        self.check_baseline(outcome)
         if len(set(names_in(self.promise.measure))) > 1 and set(keys) & set(TARGET_LEVEL):
             outcome.perhaps_refused.append("keys for one indicator, and a measure of several")
         varied = {*keys.get("for_each", {}), *(["entity"] if "entity" in keys else [])} - {"period"}
@@ -90,6 +91,15 @@ class PlainJudge:
         for margin in (keys["threshold"].get("within", 0), keys.get("near", 0)):
             if Fraction(str(margin).rstrip("%")) < 0:
                 outcome.refused.append("a negative margin")
+
+    def check_baseline(self, outcome: Outcome) -> None:
+        """Where completion starts of what is to be between two ends, and adds nothing up on the way to them."""
+        keys, kind, measure = self.promise.keys, self.promise.kind, self.promise.measure
+        two_ended = kind == "between" or (kind == "about" and "better" not in keys["threshold"])
+        own = self.promise.indicator(measure.text) if isinstance(measure, Name) else {}
+        has_way = keys["pace"] != "none" if "pace" in keys else own.get("aggregate") in {"sum", "count"}
+        if "baseline" in keys and two_ended and not has_way:
+            outcome.refused.append("where completion starts of what has none")
 
     def is_foregone(self) -> bool:
         """Does it make no difference how many of the listed members hold?"""

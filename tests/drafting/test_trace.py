@@ -20,6 +20,9 @@ new jobs. Waste falls by 40% by the end of June 2030, and no bridge is closed.
 民生支出占比稳定在８０％左右，新增就业4万人
 以上，污染减半，里程1.5千公里。
 The town creates at least 40,000 new jobs.
+The mill opens by 20 June 2030, the weir before June 2030, the dam by June 30.
+桥上半年完工，路三季度末前通车，厂6月20日前投产。
+浓度同比下降3%以上，优良率不低于80%，去年为75%。Costs fall by at least 7%.
 """
 
 
@@ -46,6 +49,17 @@ TRACED = [
     ('quote = "Waste falls by 40% by the end of June 2030"', "{ by = 2030-06-30 }", ""),
     ('quote = "稳定在80%左右"', "{ about = 80, within = 2 }", 'unit = "%"\nreading = "左右 as ± 2"'),
     ('quote = "稳定在80%左右"', "{ about = 0.8, within = 0 }", ""),
+    ('quote = "The mill opens by 20 June 2030"', "{ by = 2030-06-20 }", ""),
+    ('quote = "the weir before June 2030"', "{ by = 2030-05-31 }", ""),
+    ('quote = "the dam by June 30"', "{ by = 2030-06-30 }", ""),
+    ('quote = "桥上半年完工"', "{ by = 2030-06-30 }", ""),
+    ('quote = "路三季度末前通车"', "{ by = 2030-09-30 }", ""),
+    ('quote = "厂6月20日前投产"', "{ by = 2030-06-20 }", ""),
+    ('quote = "浓度同比下降3%以上"', "{ at_most = -3 }", 'unit = "%"\nmeasure = "growth(x)"'),
+    ('quote = "浓度同比下降3%以上"', "{ at_least = 3 }", 'unit = "%"\nmeasure = "0 - growth(x)"'),
+    ('quote = "优良率不低于80%"', "{ more_than = 80 }", 'unit = "%"'),
+    ('quote = "优良率不低于80%"', "{ at_most = 80 }", 'unit = "%"\nreading = "read the other way round"'),
+    ('quote = "Costs fall by at least 7%"', "{ at_most = -7 }", 'unit = "%"\nmeasure = "growth(x)"'),
 ]
 LOST = [
     ('quote = "at least 40,000 new jobs"', "{ at_least = 45000 }", "", "45000"),
@@ -56,6 +70,21 @@ LOST = [
     ('quote = "Waste falls by 40%"', "{ by = 2030-06-30 }", "", "2030-06-30"),
     ('quote = "at least 40,000 jobs"', "{ at_least = 40000 }", "", "nearest passage"),
     ("", "{ at_least = 40000 }", "", "no quote"),
+    # a later day, another month or year
+    ('quote = "The mill opens by 20 June 2030"', "{ by = 2030-06-30 }", "", "2030-06-30"),
+    ('quote = "The mill opens by 20 June 2030"', "{ by = 2030-09-20 }", "", "2030-09-20"),
+    ('quote = "The mill opens by 20 June 2030"', "{ by = 2031-06-20 }", "", "2031-06-20"),
+    ('quote = "the weir before June 2030"', "{ by = 2030-07-31 }", "", "2030-07-31"),
+    ('quote = "桥上半年完工"', "{ by = 2030-12-31 }", "", "2030-12-31"),
+    ('quote = "路三季度末前通车"', "{ by = 2030-12-31 }", "", "2030-12-31"),
+    ('quote = "厂6月20日前投产"', "{ by = 2030-06-30 }", "", "2030-06-30"),
+    # the other way round
+    ('quote = "新增就业4万人以上"', '{ at_most = "4万" }', 'unit = "人"', "says at_least, and the threshold at_most"),
+    ('quote = "优良率不低于80%"', "{ less_than = 80 }", 'unit = "%"', "says at_least, and the threshold less_than"),
+    ('quote = "浓度同比下降3%以上"', "{ at_least = -3 }", 'unit = "%"\nmeasure = "growth(x)"', "says at_most"),
+    ('quote = "浓度同比下降3%以上"', "{ at_most = 3 }", 'unit = "%"\nmeasure = "growth(x)"', "says at_least"),
+    ('quote = "at least 40,000 new jobs"', "{ at_most = 40000 }", "", "says at_least"),
+    ('quote = "Costs fall by at least 7%"', "{ at_least = -7 }", 'unit = "%"\nmeasure = "growth(x)"', "says at_most"),
 ]
 
 

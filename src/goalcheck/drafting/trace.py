@@ -9,11 +9,15 @@ from typing import NamedTuple
 from goalcheck.drafting.document import Library, Passages
 from goalcheck.drafting.number_words import numerals
 from goalcheck.drafting.prose import ProseAmount, amounts, lowered, statements
+from goalcheck.drafting.reading.parts import Sentence, clauses
+from goalcheck.drafting.reading.promise import meant
+from goalcheck.drafting.reading.sections import Mode, language_of
 from goalcheck.errors import InputError, Place, all_read
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.physical import may_be_physical
 from goalcheck.quantities.shown import show
+from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Quantity, nodes_of
 from goalcheck.targets.target import Target
@@ -22,6 +26,20 @@ from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 
 _HUNDRED = Fraction(100)
 _YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"
+
+SIDES = {"at_least": "at_least", "more_than": "at_least", "at_most": "at_most", "less_than": "at_most"}
+_OTHER = {"at_least": "at_most", "at_most": "at_least", "": ""}
+LAST_MONTH = 12
+_DAYS = (
+    re.compile(r"(?:(20[0-9]{2})年)?(?<![0-9])(1[0-2]|0?[1-9])月(?:([0-9]{1,2})[日号])?"),
+    re.compile(r"(?<![0-9])(20[0-9]{2})[-/.](1[0-2]|0?[1-9])[-/.]([0-9]{1,2})(?![0-9])"),
+)
+_QUARTER = re.compile("(?:(20[0-9]{2})年)?第?([一二三四1-4])季度")
+_HALF = re.compile("(?:(20[0-9]{2})年)?上半年")
+_ENGLISH_DAY = re.compile(
+    r"(?P<before>before )?(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? )?"
+    rf"\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<behind>[0-9]{{1,2}})(?![0-9]))?(?:,? (?P<year>20[0-9]{{2}}))?"
+)
 
 
 class Trace(NamedTuple):
@@ -63,8 +81,17 @@ def _traced(target: Target, file: TargetsFile, library: Library) -> Trace:
     places = tuple(Place(name, line) for line in lines)
     if not places:
         return Trace(target, reason=_not_there(passages, target.quote, name))
-    missing = () if target.reading else _missing_numbers(target, file.units)
-    return Trace(target, places, message("trace_number", numbers=", ".join(missing)) if missing else None)
+    return Trace(target, places, None if target.reading else _disagreement(target, file.units))
+
+
+def _disagreement(target: Target, units: Units) -> Message | None:
+    """Return what a quote does not say as its target does, its numbers or which way they bound; None if all of it."""
+    if missing := _missing_numbers(target, units):
+        return message("trace_number", numbers=", ".join(missing))
+    said = _side_of_quote(target, units)
+    if said and said != SIDES[target.threshold.kind]:
+        return message("trace_side", written=said, asked=target.threshold.kind)
+    return None
 
 
 def _not_there(passages: Passages, quote: str, name: str) -> Message:
@@ -109,6 +136,29 @@ def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:
     within = target.threshold.within if isinstance(target.threshold, NumericThreshold) else None
     if within and within.value and not _has_quantity(said, within, target.unit, units):
         yield f"± {within.text}"
+
+
+# which way a number bounds, by the words around it
+
+
+def _side_of_quote(target: Target, units: Units) -> str:
+    """Return "at_least" or "at_most", as the words around a bound say; "" where none say, or not all the same."""
+    threshold, quote = target.threshold, narrow(target.quote or "")
+    bound = threshold.operands[0] if threshold.kind in SIDES else None
+    if not isinstance(bound, Quantity):
+        return ""
+    lang = language_of(quote)
+    sentence = Sentence(0, quote, lowered(quote) if lang == "en" else quote, lang, "", Mode.OPEN, is_list=False)
+    stated = [one for one in statements(quote, sentence.small) if not one.high]
+    said = set[str]()
+    for clause in clauses(sentence):
+        here = [one for one in stated if clause.start <= one.start < clause.end]
+        for one in [one for one in here if _has_quantity(Quoted([one.amount], frozenset()), bound, target.unit, units)]:
+            how = meant(sentence.small, clause.start, one.start, one.end, lang)
+            side = SIDES.get(how.operator, "")
+            falls = how.falls and how.form != "level" and bound.value < 0  # a fall by at least 3 % is at most -3
+            said.add(_OTHER[side] if falls else side)
+    return said.pop() if len(said) == 1 else ""
 
 
 def _has_quantity(said: Quoted, quantity: Quantity, of_target: Unit | None, units: Units) -> bool:
@@ -158,8 +208,43 @@ def _has_literal(said: Quoted, value: Fraction) -> bool:
 
 
 def _names_day(quote: str, day: date) -> bool:
-    """Return True if a quote names the year or the month of a day, or the end of a year."""
-    named = {one.value for one in amounts(quote)} | {*numerals(quote)}
-    ends = day.month == 12 and re.search(_YEAR_END, quote, re.IGNORECASE)
-    month = re.search(rf"(?<![0-9]){day.month}月", quote) or re.search(MONTHS[day.month - 1], quote)
-    return day.year in named or bool(ends) or bool(month)
+    """Return True if a quote names a day: the month with it, a quarter or half that it ends, or only its year.
+
+    Where it names a day of a month, or the year of one, these are the same, too: by the end of June is not by 20 June.
+    """
+    if day.month == LAST_MONTH and re.search(_YEAR_END, quote, re.IGNORECASE):
+        return True
+    if named := [*_days_in(quote)]:
+        return any(
+            one.month == day.month and one.year in {None, day.year} and one.day in {None, day.day} for one in named
+        )
+    return day.year in {one.value for one in amounts(quote)} | {*numerals(quote)}
+
+
+class _Day(NamedTuple):
+    """A day as a quote names it: None for what it does not say; a quarter or half is its last month."""
+
+    year: int | None
+    month: int
+    day: int | None = None
+
+
+def _days_in(quote: str) -> Iterator[_Day]:
+    """Yield the days, months, quarters and halves that a quote names."""
+    text = narrow(quote)
+    for year, month, day in (found.groups() for pattern in _DAYS for found in pattern.finditer(text)):
+        yield _Day(_number(year), int(month), _number(day))
+    for year, quarter in (found.groups() for found in _QUARTER.finditer(text)):
+        yield _Day(_number(year), 3 * ("一二三四".find(quarter) + 1 or int(quarter)))
+    yield from (_Day(_number(found[1]), 6) for found in _HALF.finditer(text))
+    for found in _ENGLISH_DAY.finditer(text):
+        month = MONTHS.index(found["month"]) + 1
+        named = _Day(_number(found["year"]), month, _number(found["day"] or found["behind"]))
+        yield named
+        if found["before"] and not named.day:  # before June is by the end of May
+            year = named.year and named.year - (month == 1)
+            yield _Day(year, month - 1 or LAST_MONTH)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None

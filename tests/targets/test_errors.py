@@ -92,7 +92,7 @@ TARGETS = [
     ("threshold = { at_least = 1 }\npace = 'liner'", '3: [targets.x] pace is "liner", which is no pace — did you mean "linear"?'),
     ("threshold = { at_least = 1 }\npace = 'xyz'", '3: [targets.x] pace is "xyz", which is no pace — expected "linear"'),
     ("threshold = { at_least = 1 }\npace = {}", "3: [targets.x] pace is a table, not"),
-    ("threshold = { at_least = 1 }\npace = { '2022-03-31' = 1 }", "3: [targets.x] pace has days, but the target has no period and no due day — say by when"),
+    ("threshold = { at_least = 1 }\npace = { '2022-03-31' = 1 }", "3: [targets.x] pace needs a day by when, but the target has no period and no due day — say by when"),
     ("threshold = { at_least = 1 }\nperiod = 2022\npace = { '2023-03-31' = 1 }", "4: [targets.x] pace has 2023-03-31, which is after the due day, 2022-12-31"),
     ("threshold = { at_least = 1 }\nperiod = 2022\npace = { '2022-03-31' = 1, '2022年3月31日' = 2 }", '4: [targets.x] pace has "2022-03-31" twice'),
     ("threshold = { at_least = 1 }\nperiod = 2022\npace = { 'x' = 1 }", '4: [targets.x] pace.x is "x", which is no day'),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 THRESHOLD = "threshold = { at_least = 1 }"
 OTHERS = ("only", "mean", "min", "max", "median", "p95", "count", "sum", "latest")
-TAKEN_BY = {"order": {"latest"}, "empty": {"sum"}, "samples": set(OTHERS) - {"only"}}
+TAKEN_BY = {"order": {"latest"}, "empty": {"sum", "count"}, "samples": set(OTHERS) - {"only"}}
 WRITTEN = {"order": 'order = "build"', "empty": "empty = 0", "samples": "samples = { at_least = 3 }"}
 
 
@@ -72,7 +72,6 @@ def test_an_indicators_key_needs_one_target_that_uses_it(tmp_path: Path, key: st
         'unit = "t"\nthreshold = { is = true }',
         'unit = "t"\nthreshold = { by = 2022-12-31 }',
         f'pace = "linear"\naggregate = "sum"\n{THRESHOLD}',
-        f'pace = "none"\naggregate = "sum"\n{THRESHOLD}',
         f'period = "2022"\nfor_each = {{ period = ["2021", "2022"] }}\n{THRESHOLD}',
         "baseline = 3\nthreshold = { between = [1, 2] }",
         'baseline = 3\naggregate = "mean"\nthreshold = { about = 3, within = 1 }',
@@ -89,6 +88,7 @@ def test_a_targets_key_of_which_nothing_comes_is_an_error(tmp_path: Path, keys: 
     [
         f'pace = "linear"\naggregate = "sum"\ndue = 2022-12-31\n{THRESHOLD}',
         f'pace = "linear"\naggregate = "sum"\nfor_each = {{ period = ["2021", "2022"] }}\n{THRESHOLD}',
+        f'pace = "none"\naggregate = "sum"\n{THRESHOLD}',
         f'period = "2022"\nfor_each = {{ entity = "*" }}\n{THRESHOLD}',
         'baseline = 3\nthreshold = { about = 3, within = 1, better = "lower" }',
         'baseline = 3\naggregate = "sum"\nthreshold = { between = [1, 2] }',
@@ -104,11 +104,8 @@ def test_keys_that_make_a_difference_go_together(tmp_path: Path, keys: str) -> N
     [
         ('year_begins = "04-01"', "conflicting-keys"),
         ('year_begins = "04-01"\nperiod_format = "years"', "conflicting-keys"),
-        ('optional = ["unit"]', "conflicting-keys"),
-        ('optional = ["unit", "status"]\ncolumns = { unit = "Unit" }', "conflicting-keys"),
         ('periods = { "2019.1" = "October" , "2019.2" = "soon" }', "bad-period"),
         ('periods = { "total" = "" }', "bad-period"),
-        ('columns = { unit = 3 }\noptional = ["unit"]', "wrong-type"),
         ('period_format = 3\nyear_begins = "04-01"\nperiods = { "x" = "2022/23" }', "wrong-type"),
         ('periods = { "x" = "2022-13" }\nperiod_format = "%d/%m/%Y"', "bad-period"),
     ],
@@ -121,7 +118,8 @@ def test_a_sources_key_of_which_nothing_comes_is_an_error(tmp_path: Path, keys: 
     "keys",
     [
         'year_begins = "04-01"\nperiod_format = "split years"\nperiods = { "22" = "2022/23" }',
-        'optional = ["unit"]\ncolumns = { unit = "Unit" }',
+        'optional = ["unit"]',
+        'optional = ["unit", "status"]\ncolumns = { unit = "Unit" }',
         'periods = { "2019.1" = "2019-10", "Okt" = "October", "10" = "10月" }',
         'periods = { "heute" = "31/12/2022" }\nperiod_format = "%d/%m/%Y"',
         'periods = { "heute" = "2022-12-31" }\nperiod_format = "%d/%m/%Y"',

@@ -177,7 +177,7 @@ class Indicator(IndicatorTable):
         if key == "order":
             return self.aggregate is Aggregate.LATEST
         if key == "empty":
-            return self.aggregate is Aggregate.SUM and self.samples is None
+            return self.aggregate in {Aggregate.SUM, Aggregate.COUNT} and self.samples is None
         return self.aggregate not in {None, Aggregate.ONLY}
 
     @property

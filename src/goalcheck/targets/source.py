@@ -164,7 +164,7 @@ class Source(TomlTable):
         examples=[{"period": "Year", "value": "Value"}],
     )  # fmt: skip
     optional: Annotated[tuple[str, ...], Key(partial(read_strings, read=_ROLE.read), STRINGS)] = Field(
-        (), description="Roles of `columns` that a file may lack.", examples=[["unit", "status"]]
+        (), description="Roles that a file may lack, though `columns` maps them.", examples=[["unit", "status"]]
     )
     set: Annotated[
         dict[str, str], table_of(_constant, message("table_of_constants"), {"type": ["string", "integer"]})

@@ -196,7 +196,7 @@ def _check_due(target: Target, at: At) -> None:
 
 def _check_pace(target: Target, at: At) -> None:
     due_by_member = target.due is None and any(each.dimension == "period" for each in target.for_each)
-    if target.pace.kind == "default" or due_by_member:
+    if target.pace.kind in {"default", "none"} or due_by_member:
         return
     due = target.due_day
     if due is None:
@@ -260,16 +260,12 @@ def check_kinds(targets: Iterable[Target], errors: Errors) -> None:
 
 def check_source(source: Source, at: At) -> None:
     """Report keys of which nothing comes, and corrections of periods that are none."""
-    is_known = not any(map(at.is_broken, ("period_format", "year_begins", "columns")))
+    is_known = not any(map(at.is_broken, ("period_format", "year_begins")))
     if not is_known:
         return
     if source.year_begins and source.period_format != SPLIT_YEARS:
         hint = message("expected_written", text=f'period_format = "{SPLIT_YEARS}"')
         at.below("year_begins")(Slug.CONFLICTING_KEYS, message("goes_with_split_years"), hint)
-    for role in source.optional:
-        if role not in source.columns:
-            found = message("optional_not_mapped", role=quoted(role))
-            at.below("optional")(Slug.CONFLICTING_KEYS, found, message("map_or_leave_out"))
     reader = PeriodReader(source.period_format, source.year_begins or DEFAULT_YEAR_BEGINS, source.periods, _ANY_YEAR)
     for written in source.periods:
         try:

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 LATER = date(2035, 1, 31)
 COLUMNAR = ("polars",)
+ADDED_UP = """
+period = "2022"
+[indicators.a]
+aggregate = "sum"
+entity = "*"
+[targets.a]
+threshold = { at_least = 1 }
+"""
 
 
 def report(

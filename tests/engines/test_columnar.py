@@ -17,7 +17,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .reading import COLUMNAR, LATER, report, said, write
+from .reading import ADDED_UP, COLUMNAR, LATER, report, said, write
 from .sparks import SPARK, on_spark
 
 if TYPE_CHECKING:
@@ -42,14 +42,6 @@ period = "2022"
 rows = "records"
 [targets.a]
 aggregate = "sum"
-threshold = { at_least = 1 }
-"""
-OBSERVED = """
-period = "2022"
-[indicators.a]
-aggregate = "sum"
-entity = "*"
-[targets.a]
 threshold = { at_least = 1 }
 """
 HEAD = "indicator,value,period,entity\n"
@@ -145,10 +137,10 @@ def test_a_marker_that_looks_like_a_number_is_missing(engine: str, tmp_path: Pat
 @engines
 @pytest.mark.parametrize("rows", [_months("2") + _months("3", "x"), _months("2", "x").replace("2022-07", "2022年7月")])
 def test_observations_must_tile_their_period(engine: str, rows: str, tmp_path: Path) -> None:
-    names = write(tmp_path, OBSERVED, f=HEAD + rows)
+    names = write(tmp_path, ADDED_UP, f=HEAD + rows)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
     gap = HEAD + "".join(line for line in rows.splitlines(keepends=True) if "2022-05" not in line)
-    names = write(tmp_path, OBSERVED, g=gap)
+    names = write(tmp_path, ADDED_UP, g=gap)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
@@ -158,14 +150,14 @@ def test_a_row_with_bare_quotes_belongs_to_the_observations_of_its_member(
     engine: str, further: str, tmp_path: Path
 ) -> None:
     rows = (_months("2", "x,") + _months("3", "y,")).replace("2022-05,x,", '2022-05,x,5" by 3"')
-    targets = OBSERVED.replace("at_least = 1", "at_most = 100")
+    targets = ADDED_UP.replace("at_least = 1", "at_most = 100")
     names = write(tmp_path, targets, f=HEAD.replace("entity", "entity,note") + rows + further)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
 @most_engines
 def test_blank_rows_are_no_keys_that_come_again(engine: str, tmp_path: Path) -> None:
-    names = write(tmp_path, OBSERVED, f=HEAD + ",,,\n" + _months("2", "x") + ",,,\n")
+    names = write(tmp_path, ADDED_UP, f=HEAD + ",,,\n" + _months("2", "x") + ",,,\n")
     found = report(engine, tmp_path, *names)
     assert (found.engine, found.walked) == (engine, ())
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
@@ -173,7 +165,7 @@ def test_blank_rows_are_no_keys_that_come_again(engine: str, tmp_path: Path) -> 
 
 @engines
 def test_a_month_beside_its_year_overlaps(engine: str, tmp_path: Path) -> None:
-    names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x") + "a,24,2022,x\n")
+    names = write(tmp_path, ADDED_UP, f=HEAD + _months("2", "x") + "a,24,2022,x\n")
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
     assert "days twice" in str(said(engine, tmp_path, *names))
 
@@ -192,7 +184,7 @@ def test_a_key_that_stands_twice_is_settled_by_its_values(
 ) -> None:
     first = HEAD + _months("2", "x")
     files = {"f": first, "g": f"{HEAD}{second}\n"} if apart else {"f": f"{first}{second}\n"}
-    names = write(tmp_path, OBSERVED, **files)
+    names = write(tmp_path, ADDED_UP, **files)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
@@ -202,7 +194,7 @@ def test_a_key_that_stands_twice_is_settled_by_its_values(
 def test_a_key_in_two_spellings_of_one_name_is_one_key(
     engine: str, names: tuple[str, str], value: str, tmp_path: Path
 ) -> None:
-    files = write(tmp_path, OBSERVED, f=f"{HEAD}{_months('2', names[0])}a,{value},2022-03,{names[1]}\n")
+    files = write(tmp_path, ADDED_UP, f=f"{HEAD}{_months('2', names[0])}a,{value},2022-03,{names[1]}\n")
     assert said(engine, tmp_path, *files) == said("stream", tmp_path, *files)
 
 
@@ -212,14 +204,14 @@ def test_keys_that_stand_twice_are_settled_on_spark_too(apart: bool, tmp_path: P
     twice = "".join(f"{row}{number}\n" for number, row in enumerate(AGAIN))
     first = HEAD + "".join(_months("2", f"x{number}") for number in range(len(AGAIN)))
     files = {"f": first, "g": HEAD + twice} if apart else {"f": first + twice}
-    names = write(tmp_path, OBSERVED, **files)
+    names = write(tmp_path, ADDED_UP, **files)
     assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
 
 
 @engines
 def test_a_key_may_stand_in_a_queried_and_in_a_walked_file(engine: str, tmp_path: Path) -> None:
     walked = ("indicator;value;period;entity\n" + "a;3,5;2022-01;x\n").encode("utf-16")
-    targets = OBSERVED + '[[sources]]\nfiles = "w.csv"\ndecimal = ","\n'
+    targets = ADDED_UP + '[[sources]]\nfiles = "w.csv"\ndecimal = ","\n'
     names = write(tmp_path, targets, f=HEAD + _months("2", "x"), w=walked)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
     other = walked.decode("utf-16").replace("a;", "b;").encode("utf-16")
@@ -261,7 +253,7 @@ VARIANTS = {
 @engines
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_file_says_the_same_in_any_variant(engine: str, variant: str, tmp_path: Path) -> None:
-    names = write(tmp_path, OBSERVED, f=VARIANTS[variant])
+    names = write(tmp_path, ADDED_UP, f=VARIANTS[variant])
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
@@ -286,7 +278,7 @@ def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows:
     setting, text = CONSTANTS[constant]
     first, *rest = setting.split("\n")
     source = "\n".join([f'[[sources]]\nrows = "{rows}"\nset = {{ {first} }}', *rest])
-    names = write(tmp_path, f"{OBSERVED}{source}\n", f=text)
+    names = write(tmp_path, f"{ADDED_UP}{source}\n", f=text)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
@@ -295,7 +287,7 @@ def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows:
 def test_what_stands_for_the_whole_file_counts_on_spark_too(constant: str, tmp_path: Path) -> None:
     setting, text = CONSTANTS[constant]
     source = f"[[sources]]\nset = {{ {setting} }}\n"
-    names = write(tmp_path, OBSERVED + source, f=text)
+    names = write(tmp_path, ADDED_UP + source, f=text)
     assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
 
 
@@ -405,7 +397,7 @@ def tiny_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_periods_that_a_later_block_shows_are_read_too(engine: str, tmp_path: Path) -> None:
     rows = _months("2", "x") + "a,1,2021年3月,x\na,1,2020-Q1,y\na,2,2019年, x\na,4,bad,x\n" + _months("2", "y")
     for text in (rows, rows.replace("a,4,bad,x\n", "")):
-        names = write(tmp_path, OBSERVED, f=HEAD + text)
+        names = write(tmp_path, ADDED_UP, f=HEAD + text)
         assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
@@ -414,7 +406,7 @@ def test_periods_that_a_later_block_shows_are_read_too(engine: str, tmp_path: Pa
 def test_texts_that_a_later_block_shows_are_distinguished(engine: str, tmp_path: Path) -> None:
     usual = [f"a,1,2022-{month:02},x,t,final" for month in range(1, 13)]
     odd = ["a,500,2022-03,y,kg,final", "a,2,2022-04,y,t,provisional", "b,3,2022-04,x,t,final", "a,4,2022-05,y,,"]
-    wanted = OBSERVED.replace("[targets.a]", '[targets.a]\nunit = "t"')
+    wanted = ADDED_UP.replace("[targets.a]", '[targets.a]\nunit = "t"')
     for rows in ([*usual, *odd], [*usual, *odd, "a,x,2022-06,y,t,"], [*usual, *odd, usual[0]]):
         text = "\n".join(["indicator,value,period,entity,unit,status", *rows, *usual])
         names = write(tmp_path, wanted, f=text.replace("12,x,", "12,z,"))
@@ -423,7 +415,7 @@ def test_texts_that_a_later_block_shows_are_distinguished(engine: str, tmp_path:
 
 @engines
 def test_a_file_of_periods_and_values_alone_is_queried(engine: str, tmp_path: Path) -> None:
-    targets = OBSERVED.replace('entity = "*"\n', "") + '[[sources]]\nset = { indicator = "a" }\n'
+    targets = ADDED_UP.replace('entity = "*"\n', "") + '[[sources]]\nset = { indicator = "a" }\n'
     names = write(
         tmp_path, targets, f="period,value\n" + "".join(f"2022-{month:02},{month}\n" for month in range(1, 13))
     )
@@ -445,7 +437,7 @@ def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     place = tmp_path / "temporary"
     place.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(place))
-    names = write(tmp_path, OBSERVED, f=HEAD + _months("2", "x"))
+    names = write(tmp_path, ADDED_UP, f=HEAD + _months("2", "x"))
     assert _actual("polars", tmp_path, *names) == "24"
     gc.collect()
     assert list(place.iterdir()) == []

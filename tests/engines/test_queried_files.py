@@ -16,28 +16,20 @@ pytest.importorskip("polars")
 
 import polars as pl
 
-from .reading import COLUMNAR, report, said, walked, write
+from .reading import ADDED_UP, COLUMNAR, report, said, walked, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 engines = pytest.mark.parametrize("engine", COLUMNAR)
 
-OBSERVED = """
-period = "2022"
-[indicators.a]
-aggregate = "sum"
-entity = "*"
-[targets.a]
-threshold = { at_least = 1 }
-"""
 MONTHS = [f"2022-{month:02}" for month in range(1, 13)]
 HEAD = "indicator,value,period,entity\n"
 TIDY = HEAD + "".join(f"a,{n}.5,{month},{entity}\n" for n, month in enumerate(MONTHS) for entity in ("莘县", "东阿"))
 WIDE = f"indicator,entity,{','.join(MONTHS)}\n" + "".join(
     f"{indicator},{entity},{','.join(map(str, range(12)))}\n" for indicator in "ab" for entity in ("莘县", "东阿")
 )
-ONE_MONTH = OBSERVED.replace('"2022"', '"2022-01"')
+ONE_MONTH = ADDED_UP.replace('"2022"', '"2022-01"')
 
 
 def _zipped(text: str) -> bytes:
@@ -64,13 +56,13 @@ def _put(folder: Path, targets: str, name: str, content: bytes) -> str:
 
 
 QUERIED = {
-    "gzip": (OBSERVED, "f.csv.gz", gzip.compress(TIDY.encode())),
-    "gzip, CRLF": (OBSERVED, "f.csv.gz", gzip.compress(TIDY.replace("\n", "\r\n").encode())),
-    "zip": (OBSERVED, "f.zip", _zipped(TIDY)),
-    "GB18030": (OBSERVED, "f.csv", TIDY.encode("gb18030")),
-    "UTF-16": (OBSERVED, "f.csv", TIDY.encode("utf-16")),
-    "wide by periods": (OBSERVED, "f.csv", WIDE.encode()),
-    "wide, packed, GB18030": (OBSERVED, "f.csv.gz", gzip.compress(WIDE.encode("gb18030"))),
+    "gzip": (ADDED_UP, "f.csv.gz", gzip.compress(TIDY.encode())),
+    "gzip, CRLF": (ADDED_UP, "f.csv.gz", gzip.compress(TIDY.replace("\n", "\r\n").encode())),
+    "zip": (ADDED_UP, "f.zip", _zipped(TIDY)),
+    "GB18030": (ADDED_UP, "f.csv", TIDY.encode("gb18030")),
+    "UTF-16": (ADDED_UP, "f.csv", TIDY.encode("utf-16")),
+    "wide by periods": (ADDED_UP, "f.csv", WIDE.encode()),
+    "wide, packed, GB18030": (ADDED_UP, "f.csv.gz", gzip.compress(WIDE.encode("gb18030"))),
     "wide by indicators": (
         ONE_MONTH + '[[sources]]\nlayout = { columns = "indicator" }\n',
         "f.csv",
@@ -81,47 +73,47 @@ QUERIED = {
         "f.csv",
         b"period,indicator,x,y\n2022-01,a,1,99\n2022-01,b,3,4%\n",
     ),
-    "Parquet, decimals": (OBSERVED, "f.parquet", _year(value=[Decimal(n) / 100 for n in range(12)])),
-    "Parquet, floats": (OBSERVED, "f.parquet", _year(value=[n / 10 for n in range(12)])),
-    "Parquet, integers and null": (OBSERVED, "f.parquet", _year(value=[*range(11), None])),
+    "Parquet, decimals": (ADDED_UP, "f.parquet", _year(value=[Decimal(n) / 100 for n in range(12)])),
+    "Parquet, floats": (ADDED_UP, "f.parquet", _year(value=[n / 10 for n in range(12)])),
+    "Parquet, integers and null": (ADDED_UP, "f.parquet", _year(value=[*range(11), None])),
     "Parquet, days and answers": (
-        OBSERVED.replace('"sum"', '"mean"'),
+        ADDED_UP.replace('"sum"', '"mean"'),
         "f.parquet",
         _year(value=list(range(12)), period=[date(2022, 1, n + 1) for n in range(12)], ok=[True, None] * 6),
     ),
     "Parquet, wide": (
-        OBSERVED,
+        ADDED_UP,
         "f.parquet",
         _parquet({"indicator": ["a", "a"], "entity": ["x", "y"], "2021": [1, 2], "2022": [0.1, None]}),
     ),
     "Parquet without rows": (
-        OBSERVED,
+        ADDED_UP,
         "f.parquet",
         _parquet({"indicator": [], "entity": [], "period": [], "value": []}),
     ),
 }
 
 
-DECIMAL_COMMA = OBSERVED + '[[sources]]\ndecimal = ","\n'
+DECIMAL_COMMA = ADDED_UP + '[[sources]]\ndecimal = ","\n'
 QUERIED |= {
     "a decimal comma": (DECIMAL_COMMA, "f.csv", TIDY.replace(",", ";").replace(".", ",").encode()),
     "whole numbers beside a decimal comma": (DECIMAL_COMMA, "f.csv", TIDY.replace(",", ";").replace(".5", "").encode()),
     "a number over the values": (
-        OBSERVED + '[[sources]]\n[sources.columns]\nvalue = "2022"\n',
+        ADDED_UP + '[[sources]]\n[sources.columns]\nvalue = "2022"\n',
         "f.csv",
         TIDY.replace("value", "2022").encode(),
     ),
     "a constant period that is none": (
-        OBSERVED + '[[sources]]\nset = { period = "soon" }\n',
+        ADDED_UP + '[[sources]]\nset = { period = "soon" }\n',
         "f.csv",
         b"indicator,value,entity\n",
     ),
     "a period of its own in nearly every row": (
-        OBSERVED,
+        ADDED_UP,
         "f.csv",
         (HEAD + "".join(f"b,1,2022-03-15T10:{n // 60 % 60:02}:{n % 60:02},e{n}\n" for n in range(2_100))).encode(),
     ),
-    "Parquet, exponents": (OBSERVED, "f.parquet", _year(value=[1e20, *range(11)])),
+    "Parquet, exponents": (ADDED_UP, "f.parquet", _year(value=[1e20, *range(11)])),
 }
 
 
@@ -153,24 +145,24 @@ ODD_WIDE = {
 def test_odd_rows_of_a_wide_file_say_the_same(engine: str, odd: str, at: str, tmp_path: Path) -> None:
     head, *rows = WIDE.splitlines(keepends=True)
     rows.insert(2 if at == "middle" else len(rows), ODD_WIDE[odd])
-    name = _put(tmp_path, OBSERVED, "f.csv", (head + "".join(rows)).encode())
+    name = _put(tmp_path, ADDED_UP, "f.csv", (head + "".join(rows)).encode())
     assert said(engine, tmp_path, name) == said("stream", tmp_path, name)
 
 
 @engines
 def test_the_first_figures_of_a_wide_file_are_named_in_their_order(engine: str, tmp_path: Path) -> None:
     rows = "".join(f"a,e{n},{','.join(str(n + month) for month in range(12))}\n" for n in range(200))
-    name = _put(tmp_path, OBSERVED, "f.csv", (WIDE.partition("\n")[0] + "\n" + rows).encode())
+    name = _put(tmp_path, ADDED_UP, "f.csv", (WIDE.partition("\n")[0] + "\n" + rows).encode())
     found, plain = (report(each, tmp_path, name).targets[0].verdict.figures for each in (engine, "stream"))
     assert len(found) == 1_000
     assert found == plain
 
 
 WALKED = {
-    "lines end with CR alone": (OBSERVED, "f.csv", TIDY.replace("\n", "\r").encode()),
-    "lines end with CR alone ": (OBSERVED, "f.csv.gz", gzip.compress(TIDY.replace("\n", "\r").encode())),
-    "its layout is more than": (OBSERVED + "[[sources]]\nfooter = 1\n", "f.csv", (TIDY + "Note\n").encode()),
-    "a row is not a line": (OBSERVED, "f.csv", (TIDY + 'a,1,2021,"x\ny"\n').encode()),
+    "lines end with CR alone": (ADDED_UP, "f.csv", TIDY.replace("\n", "\r").encode()),
+    "lines end with CR alone ": (ADDED_UP, "f.csv.gz", gzip.compress(TIDY.replace("\n", "\r").encode())),
+    "its layout is more than": (ADDED_UP + "[[sources]]\nfooter = 1\n", "f.csv", (TIDY + "Note\n").encode()),
+    "a row is not a line": (ADDED_UP, "f.csv", (TIDY + 'a,1,2021,"x\ny"\n').encode()),
 }
 
 
@@ -189,7 +181,7 @@ def test_several_files_are_read_alike_whatever_their_form(engine: str, tmp_path:
     (tmp_path / "b.csv.gz").write_bytes(gzip.compress(TIDY.replace("a,", "b,").encode()))
     (tmp_path / "d.parquet").write_bytes(_year(value=list(range(12))))
     names = [
-        *write(tmp_path, OBSERVED, f=TIDY, w=WIDE.replace("a,", "c,").replace("b,", "d,")),
+        *write(tmp_path, ADDED_UP, f=TIDY, w=WIDE.replace("a,", "c,").replace("b,", "d,")),
         "b.csv.gz",
         "d.parquet",
     ]
@@ -204,7 +196,7 @@ NAMES = {"a pattern": b"f[1].csv", "no UTF-8": "数据.csv".encode("gb18030"), "
 @engines
 @pytest.mark.parametrize("kind", NAMES)
 def test_a_file_is_read_whatever_its_name_looks_like(engine: str, kind: str, tmp_path: Path) -> None:
-    write(tmp_path, OBSERVED, f1=TIDY.replace(".5", ".7"))
+    write(tmp_path, ADDED_UP, f1=TIDY.replace(".5", ".7"))
     name = os.fsdecode(NAMES[kind])
     (tmp_path / name).write_text(TIDY + "a,1,2021\n", encoding="utf-8")
     expected = said("stream", tmp_path, name)

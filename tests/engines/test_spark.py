@@ -20,7 +20,7 @@ from cli.runs import run
 from goalcheck import api as interface
 from goalcheck.errors import InputError, Slug
 
-from .reading import LATER, as_json, report, said, walked, write
+from .reading import ADDED_UP, LATER, as_json, report, said, walked, write
 from .sparks import MISSING, QUICK_START, configured, on_spark
 
 if TYPE_CHECKING:
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 needs_spark = pytest.mark.skipif(bool(MISSING), reason=f"Spark needs {MISSING}")
 
-TARGETS = """
-period = "2022"
-[indicators.a]
-aggregate = "sum"
-entity = "*"
-[targets.a]
-threshold = { at_least = 1 }
-"""
 HEAD = "indicator,value,period,entity\n"
 RUN = (sys.executable, "-m", "goalcheck")
 
@@ -92,7 +84,7 @@ def test_every_line_of_a_file_in_many_splits_has_its_number(end: str, seed: int,
 
 @on_spark
 def test_files_folders_and_globs_are_read_where_they_lie(tmp_path: Path) -> None:
-    write(tmp_path, TARGETS, f=HEAD + _months("2", "x"), g="\ufeff" + HEAD + _months("3", '"y"'), h=HEAD)
+    write(tmp_path, ADDED_UP, f=HEAD + _months("2", "x"), g="\ufeff" + HEAD + _months("3", '"y"'), h=HEAD)
     (tmp_path / "notes.md").write_text("no figures")
     assert _alike(tmp_path, "f.csv", "h.csv")
     assert _alike(tmp_path, "[fg]*.csv")
@@ -105,13 +97,13 @@ def test_files_folders_and_globs_are_read_where_they_lie(tmp_path: Path) -> None
 @on_spark
 def test_errors_are_named_by_the_same_lines(tmp_path: Path) -> None:
     rows = _months("2", "x") * 4 + "a,many,2022-01,x\n" + _months("3", "y") + "a,1,2022-01\n" + "a,5,2022-13,z\n"
-    write(tmp_path, TARGETS, f=HEAD + rows)
+    write(tmp_path, ADDED_UP, f=HEAD + rows)
     assert "f.csv:50" in str(_alike(tmp_path, "f.csv"))
 
 
 @on_spark
 def test_rows_that_quotes_make_the_text_of_a_cell_are_noted(tmp_path: Path) -> None:
-    write(tmp_path, TARGETS, f=HEAD + _months("2", "x") + 'a,1,2021-01,"x\na,2,2021-02,y\na,3,2021-03,z"\n')
+    write(tmp_path, ADDED_UP, f=HEAD + _months("2", "x") + 'a,1,2021-01,"x\na,2,2021-02,y\na,3,2021-03,z"\n')
     assert "lines 14–16" in str(_alike(tmp_path, "f.csv"))
 
 
@@ -132,7 +124,7 @@ def test_rows_that_quotes_make_the_text_of_a_cell_are_noted(tmp_path: Path) -> N
     ],
 )
 def test_what_is_no_plain_text_is_read_here(name: str, data: bytes, tmp_path: Path) -> None:
-    write(tmp_path, TARGETS)
+    write(tmp_path, ADDED_UP)
     (tmp_path / name).write_bytes(data)
     assert _alike(tmp_path, name)
 
@@ -143,7 +135,7 @@ def test_a_text_of_which_much_is_read_here_is_copied(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(frame_spark_files, "MOST_READ", 300)
     monkeypatch.setattr(frame_spark_files, "BUFFER", 100)
-    write(tmp_path, TARGETS + "[[sources]]\ndecimal = ','\n", f=(HEAD + _months('"2,5"', "x") * 2))
+    write(tmp_path, ADDED_UP + "[[sources]]\ndecimal = ','\n", f=(HEAD + _months('"2,5"', "x") * 2))
     assert _alike(tmp_path, "f.csv")
 
 
@@ -159,7 +151,7 @@ def test_a_text_of_which_much_is_read_here_is_copied(tmp_path: Path, monkeypatch
     ],
 )
 def test_names_that_cannot_be_read_are_reported(name: str, slug: Slug, words: str, tmp_path: Path) -> None:
-    write(tmp_path, TARGETS)
+    write(tmp_path, ADDED_UP)
     full = name if "://" in name else f"file://{tmp_path}/{name}"
     with pytest.raises(InputError, match=words) as caught:
         interface.read_figures(interface.load_targets(tmp_path / "targets.toml"), full, engine="spark")
@@ -170,7 +162,7 @@ def test_names_that_cannot_be_read_are_reported(name: str, slug: Slug, words: st
 
 
 def test_other_engines_say_which_reads_such_names(tmp_path: Path) -> None:
-    write(tmp_path, TARGETS)
+    write(tmp_path, ADDED_UP)
     with pytest.raises(InputError, match="--engine spark"):
         interface.read_figures(interface.load_targets(tmp_path / "targets.toml"), "s3a://place/f.csv")
 
@@ -179,7 +171,7 @@ def test_other_engines_say_which_reads_such_names(tmp_path: Path) -> None:
 def test_a_local_name_that_spark_takes_for_a_pattern_is_walked(tmp_path: Path) -> None:
     folder = tmp_path / "a{b}"
     folder.mkdir()
-    names = write(folder, TARGETS, f=HEAD + _months("2", "x"))
+    names = write(folder, ADDED_UP, f=HEAD + _months("2", "x"))
     assert said("spark", folder, *names) == said("stream", folder, *names)
     assert "its name is a pattern to the engine" in walked(report("spark", folder, *names))[0]
 
@@ -192,9 +184,9 @@ def test_wide_tables_are_queried(tmp_path: Path) -> None:
     odd = "a,济南,1,2,3,,5,6,1e3, 8,9,10,11,12%\n,,,,,,,,,,,,,\n\n" + WIDE + "a,z,1,2\n"
     rows = "".join(f"a,x{n},{','.join(map(str, range(12)))}\n" for n in range(60))
     for text in (WIDE + rows, WIDE + rows + odd + rows.replace("x", "y")):
-        names = write(tmp_path, TARGETS, f=text)
+        names = write(tmp_path, ADDED_UP, f=text)
         assert said("spark", tmp_path, *names) == said("stream", tmp_path, *names)
-    names = write(tmp_path, TARGETS, f=WIDE + rows)
+    names = write(tmp_path, ADDED_UP, f=WIDE + rows)
     assert walked(report("spark", tmp_path, *names)) == []
 
 
@@ -204,7 +196,7 @@ def test_wide_tables_are_queried(tmp_path: Path) -> None:
 @on_spark
 def test_a_session_elsewhere_is_not_taken_for_another_master(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    names = write(tmp_path, TARGETS, f=HEAD)
+    names = write(tmp_path, ADDED_UP, f=HEAD)
     ran = run("check", *names, "--engine", "spark", "--spark-master", "spark://elsewhere:7077")
     assert ran.code == 2
     assert "a session runs on local[2] already" in ran.err
@@ -223,7 +215,7 @@ def test_what_spark_cannot_do_is_reported_in_its_words() -> None:
 
 
 def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = write(tmp_path, TARGETS, f=HEAD)
+    names = write(tmp_path, ADDED_UP, f=HEAD)
     monkeypatch.setitem(sys.modules, "pyspark", None)
     with pytest.raises(InputError, match=r"pip install 'goalcheck\[spark\]'") as caught:
         interface.read_figures(interface.load_targets(tmp_path / "targets.toml"), tmp_path / names[0], engine="spark")
@@ -233,7 +225,7 @@ def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.skipif("pyspark" in MISSING, reason=f"Spark needs {MISSING}")
 @pytest.mark.parametrize("home", ["", "nowhere"])
 def test_missing_java_is_named(home: str, tmp_path: Path) -> None:
-    names = write(tmp_path, TARGETS, f=HEAD)
+    names = write(tmp_path, ADDED_UP, f=HEAD)
     env = {**os.environ, "PATH": str(tmp_path), "JAVA_HOME": home}
     done = subprocess.run(
         [*RUN, "check", *names, "--engine", "spark"], cwd=tmp_path, env=env, capture_output=True, check=False
@@ -334,7 +326,7 @@ assert SparkContext._active_spark_context is None
 def test_a_cluster_of_two_workers_without_python_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a session of its own, as configured, with generated code; it ends with the reading, also on errors."""
     bad = HEAD + _months("2", "x") * 3 + "a,many,2022-01,x\n"
-    names = write(tmp_path, TARGETS, f=HEAD + _months("2", "x") + _months("0.5", '"y, z"'), bad=bad)
+    names = write(tmp_path, ADDED_UP, f=HEAD + _months("2", "x") + _months("0.5", '"y, z"'), bad=bad)
     settings = {
         "spark.master": "local[3]",  # the master that is asked for outweighs it
         "spark.test.mine": "kept",

@@ -355,7 +355,9 @@ def test_a_condition_on_the_value_does_not_choose_whom_the_headline_is_about(cas
         ("a", "b"),
         ("", "v1"),
         ("9", "10"),
-        ("1.25", "1.5"),
+        ("1.25", "2.5"),
+        ("1669708800.25", "1669708800.5"),
+        ("-1.5", "-0.25"),
     ],
 )
 def test_the_latest_build_is_that_of_the_largest_number(case: SmallCase, earlier: str, later: str) -> None:
@@ -369,7 +371,8 @@ def test_the_latest_build_is_that_of_the_largest_number(case: SmallCase, earlier
 def test_numbers_that_may_be_versions_are_in_no_order(case: SmallCase) -> None:
     targets = 'aggregate = "latest"\norder = "build"\nthreshold = { at_least = 1 }'
     header = "indicator,value,build"
-    assert case.slugs(targets, ["x,5,1.9", "x,4,1.10"], header=header) == ["ambiguous-figures"]
+    for build in ("1.10", "1.11", "1.25"):
+        assert case.slugs(targets, ["x,5,1.9", f"x,4,{build}"], header=header) == ["ambiguous-figures"]
     for build in ("1.50", "2"):
         judged = case.judged(targets, [f"x,4,{build}", "x,5,1.10"], header=header)
         assert text(judged.verdict.actual) == "4"

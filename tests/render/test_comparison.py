@@ -323,7 +323,7 @@ def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
     )
     numbers = {"actual": "1.5", "bound": "2", "gap": "0.5", "completion": "75"}
     key = (("Age", "5"), ("entity", "e"))
-    assert part == own._replace(member=key, period="2021-03", held=None, of=None, require=None, **numbers)  # type: ignore[arg-type]
+    assert part == own._replace(member=key, period="2021-03", held=None, of=None, require=None, **numbers)  # type: ignore[arg-type]  # of one type
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from goalcheck.targets.dimensions import number_in
 
 Rank = Fraction | float | tuple[str | tuple[int, str], ...]  # of one column all are numbers, or all texts
 _DIGITS = re.compile(r"([0-9]+)")
+_VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]+)?")  # or a decimal; ten digits are seconds since 1970
 
 
 def refuse_later_elsewhere(
@@ -98,7 +99,7 @@ def _ranks(selection: Selection, name: str, texts: set[str]) -> Mapping[str, Ran
         raise InputError([selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("order_of_one_kind"))])
     if others:
         return {text: _by_its_numbers(text) for text in texts}
-    if any("." in text and text.endswith("0") for text in numbers):  # as numbers, 1.10 comes before 1.9
+    if all(map(_VERSION.fullmatch, numbers)) and any("." in text for text in numbers):  # of numbers, 1.11 is before 1.9
         last, last_version = max(numbers, key=numbers.__getitem__), max(numbers, key=_by_its_numbers)
         if numbers[last_version] < numbers[last]:
             found = message("order_of_versions", name=name, number=last, version=last_version)

@@ -1,7 +1,7 @@
 """Keys of a target that exclude each other, or of which nothing comes: reported at load, before any figure is read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from math import prod
 
@@ -9,7 +9,6 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.messages.naming import did_you_mean, listed
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS, PeriodReader
-from goalcheck.quantities.spelling import alike
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import (
     OVER_TIME,
@@ -274,15 +273,15 @@ def check_source(source: Source, at: At) -> None:
             at.below("periods", written)(Slug.BAD_PERIOD, found_by(error))
 
 
-def check_idle(targets: Iterable[Target], declared: Mapping[str, str], errors: Errors) -> None:
+def check_idle(targets: Iterable[Target], table_of: Callable[[str], At], errors: Errors) -> None:
     """Report keys beside an aggregate of which nothing comes, of an indicator in none of the targets that use it.
 
-    ``declared`` has the names of indicators with tables as they are written, by how they look.
+    ``table_of`` an indicator reports errors about its table.
     """
     used: defaultdict[At, list[bool]] = defaultdict(list)
     for target in targets:
         for name, indicator in target.indicators.items():
-            own, table = errors.at("targets", target.id), errors.at("indicators", declared.get(alike(name), name))
+            own, table = errors.at("targets", target.id), table_of(name)
             is_broken = any(one.is_broken(key) for one in (own, table) for key in ("aggregate", "samples"))
             for key in indicator.model_fields_set.intersection(_BESIDE_AGGREGATE):
                 is_own = key in target.model_fields_set and names_in(target.measure) == (name,)

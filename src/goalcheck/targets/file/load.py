@@ -152,7 +152,7 @@ def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile
         id_: _target(id_, written, table, names, errors.at("targets", id_)) for id_, written in table.targets.items()
     }
     check_kinds(targets.values(), errors)
-    check_idle(targets.values(), names.declared, errors)
+    check_idle(targets.values(), lambda name: names.at(name, errors), errors)
     for index, source in enumerate(table.sources):
         check_source(source, errors.at("sources", index))
     compared = {name for target in targets.values() for one in target.indicators.values() for name in one.compared}

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goalcheck.answers.answers import Numbers
+from goalcheck.answers.answers import Answers
 from goalcheck.errors import InputError, bad_option, needing
 from goalcheck.figures.input.paths import Given
 from goalcheck.figures.read import FigureFiles
@@ -27,7 +27,7 @@ MOST_EARLIER = 12  # periods before each target's own that a trend goes back: th
 class Figures(NamedTuple):
     """What the files say about the targets' indicators, as it was known on ``as_of``; made by :func:`read_figures`."""
 
-    numbers: Numbers
+    answers: Answers
     files: FigureFiles
     as_of: date
     targets: TargetsFile
@@ -136,7 +136,7 @@ def judge(
     InputError where figures are ambiguous or units do not fit. ValueError for another day, for figures that were read
     for other targets, and for an unknown word in ``fail_on``. TypeError for arguments of another kind.
     """
-    from goalcheck.verdicts.judge import judge as judge_numbers
+    from goalcheck.verdicts.judge import judge as judge_answers
     from goalcheck.verdicts.roll_up import GateRule
 
     _require("targets", targets, TargetsFile)
@@ -150,7 +150,7 @@ def judge(
         raise ValueError(f"the figures were read as of {figures.as_of}; give as_of to read_figures")
     copies = list(_copies(figures, against))
     rule = GateRule(strict, _words(fail_on), require_reasons)
-    judged = judge_numbers(targets, figures.numbers, figures.as_of, rule, [one.numbers for one in against])
+    judged = judge_answers(targets, figures.answers, figures.as_of, rule, [one.answers for one in against])
     return Report(*_with_places(_with_copies(judged, targets, copies), targets.path))
 
 

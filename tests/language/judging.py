@@ -57,8 +57,8 @@ class SmallCase:
         loaded = load_targets(self.folder / "targets.toml")
         paths = [str(self.folder / file) for file in texts if file != "targets.toml"]
         day = date.fromisoformat(as_of)
-        numbers = choice.read(loaded, open_files(paths, loaded.sources), day, engine, earlier=earlier)
-        return judge(loaded, numbers, day, GateRule(strict, frozenset(fail_on), require_reasons))
+        answers = choice.read(loaded, open_files(paths, loaded.sources), day, engine, earlier=earlier)
+        return judge(loaded, answers, day, GateRule(strict, frozenset(fail_on), require_reasons))
 
     def refused(self, targets: str, figures: str, as_of: str = YEAR_OVER) -> list[Problem]:
         """What is wrong with texts that are not judged."""

@@ -186,7 +186,7 @@ def test_arguments_of_another_kind_are_named(tmp_path: Path) -> None:
         (lambda: goalcheck.judge(cast("Any", "targets.toml"), figures), "targets is str; expected TargetsFile"),
         (lambda: goalcheck.judge(loaded, cast("Any", "a.csv")), "figures is str; expected Figures"),
         (lambda: goalcheck.judge(loaded, cast("Any", [figures])), "figures is list; expected Figures"),
-        (lambda: goalcheck.judge(loaded, figures, against=figures), "figures is Numbers; expected Figures"),
+        (lambda: goalcheck.judge(loaded, figures, against=figures), "figures is Answers; expected Figures"),
         (lambda: goalcheck.judge(loaded, figures, against=cast("Any", "a.csv")), "figures is str; expected Figures"),
         (lambda: goalcheck.judge(loaded, figures, strict=cast("bool", "no")), "strict is str; expected bool"),
     ):

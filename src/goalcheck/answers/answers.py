@@ -25,7 +25,7 @@ from goalcheck.targets.dimensions import Pin, PinKind
 STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
 
 
-class Numbers:
+class Answers:
     """Every wanted series with its subtotals, and the words that the figures use.
 
     ``dimensions`` names, by indicator, the dimensions that its files have; ``notes`` is what the report should say.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.answers import Answers
     from goalcheck.answers.selection import Selection
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
@@ -30,15 +30,15 @@ NEVER = frozenset({"value_never_occurs", "values_never_occur"})
 MOST_NAMED = 3  # values that are named, of those that never occur or are no numbers
 
 
-def contradictions(numbers: Numbers) -> Iterator[Problem]:
+def contradictions(answers: Answers) -> Iterator[Problem]:
     """Yield what is wrong with the figures as a whole."""
-    yield from mixed_periods(numbers)
-    yield from look_alikes(numbers)
+    yield from mixed_periods(answers)
+    yield from look_alikes(answers)
 
 
-def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
+def mixed_periods(answers: Answers) -> Iterator[Problem]:
     """Yield the indicators of which some figures are dated and others are not."""
-    for label, every in _own_labels(numbers):
+    for label, every in _own_labels(answers):
         subtotals = [subtotal for series in every for subtotal in series.subtotals.items()]
         dated = [subtotal for stretch, subtotal in subtotals if stretch is not None]
         undated = [subtotal for stretch, subtotal in subtotals if stretch is None]
@@ -48,19 +48,19 @@ def mixed_periods(numbers: Numbers) -> Iterator[Problem]:
             yield Problem(Slug.MIXED_PERIODS, found, message("all_or_no_periods"), one.place)
 
 
-def look_alikes(numbers: Numbers) -> Iterator[Problem]:
+def look_alikes(answers: Answers) -> Iterator[Problem]:
     """Yield names that look the same and are not: an indicator's, or those that a target pins or goes through."""
-    wanted = {label: one for label, one in numbers.all_wanted.labels.items() if not label.endswith(BASELINE)}
-    for twins in _twins({*numbers.labels, *wanted}):
+    wanted = {label: one for label, one in answers.all_wanted.labels.items() if not label.endswith(BASELINE)}
+    for twins in _twins({*answers.labels, *wanted}):
         if not wanted.keys().isdisjoint(twins):
-            yield _look_alike("indicator", twins, (one for twin in twins for one in numbers.by_label.get(twin, ())))
+            yield _look_alike("indicator", twins, (one for twin in twins for one in answers.by_label.get(twin, ())))
     for label, demanded in wanted.items():
-        listed = numbers.by_label[label]
+        listed = answers.by_label[label]
         dimensions = {name for series in listed for name in series.dimensions} - {"value"} - demanded.added_up
         for name in sorted(dimensions):
             pins = (pins[name] for pins in demanded.selections if name in pins)
             pinned = {text for pin in pins if pin.kind in _NAMING for text in pin.values}
-            for twins in _twins({*numbers.values_of(label, name), *pinned}):
+            for twins in _twins({*answers.values_of(label, name), *pinned}):
                 yield _look_alike(name, twins, (one for one in listed if one.dimensions.get(name) in twins))
 
 
@@ -82,11 +82,11 @@ def _look_alike(column: str, twins: tuple[str, ...], listed: Iterable[Series]) -
     return Problem(Slug.AMBIGUOUS_FIGURES, found, hint, last.place if last else None)
 
 
-def unused_figures(numbers: Numbers) -> Iterator[Message]:
+def unused_figures(answers: Answers) -> Iterator[Message]:
     """Yield what the report notes of statuses that nobody knows, figures to come, and values marked missing."""
-    yield from _unknown_statuses(numbers)
-    yield from _figures_after(numbers)
-    yield from _marked_missing(numbers)
+    yield from _unknown_statuses(answers)
+    yield from _figures_after(answers)
+    yield from _marked_missing(answers)
 
 
 def described(file: FigureFile) -> Message:
@@ -97,40 +97,40 @@ def described(file: FigureFile) -> Message:
     return message("of_file", file=file.name, note=understood)
 
 
-def _unknown_statuses(numbers: Numbers) -> Iterable[Message]:
+def _unknown_statuses(answers: Answers) -> Iterable[Message]:
     first: dict[str, Subtotal] = {}
-    for subtotal in _own_subtotals(numbers):
+    for subtotal in _own_subtotals(answers):
         status = subtotal.series.status
         if status not in KNOWN_STATUSES and (status not in first or subtotal.position < first[status].position):
             first[status] = subtotal
     return [message("unknown_status", place=str(one.place), status=status) for status, one in first.items()]
 
 
-def _figures_after(numbers: Numbers) -> Iterator[Message]:
+def _figures_after(answers: Answers) -> Iterator[Message]:
     """Figures about periods that begin after the day of judgement are no actuals."""
-    for label, every in _own_labels(numbers):
-        later = [subtotal for series in every for subtotal in numbers.all_wanted.after(series)]
+    for label, every in _own_labels(answers):
+        later = [subtotal for series in every for subtotal in answers.all_wanted.after(series)]
         if later:
             count = sum(subtotal.rows for subtotal in later)
             first = min(later, key=lambda subtotal: subtotal.position)
-            as_of = numbers.all_wanted.as_of.isoformat()
+            as_of = answers.all_wanted.as_of.isoformat()
             yield message("figures_after", count=f"{count:,}", indicator=label, as_of=as_of, place=str(first.place))
 
 
-def _marked_missing(numbers: Numbers) -> Iterator[Message]:
-    marked = (subtotal for subtotal in _own_subtotals(numbers) if subtotal.series.status == ObservationStatus.MISSING)
+def _marked_missing(answers: Answers) -> Iterator[Message]:
+    marked = (subtotal for subtotal in _own_subtotals(answers) if subtotal.series.status == ObservationStatus.MISSING)
     noted = [cited for subtotal in marked for cited in subtotal.cited_missing or () if not is_missing(cited.text)]
     for cited in sorted(noted, key=POSITION):
         yield message("status_missing_used", place=str(cited.place), value=cited.text)
 
 
-def _own_labels(numbers: Numbers) -> Iterator[tuple[str, list[Series]]]:
+def _own_labels(answers: Answers) -> Iterator[tuple[str, list[Series]]]:
     """Yield the series of each indicator, without the baselines that rows bring."""
-    return ((label, every) for label, every in numbers.by_label.items() if not label.endswith(BASELINE))
+    return ((label, every) for label, every in answers.by_label.items() if not label.endswith(BASELINE))
 
 
-def _own_subtotals(numbers: Numbers) -> Iterator[Subtotal]:
-    return (subtotal for _, every in _own_labels(numbers) for series in every for subtotal in series.subtotals.values())
+def _own_subtotals(answers: Answers) -> Iterator[Subtotal]:
+    return (subtotal for _, every in _own_labels(answers) for series in every for subtotal in series.subtotals.values())
 
 
 def never_occurring(selection: Selection, values_of: Callable[[str, str], AbstractSet[str]]) -> Iterator[Message]:

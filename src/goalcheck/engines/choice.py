@@ -7,7 +7,7 @@ from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.answers.answers import Numbers
+from goalcheck.answers.answers import Answers
 from goalcheck.answers.cited import MOST_LISTED
 from goalcheck.errors import InputError, bad_option, needing
 from goalcheck.figures.input.paths import FileStore
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from goalcheck.answers.wanted import AllWanted
 
-    Engine = Callable[[FigureFiles, AllWanted], Numbers]
+    Engine = Callable[[FigureFiles, AllWanted], Answers]
 
 ENGINES = ("auto", "stream", "polars", "spark")
 LARGE = 4 << 20  # bytes, about 80,000 rows: from here on loading a query engine pays
@@ -37,7 +37,7 @@ class Running(NamedTuple):
 
     def read(
         self, targets: TargetsFile, files: FigureFiles, as_of: date, *, earlier: int = 0, listed: int = MOST_LISTED
-    ) -> Numbers:
+    ) -> Answers:
         """Read all that the targets want of the files; InputError with every error of every file.
 
         ``earlier``: how many periods before each target's own are wanted, too. ``listed``: how many figures behind an
@@ -46,12 +46,12 @@ class Running(NamedTuple):
         from goalcheck.answers.wanted import AllWanted
 
         try:
-            numbers = self._engine(files)(files, AllWanted(targets, as_of, earlier, listed, files))
+            answers = self._engine(files)(files, AllWanted(targets, as_of, earlier, listed, files))
         except (InputError, OSError):
             files.require_unchanged()  # else what failed is that a file was changed
             raise
         files.require_unchanged()
-        return numbers
+        return answers
 
     def _engine(self, files: FigureFiles) -> "Engine":
         """The engine that reads; "auto" takes the columnar one for large plain files if it is installed."""
@@ -59,20 +59,20 @@ class Running(NamedTuple):
         if name == "auto":
             name = "polars" if _is_large(files) and find_spec("polars") is not None else "stream"
         if self.session is not None:
-            from goalcheck.engines.spark.spark_engine import read_numbers as read_on_cluster
+            from goalcheck.engines.spark.spark_engine import read_answers as read_on_cluster
 
             return partial(read_on_cluster, session=self.session)
         if name == "stream":
-            from goalcheck.engines.row_engine import read_numbers as read_row_by_row
+            from goalcheck.engines.row_engine import read_answers as read_row_by_row
 
             return read_row_by_row
         with needing("engine_needs", message("pip_install", extra="fast"), name=quoted("polars")):
-            from goalcheck.engines.columns.column_engine import read_numbers
+            from goalcheck.engines.columns.column_engine import read_answers
 
-            return read_numbers
+            return read_answers
 
 
-def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Numbers:
+def read(targets: TargetsFile, files: FigureFiles, as_of: date, engine: str = "auto", *, earlier: int = 0) -> Answers:
     """Read all that the targets want of the files, by an engine's name, as :meth:`Running.read` does. InputError."""
     with running(engine) as one:
         return one.read(targets, files, as_of, earlier=earlier)

@@ -10,7 +10,7 @@ from decimal import Decimal, localcontext
 from operator import or_
 from typing import TYPE_CHECKING
 
-from goalcheck.answers.answers import Numbers
+from goalcheck.answers.answers import Answers
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.answers.notes import contradictions
 from goalcheck.answers.series import Days, Series, Stretch
@@ -34,38 +34,38 @@ if TYPE_CHECKING:
 PLACE = 40  # bits of a figure's place in its file
 
 
-def read_numbers(files: "FigureFiles", all_wanted: AllWanted) -> Numbers:
+def read_answers(files: "FigureFiles", all_wanted: AllWanted) -> Answers:
     """Walk all files and return what the judge can ask of them; InputError with every error of every file.
 
     Where keys of observations are repeated, which only shows at the end, all is read again to compare their values.
     """
     keys = Keys(all_wanted.units)
-    numbers = _walk(files, all_wanted, keys)
+    answers = _walk(files, all_wanted, keys)
     suspects = keys.store.repeated()
     if suspects:
         keys = Keys(all_wanted.units, suspects)
-        numbers = _walk(files, all_wanted, keys)
+        answers = _walk(files, all_wanted, keys)
     if keys.outranked:
         keys = Keys(all_wanted.units, suspects, frozenset(keys.outranked))
-        numbers = _walk(files, all_wanted, keys)
-    problems = [*numbers.problems, *keys.conflicts, *contradictions(numbers)]
+        answers = _walk(files, all_wanted, keys)
+    problems = [*answers.problems, *keys.conflicts, *contradictions(answers)]
     if problems:
         raise InputError(problems)
-    numbers.finish(files, keys.notes)
-    return numbers
+    answers.finish(files, keys.notes)
+    return answers
 
 
-def _walk(files: "FigureFiles", all_wanted: AllWanted, keys: Keys) -> Numbers:
-    numbers = Numbers(all_wanted)
-    numbers.files = [file.name for file in files]
+def _walk(files: "FigureFiles", all_wanted: AllWanted, keys: Keys) -> Answers:
+    answers = Answers(all_wanted)
+    answers.files = [file.name for file in files]
     with localcontext(EXACT), no_garbage_collection():
         for order, file in enumerate(files):
-            rows = FileRows(file, numbers, keys, order)
+            rows = FileRows(file, answers, keys, order)
             for batch in file.batches(baselines=True):
                 rows.take(batch)
-            numbers.problems += rows.problems()
-    numbers.put_in_order()
-    return numbers
+            answers.problems += rows.problems()
+    answers.put_in_order()
+    return answers
 
 
 @contextmanager
@@ -108,28 +108,28 @@ class WantedPeriod(Days):
 
 
 class FileRows:
-    """Counts the rows of one file into ``numbers``; ``order`` is the file's place among the files.
+    """Counts the rows of one file into ``answers``; ``order`` is the file's place among the files.
 
     ``collects`` is False where the caller proves by itself that keys of observations occur once.
     """
 
-    def __init__(self, file: "FigureFile", numbers: Numbers, keys: Keys, order: int, *, collects: bool = True) -> None:
+    def __init__(self, file: "FigureFile", answers: Answers, keys: Keys, order: int, *, collects: bool = True) -> None:
         self.file = file
-        self.numbers = numbers
+        self.answers = answers
         self.order = order
         self._keys = keys
         self._collects = collects
         self._records = file.settings.records
-        all_wanted = numbers.all_wanted
+        all_wanted = answers.all_wanted
         kinds = {label: wanted.kind for label, wanted in all_wanted.labels.items()}
         looked_at = all_wanted.mentioned if self._records else None
         # Without targets every row is looked at for its errors.
-        may_use = numbers.may_use if all_wanted.labels else None
+        may_use = answers.may_use if all_wanted.labels else None
         self.reader = FigureReader(
-            file, kinds.get, lambda label: numbers.meet(label, file), looked_at, may_use, self._subject
+            file, kinds.get, lambda label: answers.meet(label, file), looked_at, may_use, self._subject
         )
         self._subtotals = Cache[Stretch, Cache[Series, Subtotal]](
-            lambda stretch: Cache[Series, Subtotal](lambda series: numbers.subtotal(series, stretch))
+            lambda stretch: Cache[Series, Subtotal](lambda series: answers.subtotal(series, stretch))
         )
         self.whens = Cache[PeriodCell, WantedPeriod](self._when)
         self._periods = Cache[PeriodCell, int](lambda cell: keys.period(cell.period))
@@ -153,7 +153,7 @@ class FileRows:
                 self._keys.store.add(map(or_, things, map(self._periods.__getitem__, figures.periods)))
             else:  # in among other rows, which are counted by themselves
                 for thing, line in zip(things, figures.lines, strict=True):
-                    self.numbers.things.note_place(thing, self.place(line))
+                    self.answers.things.note_place(thing, self.place(line))
         self._count(figures)
 
     def _count(self, figures: Figures) -> None:
@@ -195,7 +195,7 @@ class FileRows:
 
     def conditioned(self, series: Subject, holds: tuple[bool, ...], value: object) -> Subject:
         """Return what figures are about for which the same conditions hold; ``value`` is the first that was met."""
-        alike = self.numbers.representatives.setdefault((series.label, holds), str(value))
+        alike = self.answers.representatives.setdefault((series.label, holds), str(value))
         return self._conditioned[series, holds, alike]
 
     def place(self, line: int) -> int:
@@ -212,13 +212,13 @@ class FileRows:
         return [*self.file.problems, *self.reader.close()]
 
     def _when(self, cell: PeriodCell) -> WantedPeriod:
-        stretch = self.numbers.all_wanted.stretch(cell.period) if cell.period is not None else None
-        self.numbers.stretches.add(stretch)
+        stretch = self.answers.all_wanted.stretch(cell.period) if cell.period is not None else None
+        self.answers.stretches.add(stretch)
         return WantedPeriod(cell.period, self._subtotals[stretch])
 
     def _subject(self, cell: SeriesCell) -> Subject:
-        number = 0 if self._records else self.numbers.things.number(cell.thing)
-        return Subject(cell, number, self.numbers.all_wanted.labels.get(cell.label))
+        number = 0 if self._records else self.answers.things.number(cell.thing)
+        return Subject(cell, number, self.answers.all_wanted.labels.get(cell.label))
 
     def _like(self, one: Subject, unit: str, further: Mapping[str, str]) -> Subject:
         """Return the same thing in a unit, with a further dimension."""
@@ -227,12 +227,12 @@ class FileRows:
 
     def _series(self, about: Subject) -> Series:
         assert about.wanted is not None  # noqa: S101  # rows of others are left out
-        about.series = self.numbers.series(about, about.wanted, records=self._records)
+        about.series = self.answers.series(about, about.wanted, records=self._records)
         return about.series
 
     def _with_unit(self, series: Subject, own: str, line: int) -> Subject:
         """Return what a row with a unit in its cell is about; a row with another unit beside it is an error."""
-        units = self.numbers.all_wanted.units
+        units = self.answers.all_wanted.units
         if series.unit and not units.parse(series.unit).same_as(units.parse(own)):
             found = message("unit_of_cell_differs", unit=own, row=series.unit)
             self.reader.problems.add(Slug.UNIT_MISMATCH, found, message("say_once_or_alike"), line)
@@ -242,10 +242,10 @@ class FileRows:
         """Remember units in which a figure was given again, for a target then has to say which one it means."""
         for counts, repeats in self._keys.second_units:
             one = counts.figure
-            wanted = self.numbers.all_wanted.labels.get(one.series.label)
+            wanted = self.answers.all_wanted.labels.get(one.series.label)
             if wanted is not None:
                 about = About(one.series.thing, one.unit, one.series.status)
-                series = self.numbers.series(about, wanted, records=False)
+                series = self.answers.series(about, wanted, records=False)
                 subtotal = self.whens[one.period_cell].subtotals[series]
                 subtotal.units_beside = {repeats.figure.unit: repeats.place, **subtotal.units_beside}
         self._keys.second_units.clear()

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
 
-from goalcheck.answers.answers import Numbers
+from goalcheck.answers.answers import Answers
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -30,21 +30,21 @@ PRODUCTS: dict[str, Operation] = {"*": arithmetic.multiplied, "/": arithmetic.di
 class Evaluation:
     """Evaluates expressions for one target, or one member of it; each name is asked of the figures once."""
 
-    def __init__(self, target: Target, place: Place, numbers: Numbers, against: Sequence[Numbers] = ()) -> None:
+    def __init__(self, target: Target, place: Place, answers: Answers, against: Sequence[Answers] = ()) -> None:
         self.target = target
         self.place = place
-        self.numbers = numbers
-        self.units: Units = numbers.all_wanted.units
+        self.answers = answers
+        self.units: Units = answers.all_wanted.units
         self.member: Mapping[str, str] = {}
         self.period = target.period
-        self.as_of = numbers.all_wanted.as_of
+        self.as_of = answers.all_wanted.as_of
         self.bounds: dict[tuple[object, ...], Bound] = {}  # of thresholds that are the same for every member
         self.earlier = [Evaluation(target, place, one) for one in against]
         self._known: dict[tuple[Expression, Steps, Unit | None], Found] = {}
 
     def of(self, member: Mapping[str, str], period: Period | None) -> "Evaluation":
         """Return the same for one member, or for another period."""
-        other = Evaluation(self.target, self.place, self.numbers)
+        other = Evaluation(self.target, self.place, self.answers)
         other.member, other.period, other.bounds = member, period, self.bounds
         other.earlier = [one.of(member, period) for one in self.earlier]
         return other
@@ -120,7 +120,7 @@ class Evaluation:
         """Return why no earlier figures have a baseline: there are none, or the first of them lacks it."""
         for one, evaluation in zip(found, self.earlier, strict=True):
             if one.reason is not None:
-                return message("of_earlier", file=", ".join(evaluation.numbers.files), reason=one.reason)
+                return message("of_earlier", file=", ".join(evaluation.answers.files), reason=one.reason)
         return message("no_against", what=text)
 
     def _baseline(self, expression: Call, x: Expression, expected: Unit | None, steps: Steps) -> Found:
@@ -190,7 +190,7 @@ class Evaluation:
         if indicator is None or not indicator.is_one_figure:
             return None
         window = indicator.period or counted(self.target, self.period)
-        answer = self.numbers.baseline(self.selection(indicator, window, indicator.unit or unit))
+        answer = self.answers.baseline(self.selection(indicator, window, indicator.unit or unit))
         if answer is None or not isinstance(answer.value, Fraction) or answer.latest != measured.answers[0].latest:
             return None
         try:
@@ -206,7 +206,7 @@ class Evaluation:
             reason = message(key, period=str(self.period))
             return Found.nothing(indicator.name, reason)
         own = None if indicator.aggregate is Aggregate.COUNT else indicator.unit  # that of its figures, not of a count
-        answer = self.numbers.answer(self.selection(indicator, window, own or expected))
+        answer = self.answers.answer(self.selection(indicator, window, own or expected))
         if steps and answer.figures and answer.last_end is None:
             # Undated figures fit any period: one would be its own predecessor, and nothing would ever have changed.
             answer = answer._replace(value=None, reason=message("no_dates", what=indicator.label))
@@ -216,7 +216,7 @@ class Evaluation:
         """What to ask of the figures for an indicator of this target and member."""
         return Selection(
             indicator=indicator,
-            label=self.numbers.met_as(indicator.label),
+            label=self.answers.met_as(indicator.label),
             pins=pinned(self.target, indicator, self.member),
             window=window,
             unit=unit,

@@ -1,11 +1,11 @@
-"""The judge: targets and numbers, as of a day, become verdicts. It knows no file and no format."""
+"""The judge: targets and answers, as of a day, become verdicts. It knows no file and no format."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
 
-from goalcheck.answers.answers import Numbers
+from goalcheck.answers.answers import Answers
 from goalcheck.answers.notes import NEVER
 from goalcheck.answers.wanted import PINNED_ROLES
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read
@@ -25,19 +25,19 @@ from goalcheck.verdicts.trend import trend_of
 
 def judge(
     targets: TargetsFile,
-    numbers: Numbers,
+    answers: Answers,
     as_of: date,
     rule: GateRule,
-    against: Sequence[Numbers] = (),
+    against: Sequence[Answers] = (),
 ) -> Report:
-    """Judge every target on the numbers, as of a day.
+    """Judge every target on the answers, as of a day.
 
     ``against`` are earlier figures, for baseline(x). InputError with everything that is ambiguous between the targets
     and the figures; nothing is judged then.
     """
-    scoring, slips = targets.score, [problem for name, problem in targets.slips if not numbers.has(name)]
-    asked = numbers.all_wanted.targets
-    evaluations = [Evaluation(one, Place(targets.path, one.line), numbers, against) for one in asked]
+    scoring, slips = targets.score, [problem for name, problem in targets.slips if not answers.has(name)]
+    asked = answers.all_wanted.targets
+    evaluations = [Evaluation(one, Place(targets.path, one.line), answers, against) for one in asked]
     results = all_read(evaluations, _judged, slips)
     verdicts = tuple(scored(verdict, scoring, as_of) if scoring else verdict for verdict, _ in results)
     notes = chain.from_iterable(noted for _, noted in results)
@@ -50,11 +50,11 @@ def judge(
         summary=Summary.of(verdict.status for verdict in verdicts),
         gate=gate_of(judged, as_of, rule),
         targets=verdicts,
-        notes=tuple(dict.fromkeys([*targets.notes, *numbers.notes, *notes, *_notes(verdicts)])),
-        files=tuple(numbers.files),
-        reading=tuple(numbers.reading),
-        walked=tuple(numbers.walked),
-        engine=numbers.engine,
+        notes=tuple(dict.fromkeys([*targets.notes, *answers.notes, *notes, *_notes(verdicts)])),
+        files=tuple(answers.files),
+        reading=tuple(answers.reading),
+        walked=tuple(answers.walked),
+        engine=answers.engine,
         score=total_score(verdicts, scoring),
         groups=tuple(groups_of(verdicts, scoring)),
         decimals=targets.report.decimals,
@@ -113,10 +113,10 @@ def _pinned_and_varied(evaluation: Evaluation) -> Iterable[Problem]:
 
 def _unknown_dimensions(evaluation: Evaluation) -> Iterable[Problem]:
     """Dimensions that a target names and no file with the indicator has; or no file, where none has it."""
-    target, numbers, roles = evaluation.target, evaluation.numbers, evaluation.numbers.all_wanted.roles
+    target, answers, roles = evaluation.target, evaluation.answers, evaluation.answers.all_wanted.roles
     varied = {each.dimension for each in target.for_each} - {"period"}
     for indicator in target.indicators.values():
-        known = numbers.dimensions.get(indicator.label, numbers.every_dimension)
+        known = answers.dimensions.get(indicator.label, answers.every_dimension)
         order = indicator.columns - indicator.where.keys() - {ENTITY}
         choosing = {*known, *PINNED_ROLES} - {VALUE}
         unknown = {name for name in varied | indicator.where.keys() if roles.get(name, name) not in choosing} - {VALUE}

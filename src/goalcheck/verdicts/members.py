@@ -106,7 +106,7 @@ def _combinations(
             continue
         for source in (evaluation, *evaluation.earlier):
             selection = source.selection(indicator, indicator.period or source.period, None)
-            for values, is_now in source.numbers.members(selection, names):
+            for values, is_now in source.answers.members(selection, names):
                 if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
                     (now if is_now and source is evaluation else before)[values] = None
     return list(now), list(before)
@@ -145,7 +145,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
 
 def _undecided(evaluation: Evaluation, members: tuple[Verdict, ...]) -> Message:
     """Why there is no verdict: a name was read as a subtraction, there are no members, or too many lack data."""
-    target, labels = evaluation.target, evaluation.numbers.labels
+    target, labels = evaluation.target, evaluation.answers.labels
     for name in names_in(target.measure):
         label = target.indicators[name].label
         if label not in labels and hyphenated(label, labels):

@@ -26,7 +26,7 @@ from goalcheck.verdicts.single import in_targets_unit
 
 def trend_of(whole: Evaluation, member: Member, verdict: Verdict) -> tuple[TrendPoint, ...]:
     """The points up to a verdict, its own the last, all in one unit; none where the measure has no earlier spans."""
-    target, all_wanted = whole.target, whole.numbers.all_wanted
+    target, all_wanted = whole.target, whole.answers.all_wanted
     if not all_wanted.earlier or not _has_earlier(target) or member.absent:
         return ()
     values = member.values

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
-from goalcheck.answers.answers import Numbers
+from goalcheck.answers.answers import Answers
 from goalcheck.answers.notes import contradictions
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
@@ -20,7 +20,7 @@ from goalcheck.engines.columns.split import NotPlainError, Shape, blocks_of, why
 from goalcheck.engines.columns.value_counts import Values
 from goalcheck.engines.repeats import Keys
 from goalcheck.engines.row_engine import FileRows, no_garbage_collection
-from goalcheck.engines.row_engine import read_numbers as walk_all
+from goalcheck.engines.row_engine import read_answers as walk_all
 from goalcheck.errors import InputError, Problem
 from goalcheck.figures.tables.table import Records
 from goalcheck.messages.catalogue import Message, message
@@ -40,18 +40,18 @@ Part = TypeVar("Part")
 ROWS = 50_000  # of the row reader, whose keys are noted at a time
 
 
-def read_numbers(files: FigureFiles, all_wanted: AllWanted) -> Numbers:
+def read_answers(files: FigureFiles, all_wanted: AllWanted) -> Answers:
     """Read all files and return what the judge can ask of them; InputError with every error of every file.
 
     The files are read again where too many members of an aggregate differ in what they have, and row by row where a
     key comes twice, since then values must be compared.
     """
-    return numbers_of(files, all_wanted, lambda named: Run(files, all_wanted, named), BlockReading)
+    return answers_of(files, all_wanted, lambda named: Run(files, all_wanted, named), BlockReading)
 
 
-def numbers_of(
+def answers_of(
     files: FigureFiles, all_wanted: AllWanted, new_run: Callable[[pl.Series | None], Run], reading: type[BlockReading]
-) -> Numbers:
+) -> Answers:
     """The same by passes of one engine, each a run that reads every file, given whose names it keeps."""
     if any(len(wanted.conditions) > MOST for wanted in all_wanted.labels.values()):
         return _row_by_row(files, all_wanted, "values")
@@ -65,21 +65,21 @@ def numbers_of(
                 break
             except UnnamedError as error:
                 run, problems = _passed(files, new_run(error.things), reading)
-        run.numbers.put_in_order()
-        for series in run.numbers.by_label.values():
+        run.answers.put_in_order()
+        for series in run.answers.by_label.values():
             series.sort(key=lambda one: next(iter(one.subtotals.values())).position)
-        problems += contradictions(run.numbers)
+        problems += contradictions(run.answers)
         if problems:
             raise InputError(problems)
-        run.numbers.finish(files, ())
-    return run.numbers
+        run.answers.finish(files, ())
+    return run.answers
 
 
-def _row_by_row(files: FigureFiles, all_wanted: AllWanted, why: str) -> Numbers:
+def _row_by_row(files: FigureFiles, all_wanted: AllWanted, why: str) -> Answers:
     """All figures by the row reader, and why."""
-    numbers = walk_all(files, all_wanted)
-    numbers.walked += [_walked(file, why) for file in files]
-    return numbers
+    answers = walk_all(files, all_wanted)
+    answers.walked += [_walked(file, why) for file in files]
+    return answers
 
 
 def _walked(file: FigureFile, why: str) -> Message:
@@ -103,9 +103,9 @@ class Run:
 
     def __init__(self, files: FigureFiles, all_wanted: AllWanted, named: pl.Series | None) -> None:
         self.all_wanted = all_wanted
-        self.numbers = Numbers(all_wanted)
-        self.numbers.files = [file.name for file in files]
-        self.numbers.engine = "polars"
+        self.answers = Answers(all_wanted)
+        self.answers.files = [file.name for file in files]
+        self.answers.engine = "polars"
         self.label_numbers = {label: number for number, label in enumerate(sorted(all_wanted.labels), 1)}
         self.wanted = [WantedOfLabel(), *(all_wanted.labels[label] for label in self.label_numbers)]
         self.conditions = {
@@ -142,7 +142,7 @@ class Run:
 
     def settle_members(self) -> None:
         """Have the subtotals know the members that they add up: one of each kind, else each by itself. UnnamedError."""
-        things, kinds = self.numbers.things, self.kinds()
+        things, kinds = self.answers.things, self.kinds()
         mixed = self.together if kinds is None else self.broken | self.conditions.keys()
         apart = {label for label, number in self.label_numbers.items() if number in mixed}
         firsts = list(self.member_days(kinds or (), frozenset()))
@@ -170,7 +170,7 @@ class BlockReading:
     def __init__(self, run: Run, file: FigureFile, order: int) -> None:
         self.run = run
         self.file = file
-        self.rows = FileRows(file, run.numbers, Keys(run.all_wanted.units), order, collects=False)
+        self.rows = FileRows(file, run.answers, Keys(run.all_wanted.units), order, collects=False)
         self.shape = Shape(file, run.all_wanted.mentioned)
         self.counter = self.new_counter()
         self.subtotals = ColumnSubtotals(self.counter, self.rows)
@@ -197,7 +197,7 @@ class BlockReading:
     def _walk(self, why: str) -> None:
         """Have the row reader take all further rows."""
         self._is_walked = True
-        self.run.numbers.walked.append(_walked(self.file, why))
+        self.run.answers.walked.append(_walked(self.file, why))
 
     def _note_walked(self, batch: Batch) -> None:
         self._unmarked.append(self.shape.of_batch(batch))

@@ -59,7 +59,7 @@ class ColumnSubtotals:
             subtotal = self.by_key.get(key := tuple(parts))
             if subtotal is None:
                 subtotal = self.by_key[key] = self._subtotal(key, text)
-                self.run.numbers.things.note_place(self._things[key], self.rows.place(line))
+                self.run.answers.things.note_place(self._things[key], self.rows.place(line))
                 if not subtotal.line or (self.rows.order, line) < subtotal.position:
                     subtotal.order, subtotal.line = self.rows.order, line
             subtotal.add(count, total, low, high)

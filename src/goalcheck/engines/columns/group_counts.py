@@ -86,7 +86,7 @@ class Counter:
         looked_at = self._looked_at(figures, codes)
         good, wanted = looked_at["good"], looked_at["wanted"]
         met = codes["period"].filter(good).unique()
-        self.run.numbers.stretches.update(self.meant.moments[code].stretch for code in met)
+        self.run.answers.stretches.update(self.meant.moments[code].stretch for code in met)
         if not self.records:
             self.run.broken.update(wanted.filter(~good))
             marks = looked_at[MARK] if good.all() else looked_at[MARK].filter(codes["indicator"] > 0)  # no blank rows

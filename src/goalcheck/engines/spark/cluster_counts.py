@@ -226,7 +226,7 @@ class SparkCounter(Counter):
             grouped.agg(*(F.expr(of).alias(name) for name, of in kept.items())), *self._key, "slot", "period", *GROUP
         )
         slots = groups["slot"].unique()
-        self.run.numbers.stretches.update(self.meant.moment_of_slot[slot].stretch for slot in slots)
+        self.run.answers.stretches.update(self.meant.moment_of_slot[slot].stretch for slot in slots)
         return groups.filter(pl.col("indicator").is_not_null())
 
     def _cited(self, chosen: DataFrame) -> pl.DataFrame:

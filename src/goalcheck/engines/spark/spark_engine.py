@@ -9,8 +9,8 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
 from goalcheck.answers.series import Days
-from goalcheck.engines.columns.column_engine import BlockReading, Run, numbers_of
-from goalcheck.engines.columns.column_engine import read_numbers as read_here
+from goalcheck.engines.columns.column_engine import BlockReading, Run, answers_of
+from goalcheck.engines.columns.column_engine import read_answers as read_here
 from goalcheck.engines.columns.member_counts import MOST, MemberDays
 from goalcheck.engines.columns.split import NotPlainError, Shape, why_row_by_row
 from goalcheck.engines.spark.cluster_counts import SparkCounter
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
     from pyspark.sql import SparkSession
 
-    from goalcheck.answers.answers import Numbers
+    from goalcheck.answers.answers import Answers
     from goalcheck.answers.wanted import AllWanted
     from goalcheck.engines.columns.column_subtotals import ColumnSubtotals
     from goalcheck.figures.read import FigureFile, FigureFiles
 
 
-def read_numbers(files: FigureFiles, all_wanted: AllWanted, session: SparkSession) -> Numbers:
+def read_answers(files: FigureFiles, all_wanted: AllWanted, session: SparkSession) -> Answers:
     """Read all files and return what the judge can ask of them; InputError with every error of every file."""
     try:
         tables = [_table(file, all_wanted, session) for file in files]
-        return numbers_of(files, all_wanted, lambda _: SparkRun(files, all_wanted, tables), SparkFileRead)
+        return answers_of(files, all_wanted, lambda _: SparkRun(files, all_wanted, tables), SparkFileRead)
     except NotPlainError as error:
-        numbers = read_here(files, all_wanted)
+        answers = read_here(files, all_wanted)
         why = message("not_on_cluster", why=message(f"walked_{error.why}"))
-        numbers.walked = [*(message("of_file", file=file.name, note=why) for file in files), *numbers.walked]
-        return numbers
+        answers.walked = [*(message("of_file", file=file.name, note=why) for file in files), *answers.walked]
+        return answers
 
 
 def _table(file: FigureFile, all_wanted: AllWanted, session: SparkSession) -> SparkTable:
@@ -60,7 +60,7 @@ class SparkRun(Run):
 
     def __init__(self, files: FigureFiles, all_wanted: AllWanted, tables: list[SparkTable]) -> None:
         super().__init__(files, all_wanted, None)
-        self.numbers.engine = "spark"
+        self.answers.engine = "spark"
         self.tables = tables
         self.marks: list[DataFrame] = []
         self.counted: list[tuple[SparkCounter, ColumnSubtotals]] = []

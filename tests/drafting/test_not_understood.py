@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of, thresholds
@@ -62,3 +64,43 @@ def test_what_promises_and_is_not_understood_is_listed_with_its_line(
 )
 def test_dates_and_references_of_a_sentence_that_became_a_goal_are_not_listed(text: str) -> None:
     assert not_understood(text) == []
+
+
+ZH_LIST, EN_LIST = f"{ZH_TITLE}主要目标如下：\n", f"{EN_TITLE}In 2030 we will:\n"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "三分之二以上的村建成文化广场。", "三分之一的企业完成改造。", "按1:8配备护理人员。", "师生比达到1：18。",
+        "利润由负转正。", "扭转负增长局面。",
+    ],
+)  # fmt: skip
+def test_an_entry_of_a_list_whose_shares_and_ratios_are_not_read_is_listed(entry: str) -> None:
+    assert targets_of(f"{ZH_LIST}- {entry}\n") == []
+    assert not_understood(f"{ZH_LIST}- {entry}\n") == [(4, entry.rstrip("。"))]
+
+
+@pytest.mark.parametrize("entry", ["connect at least two thirds of villages.", "avoid negative growth in revenue."])
+def test_an_english_entry_that_is_not_read_is_listed(entry: str) -> None:
+    assert not_understood(f"{EN_LIST}- {entry}\n") == [(4, entry)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ZH_LIST}- 护患比达到1比0.6。\n", f"{ZH_LIST}- 师生比达到1∶18。\n", f"{EN_LIST}- keep a ratio of 3 to 1.\n",
+        f"{EN_LIST}- reach a ratio of teachers to pupils of 1 to 15.\n", f"{EN_LIST}- reach a ratio of at least 1:8.\n",
+    ],
+)  # fmt: skip
+def test_a_ratio_is_no_range_and_no_number_of_its_own_but_listed(text: str) -> None:
+    assert targets_of(text) == []
+    assert {one.line for one in drafted(text).left_out} == {4}
+
+
+def test_a_ratio_in_one_number_remains_a_goal() -> None:
+    assert thresholds(f"{EN_LIST}- reach a ratio of at least 1.5.\n") == [("at_least", Decimal("1.5"), "")]
+
+
+def test_an_entry_that_is_not_read_names_no_goal_of_those_behind_it() -> None:
+    assert targets_of(f"{ZH_LIST}- 师生比达到1∶18。\n- 杜绝负增长。\n") == []

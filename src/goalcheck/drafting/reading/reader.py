@@ -42,7 +42,7 @@ def read_sentence(sentence: Sentence, year: int | None, label: str = "", columns
     """Read a sentence of a document whose goals are for a ``year``, under a row with a label, and columns of years."""
     reader = _Reader(sentence, year, label, columns)
     promises = tuple(sorted(reader.promises(), key=lambda one: one.start))
-    names_others = not promises and len(sentence.text) <= _LONGEST_LABEL
+    names_others = not promises and not reader.left and len(sentence.text) <= _LONGEST_LABEL
     return Reading(promises, tuple(reader.left), reader.mode, label_of(sentence) if names_others else "")
 
 
@@ -84,7 +84,7 @@ class _Reader:
             found += numbers
             if sentence.lang == "en" or not any(one.form == "level" for one in numbers):
                 found += self._without_number(clause, counted=bool(kept))
-            if len(found) + len(self.left) == known and (how := unread(clause.text, sentence.lang, self.mode)):
+            if len(found) + len(self.left) == known and (how := unread(sentence, clause.text, self.mode)):
                 not_read.append((clause, how))
         self._leave_unread(not_read, alone=not found and not self.left)
         return found

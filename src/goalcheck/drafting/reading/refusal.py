@@ -5,7 +5,7 @@ from typing import NamedTuple
 from goalcheck.drafting.prose import Statement
 from goalcheck.drafting.reading.parts import Clause, Sentence
 from goalcheck.drafting.reading.sections import Mode
-from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, WORDING, Kind, Wording, meaning, spaced
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, Kind, Wording, meaning, spaced
 
 _BEFORE = 160  # characters
 _MARKS = " \n，。；、,.;）)"
@@ -98,9 +98,9 @@ def _is_bounded(sentence: Sentence, one: Statement, before: str) -> bool:
     )
 
 
-def unread(text: str, lang: str, mode: Mode) -> str:
+def unread(sentence: Sentence, text: str, mode: Mode) -> str:
     """Return how much a clause promises that was not taken: "goal", or only a "date"; "" where it promises nothing."""
-    wording = WORDING[lang]
+    wording, lang = sentence.wording, sentence.lang
     if mode is Mode.PAST:
         return ""
     bare = MARKS.entry_number.sub("", text)
@@ -109,7 +109,8 @@ def unread(text: str, lang: str, mode: Mode) -> str:
     ended = lang == "en" and any(found["month"] for found in ENGLISH.due.finditer(bare))
     if not numbered and not signed and not ended:
         return ""
-    alone = mode is Mode.COMING and (wording.begins_acting.match(bare) or (signed and wording.unread_alone.match(bare)))
+    shown = signed and (sentence.is_list or wording.unread_alone.match(bare))
+    alone = mode is Mode.COMING and (wording.begins_acting.match(bare) or shown)
     dated_only = mode is Mode.COMING and wording.by_year.search(bare)
     if not (wording.intent.search(bare) or alone or dated_only):
         return ""

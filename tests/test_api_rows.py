@@ -75,6 +75,14 @@ def test_fractions_of_32_bits_are_those_that_are_shown(targets: TargetsFile, lib
     assert [one.verdict.exact_actual for one in report.targets] == [Fraction(1, 10), Fraction(3, 10)]
 
 
+@pytest.mark.parametrize("name", ["*", "^.*$"])
+def test_a_column_of_a_polars_frame_has_any_name(targets: TargetsFile, name: str) -> None:
+    """To Polars these are patterns: the frame was a ComputeError."""
+    frame = pytest.importorskip("polars").DataFrame({"indicator": ["schools"], "value": [31.0], name: [0.5]})
+    figures = goalcheck.read_figures(targets, frame, as_of="2023-01-31")
+    assert figures.files.files[0].plan.header == ("indicator", "value", name)
+
+
 def test_a_text_that_is_no_unicode_is_an_error_of_its_line(targets: TargetsFile) -> None:
     with pytest.raises(goalcheck.InputError, match="rows 1:2: column 10: the byte"):
         goalcheck.read_figures(targets, [{"indicator": "schools \ud800", "value": 1}], as_of="2023-01-31")

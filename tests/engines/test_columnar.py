@@ -282,6 +282,22 @@ def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows:
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+AGAIN_ABOVE = {
+    "years over all": ('set = { indicator = "a" }\nlayout = { columns = "period" }', "2021,2022\n2020,6\n2021,2022\n"),
+    "numbers over all": ('set = { indicator = "a" }\nlayout = { columns = "entity" }', "1,2\n5,2\n1,2\n"),
+    "no name": ('set = { indicator = "a" }\ncolumns = { period = "#1", value = "2022" }', ",2022\n2020,6\n,2022\n"),
+}
+
+
+@engines
+@pytest.mark.parametrize("form", AGAIN_ABOVE)
+def test_a_header_of_numbers_again_is_no_row(engine: str, form: str, tmp_path: Path) -> None:
+    source, text = AGAIN_ABOVE[form]
+    names = write(tmp_path, f'{ADDED_UP}[[sources]]\nrows = "records"\n{source}\n', f=text)
+    assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+    assert "the header is here again" in str(said(engine, tmp_path, *names))
+
+
 @on_spark
 @pytest.mark.parametrize("constant", ["period", "a dimension"])
 def test_what_stands_for_the_whole_file_counts_on_spark_too(constant: str, tmp_path: Path) -> None:

@@ -190,6 +190,18 @@ def test_several_files_are_read_alike_whatever_their_form(engine: str, tmp_path:
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+@pytest.mark.parametrize("name", ["*", "^.*$", "^value$", "c1"])
+def test_a_column_of_parquet_has_any_name(name: str, tmp_path: Path) -> None:
+    columns = {"indicator": ["a", "a"], "value": [7, 7], name: [1e20, 0.5], "period": ["2022-01", "2022-02"]}
+    pl.DataFrame(columns).write_parquet(tmp_path / "f.parquet")
+    source = f'[[sources]]\nset = {{ entity = "x" }}\nignore = ["value"]\ncolumns = {{ value = "{name}" }}\n'
+    (tmp_path / "targets.toml").write_text(ADDED_UP + source)
+    for engine in ("stream", *COLUMNAR):
+        verdict = report(engine, tmp_path, "f.parquet").targets[0].verdict
+        assert verdict.figures[0].value == "100000000000000000000"
+    assert said("polars", tmp_path, "f.parquet") == said("stream", tmp_path, "f.parquet")
+
+
 NAMES = {"a pattern": b"f[1].csv", "no UTF-8": "数据.csv".encode("gb18030"), "a star": b"f*.csv"}
 
 

@@ -62,8 +62,7 @@ def blocks_of(table: CsvTable | ParquetTable, plan: Plan) -> Iterator[Block]:
     """The blocks that follow the header. NotPlainError at the first one that cannot be split by lines."""
     if isinstance(table, ParquetTable):
         for line, texts in table.texts(plan.header_line, ROWS):
-            cells = texts.rename({name: f"c{index}" for index, name in enumerate(texts.columns)})
-            yield Block(cells.with_row_index(LINE, line + 1), [], line + texts.height)
+            yield Block(texts.with_row_index(LINE, line + 1), [], line + texts.height)
         return
     splitter = _Splitter(table.delimiter, plan.width)
     line = plan.header_line
@@ -200,13 +199,17 @@ class Shape:
 
     @property
     def header_like(self) -> tuple[int, str] | None:
-        """The cell by which the header is known where it could pass for a row, should it occur a second time."""
-        plan, across = self.plan, self.plan.across
-        if across is None:
-            is_number = plan.header[plan.roles["value"]].lstrip("-")[:1].isdigit()
-            return (0, plan.header[0]) if is_number else None
-        first = next((n for n in range(plan.width) if n not in across.columns), None)
-        return None if first is None else (first, plan.header[first])
+        """The cell by which the header is known where it could pass for a row, should it occur a second time.
+
+        A value that is written like it is looked at in its row, and no more than that.
+        """
+        plan = self.plan
+        values = plan.across.columns if plan.across else (plan.roles["value"],)
+        if not any(plan.header[at].lstrip("-")[:1].isdigit() for at in values):
+            return None
+        named = [at for at in range(plan.width) if not plan.header[at].startswith("#")]  # as the file has it
+        first = next((at for at in named if at not in values), named[0])
+        return first, plan.header[first]
 
     def figures(self) -> list[dict[str, int | str]]:
         """Of each figure that a row gives, where its texts come from: a column of the row, or one text for all."""
@@ -221,16 +224,17 @@ class Shape:
         """The figures of a block's rows; those of a wide file in the order of its columns, at their places in it."""
         given = self.figures()
         values = [f"c{places['value']}" for places in given]
+        if self.header_like is not None:
+            at, header = self.header_like
+            again = (pl.col(f"c{at}").str.strip_chars() == header).fill_null(value=False)
+            marked = (pl.when(again).then(pl.lit("?")).otherwise(pl.col(name)).alias(name) for name in values)
+            cells = cells.with_columns(*marked)
         spread = self.plan.across is not None
         kept = [name for name in cells.columns if name not in values]
         rows = cells.unpivot(values, index=kept, value_name="value") if spread else cells
         number = pl.int_range(pl.len(), dtype=pl.Int64) // max(cells.height, 1) if spread else pl.lit(0, dtype=pl.Int64)
         columns = {name: _column([places[name] for places in given], number) for name in given[0]}
         columns["value"] = pl.col("value" if spread else values[0])
-        if self.header_like is not None:
-            first, header = self.header_like
-            again = (pl.col(f"c{first}").str.strip_chars() == header).fill_null(value=False)
-            columns["value"] = pl.when(again).then(pl.lit("?")).otherwise(columns["value"])
         return rows.select((pl.col(LINE).cast(pl.Int64) * self.times + number).alias(AT), LINE, **columns)
 
     def of_batch(self, batch: Batch) -> pl.DataFrame:

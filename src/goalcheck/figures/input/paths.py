@@ -248,9 +248,9 @@ def _rows_as_input(given: object, number: int) -> Named:
 
 
 def _table(given: Any) -> tuple[list[object], Iterable[Iterable[object]]]:  # noqa: ANN401 - frames of two libraries
-    if hasattr(given, "iter_rows"):  # Polars, whose fractions of 32 bits would become those of 64 bits near them
-        floats = [name for name, kind in given.schema.items() if kind.is_float()]
-        return given.columns, given.cast(dict.fromkeys(floats, str)).cast(dict.fromkeys(floats, float)).iter_rows()
+    if hasattr(given, "iter_columns"):  # Polars, whose fractions of 32 bits would become those of 64 bits near them
+        each = (one.cast(str).cast(float) if one.dtype.is_float() else one for one in given.iter_columns())
+        return given.columns, zip(*each, strict=True)
     if hasattr(given, "itertuples"):  # pandas, of which columns may have one name
         arrays = (given.iloc[:, place].array for place in range(given.shape[1]))
         return list(given.columns), zip(*arrays, strict=True)

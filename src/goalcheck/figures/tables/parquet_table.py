@@ -39,8 +39,8 @@ class ParquetTable(Table):
             moments = frame.select((pl.selectors.datetime(time_zone=None).dt.time() == pl.time()).all())
             days = {column for column, values in moments.collect().to_dict(as_series=False).items() if values == [True]}
         self.header = columns.names()
-        self._floats = [column for column, kind in columns.items() if kind.is_float()]
-        self._texts = [_text_of(self, column, kind, days) for column, kind in columns.items()]
+        self._floats = [f"c{at}" for at, kind in enumerate(columns.dtypes()) if kind.is_float()]
+        self._texts = [_text_of(self, at, column, kind, days) for at, (column, kind) in enumerate(columns.items())]
 
     def records(self, after: int) -> Iterator[Records]:
         """Walk over the rows that follow line ``after``. InputError."""
@@ -52,7 +52,10 @@ class ParquetTable(Table):
                 yield Records(range(at + 1, at + 1 + len(rows)), rows, at + len(rows))
 
     def texts(self, after: int, size: int) -> Iterator[tuple[int, pl.DataFrame]]:
-        """Yield the rows that follow a line, some at a time, behind the line before them. A cell is a text or null."""
+        """Yield the rows that follow a line, some at a time, behind the line before them. A cell is a text or null.
+
+        The columns are called ``c0``, ``c1`` and so on: to Polars, some names are patterns.
+        """
         with _errors(self.name):
             frame = pl.scan_parquet(self.path, glob=False).select(self._texts).slice(after - 1)
             for texts in frame.collect_batches(chunk_size=size, engine="streaming"):
@@ -88,10 +91,10 @@ def _errors(name: str) -> Iterator[None]:
         raise refusal(name, Slug.NOT_TEXT, message("no_parquet"), message("fetch_again")) from error
 
 
-def _text_of(table: ParquetTable, name: str, kind: pl.DataType, days: Container[str]) -> pl.Expr:
-    column = pl.col(name)
+def _text_of(table: ParquetTable, at: int, name: str, kind: pl.DataType, days: Container[str]) -> pl.Expr:
+    column = pl.nth(at).alias(f"c{at}")
     if kind.is_float():
-        return column.cast(pl.String).str.strip_suffix(".0").alias(name)
+        return column.cast(pl.String).str.strip_suffix(".0")
     if isinstance(kind, pl.Datetime) and kind.time_zone is None:
         return column.dt.strftime("%Y-%m-%d" if name in days else "%Y-%m-%d %H:%M:%S%.f")
     plain = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Null)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,9 +12,9 @@ from goalcheck.errors import InputError
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.formats import Style
-from goalcheck.report.earlier import Standing, read_reports
+from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_document, report_json
-from goalcheck.report.verdict import RequireState, Status
+from goalcheck.report.verdict import RequireState
 from goalcheck.verdicts.changes import ChangeKind, Comparison, compare
 
 from .fakes import at_least, liaocheng, report, target, verdict
@@ -97,7 +97,7 @@ def streets(held: int, of: int = 3) -> TargetVerdict:
 def test_members_count_and_are_compared_themselves(tmp_path: Path) -> None:
     found = compared(tmp_path, report([streets(0)]), report([streets(1)])).changes
     assert [change.kind for change in found] == ["moved_towards", "newly_met", "unchanged", "unchanged"]
-    assert [change.subject.member for change in found][1] == (("entity", "e0"),)
+    assert [change.subject.member for change in found][1] == {"entity": "e0"}
     away = compared(tmp_path, report([streets(2)]), report([streets(1)])).changes[0]
     assert away.kind == "moved_away"
 
@@ -300,30 +300,17 @@ def test_every_part_of_a_standing_is_read_back(tmp_path: Path) -> None:
     (earlier,) = read_reports([str(path)])
     assert (earlier.file, earlier.as_of.isoformat()) == (str(path), "2022-06-30")
     own, part = earlier.standings
-    assert own == Standing(
-        id="a",
-        member=(),
-        name="Roads",
-        theme="traffic",
-        status=Status.MISSED,
-        threshold="≥ 1",
-        unit="km",
-        period="2022",
-        actual=None,
-        exact=True,
-        bound=None,
-        gap=None,
-        completion=None,
-        held=0,
-        of=1,
-        kind="at_least",
-        measure="a",
-        due=date(2022, 12, 31),
-        require="all",
-    )
-    numbers = {"actual": "1.5", "bound": "2", "gap": "0.5", "completion": "75"}
-    key = (("Age", "5"), ("entity", "e"))
-    assert part == own._replace(member=key, period="2021-03", held=None, of=None, require=None, **numbers)  # type: ignore[arg-type]  # of one type
+    assert (own.key, part.key) == (("a", ()), ("a", (("Age", "5"), ("entity", "e"))))
+    document = report_document(report([made]))["targets"][0]
+    assert own.model_dump(mode="json", exclude={"member"}) == document
+    (of_member,) = document["members"]
+    assert part.model_dump(mode="json", exclude={"member"}) == {
+        **document,
+        **{name: fact for name, fact in of_member.items() if name != "member"},
+        "members": None,
+        "require": None,
+    }
+    assert (own.distance, part.distance) == (None, Fraction(1, 2))
 
 
 @pytest.mark.parametrize(

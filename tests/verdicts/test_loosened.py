@@ -9,16 +9,26 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.report.earlier import Earlier, Standing
-from goalcheck.report.verdict import Status
+from goalcheck.report.fields import Threshold, WaiverFields
+from goalcheck.report.verdict import RequireState, Status
 from goalcheck.verdicts.changes import compare
 
 DAY = date(2022, 12, 31)
 
 
-def standing(kind: str = "at_least", bound: str | None = "30", **more: Any) -> Standing:  # noqa: ANN401  # any fact
-    facts: dict[str, Any] = dict.fromkeys(("name", "theme", "unit", "actual", "gap", "completion", "held", "of"), None)
-    facts |= {"id": "a", "member": (), "status": Status.MET, "threshold": "≥ 30", "period": "2022", "exact": True}
-    return Standing(**{**facts, "kind": kind, "bound": bound, "due": DAY, **more})
+def standing(bound: str | None = "30", kind: str = "at_least", text: str = "≥ 30", **more: Any) -> Standing:  # noqa: ANN401  # any fact
+    facts: dict[str, Any] = {"id": "a", "status": Status.MET, "period": "2022", "commitment": "binding", "measure": ""}
+    absent = dict.fromkeys(("unit", "gap", "require", "waiver"))
+    return Standing.model_construct(
+        **{**absent, **facts, "threshold": Threshold(kind=kind, text=text), "bound": bound, "due": DAY, **more}
+    )
+
+
+def required(text: str | None, of: int | None) -> RequireState | None:
+    """Return what a report has of "all" or "≥ 5" of so many members; None of a target without members."""
+    if text is None or of is None:
+        return None
+    return RequireState("all" if text == "all" else "at_least", f"{text} of {of}", 0, of)
 
 
 def easier(old: Standing, new: Standing | None) -> list[str]:
@@ -47,16 +57,16 @@ def easier(old: Standing, new: Standing | None) -> list[str]:
 def test_a_bound_is_loosened_if_numbers_hold_that_did_not(
     kind: str, old: str | None, new: str, is_easier: bool
 ) -> None:
-    found = easier(standing(kind, old), standing(kind, new))
+    found = easier(standing(old, kind), standing(new, kind))
     sign = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "equals": "= "}.get(kind, "")
     assert found == ([f"bound loosened: {sign}{old} → {sign}{new}"] if is_easier else [])
 
 
 def test_an_open_edge_that_closes_and_a_range_that_opens_are_easier() -> None:
-    assert easier(standing("more_than"), standing("at_least")) == ["bound loosened: > 30 → ≥ 30"]
-    assert not easier(standing("at_least"), standing("more_than"))
-    assert easier(standing("between", "[1, 2]"), standing("at_least", "1"))
-    assert not easier(standing("at_least", "1"), standing("between", "[1, 2]"))
+    assert easier(standing(kind="more_than"), standing()) == ["bound loosened: > 30 → ≥ 30"]
+    assert not easier(standing(), standing(kind="more_than"))
+    assert easier(standing("[1, 2]", "between"), standing("1"))
+    assert not easier(standing("1"), standing("[1, 2]", "between"))
 
 
 @pytest.mark.parametrize(
@@ -98,12 +108,12 @@ def test_a_bound_in_another_unit_is_loosened_if_it_is_easier_in_that_of_before(
     ],
 )
 def test_a_later_day_is_easier_where_the_due_day_stays(old: str, new: str, found: list[str]) -> None:
-    assert easier(standing("by", old), standing("by", new)) == found
+    assert easier(standing(old, "by"), standing(new, "by")) == found
 
 
 def test_a_later_day_that_is_the_due_day_is_named_once() -> None:
-    new = standing("by", "2023-01-31", due=date(2023, 1, 31))
-    assert easier(standing("by", "2022-12-31"), new) == ["due day loosened: 2022-12-31 → 2023-01-31"]
+    new = standing("2023-01-31", "by", due=date(2023, 1, 31))
+    assert easier(standing("2022-12-31", "by"), new) == ["due day loosened: 2022-12-31 → 2023-01-31"]
 
 
 @pytest.mark.parametrize(
@@ -138,23 +148,23 @@ def test_a_later_day_that_is_the_due_day_is_named_once() -> None:
 def test_fewer_members_that_must_hold_are_easier(
     old: tuple[str | None, int | None], new: tuple[str | None, int | None], easier_by: str | None
 ) -> None:
-    before, after = (standing(bound=None, require=text, of=of, held=0) for text, of in (old, new))
+    before, after = (standing(None, require=required(*one)) for one in (old, new))
     assert easier(before, after) == ([f"number of members that must hold {easier_by}"] if easier_by else [])
 
 
 def test_another_threshold_or_measure_that_does_not_compare_may_be_easier() -> None:
-    words = [standing("reaches", stage, threshold=f"reaches {stage}") for stage in ("done", "started")]
+    words = [standing(stage, "reaches", f"reaches {stage}") for stage in ("done", "started")]
     assert easier(*words) == ["threshold may be loosened: reaches done → reaches started"]
     assert easier(standing(), standing(measure="x + y")) == ["measure may be loosened:  → x + y"]
-    absent = standing(bound=None, threshold="≥ plan")
+    absent = standing(None, text="≥ plan")
     assert easier(standing(), absent) == ["threshold may be loosened: ≥ 30 → ≥ plan"]
     assert not easier(absent, absent)
 
 
 def test_a_bound_that_members_have_is_theirs_alone() -> None:
-    old, new = (standing(bound=None, threshold=text, of=3, held=3, require="all") for text in ("≥ 30", "≥ 28"))
+    old, new = (standing(None, text=text, require=required("all", 3)) for text in ("≥ 30", "≥ 28"))
     assert not easier(old, new)
-    members = [one._replace(member=(("entity", "A"),), bound=one.threshold[2:]) for one in (old, new)]
+    members = [standing(text[2:], text=text, member={"entity": "A"}) for text in ("≥ 30", "≥ 28")]
     assert easier(*members) == ["bound loosened: ≥ 30 → ≥ 28"]
 
 
@@ -171,7 +181,10 @@ def test_a_bound_that_members_have_is_theirs_alone() -> None:
 def test_a_waiver_that_is_new_or_longer_is_easier(
     status: Status, old: date | None, new: date | None, is_easier: bool
 ) -> None:
-    before, after = standing(status=status, waived=old), standing(status=Status.MISSED, waived=new)
+    before, after = (
+        standing(status=one, waiver=until and WaiverFields(until=until, reason="floods", active=True))
+        for one, until in ((status, old), (Status.MISSED, new))
+    )
     texts = [one.isoformat() if one else "none" for one in (old, new)]
     assert easier(before, after) == ([f"waiver loosened: {texts[0]} → {texts[1]}"] if is_easier else [])
 
@@ -194,10 +207,8 @@ def test_each_word_of_fail_on_names_its_changes(word: str, found: int) -> None:
 @pytest.mark.parametrize(
     ("status", "word"), [(Status.MISSED, "newly_missed"), (Status.NO_DATA, "newly_no_data"), (Status.MET, None)]
 )
-@pytest.mark.parametrize("member", [(), (("entity", "A"),)])
-def test_what_is_added_counts_by_its_status(
-    status: Status, word: str | None, member: tuple[tuple[str, str], ...]
-) -> None:
+@pytest.mark.parametrize("member", [{}, {"entity": "A"}])
+def test_what_is_added_counts_by_its_status(status: Status, word: str | None, member: dict[str, str]) -> None:
     found = compare(
         Earlier("o", DAY, (standing(id="b"),)), Earlier("n", DAY, (standing(status=status, member=member),))
     )

@@ -1,7 +1,6 @@
 """A comparison of two reports: as a table, as Markdown and as JSON."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import wording as w
@@ -67,7 +66,7 @@ def _item(key: str, change: VerdictChange, lang: str) -> str:
         return f"- {markdown(_loosened(change, lang))}"
     subject = change.subject
     name = markdown(inert(subject.name)) if subject.name else ""
-    who = markdown(w.member_name(dict(subject.member), lang))
+    who = markdown(w.member_name(subject.member, lang))
     named = " ".join(filter(None, (name, markdown_code(inert(subject.id)), who)))
     return f"- {w.labelled(named, markdown(w.semicolon(_facts(change, lang), lang)), lang)}"
 
@@ -97,7 +96,7 @@ def _document(change: VerdictChange) -> dict[str, object]:
     return {
         "change": change.kind.value,
         "id": subject.id,
-        "member": dict(subject.member) if subject.member else None,
+        "member": subject.member or None,
         "name": subject.name,
         "theme": subject.theme,
         "old": change.old and _state(change.old),
@@ -106,10 +105,28 @@ def _document(change: VerdictChange) -> dict[str, object]:
     }
 
 
-def _state(standing: Standing) -> dict[str, object]:
+def _state(one: Standing) -> dict[str, object]:
     """Return what may differ between the two reports."""
-    facts = {key: fact for key, fact in standing._asdict().items() if key not in {"id", "member", "name", "theme"}}
-    return {key: fact.isoformat() if isinstance(fact, date) else fact for key, fact in facts.items()}
+    return {
+        "status": one.status,
+        "threshold": one.threshold.text,
+        "unit": one.unit,
+        "period": one.period,
+        "actual": one.actual,
+        "exact": one.exact,
+        "bound": one.bound,
+        "gap": one.gap,
+        "completion": one.completion,
+        "held": one.require and one.require.held,
+        "of": one.require and one.require.of,
+        "kind": one.threshold.kind,
+        "measure": one.measure,
+        "commitment": one.commitment,
+        "due": one.due and one.due.isoformat(),
+        "waived": one.waived and one.waived.isoformat(),
+        "require": one.require and one.require.asked,
+        "warned": one.warn,
+    }
 
 
 def _heading(comparison: Comparison) -> str:
@@ -129,14 +146,14 @@ def _loosened(change: VerdictChange, lang: str) -> str:
 
 def _name(subject: Standing, lang: str) -> str:
     name = f"{inert(subject.name)} ({inert(subject.id)})" if subject.name else inert(subject.id)
-    return f"{name} / {w.member_name(dict(subject.member), lang)}" if subject.member else name
+    return f"{name} / {w.member_name(subject.member, lang)}" if subject.member else name
 
 
 def _facts(change: VerdictChange, lang: str) -> list[str]:
     """Return "✓ met → ✗ missed", then actual, bound, gap and members that hold, each as it was and as it is."""
     facts = [
         ("actual_is", _both(change, lambda one: w.amount(one.actual, one.unit, lang))),
-        ("bound_is", _both(change, lambda one: w.amount(one.bound, one.unit, lang) or inert(one.threshold))),
+        ("bound_is", _both(change, lambda one: w.amount(one.bound, one.unit, lang) or inert(one.threshold.text))),
         ("gap", _both(change, lambda one: w.amount(one.gap, "pp" if one.unit in w.PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
@@ -151,6 +168,5 @@ def _both(change: VerdictChange, shown: Callable[[Standing], str]) -> str:
 
 
 def _held(standing: Standing, lang: str) -> str:
-    if standing.held is None or standing.of is None:
-        return ""
-    return say("of", lang, held=w.counted(standing.held), of=w.counted(standing.of))
+    require = standing.require
+    return say("of", lang, held=w.counted(require.held), of=w.counted(require.of)) if require else ""

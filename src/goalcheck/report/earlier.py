@@ -6,14 +6,13 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from goalcheck.errors import InputError, Place, Problem, Slug, all_read
 from goalcheck.limits import MOST_REPORT, bytes_of
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.report.fields import FORMAT, DocumentFields, MemberFields, TargetFields
-from goalcheck.report.verdict import Status
+from goalcheck.report.fields import FORMAT, DocumentFields, TargetFields
 
 Member = tuple[tuple[str, str], ...]
 
@@ -21,45 +20,27 @@ _HINT = message("write_again")
 _MOST_ERRORS = 10
 
 
-class Standing(NamedTuple):
-    """A target, or with ``member`` one of its members, in a report; numbers as the report shows them.
+class Standing(TargetFields):
+    """A target of a report that was read; with ``member`` one of its members, whose verdict it then has as its own."""
 
-    ``require`` is how many of its members must hold, as "all" or "≥ 90%"; ``waived`` the last day of a waiver that
-    excused it; ``warned``: its warning bound is broken.
-    """
+    model_config = ConfigDict(defer_build=True)  # its fields are valid already
 
-    id: str
-    member: Member
-    name: str | None
-    theme: str | None
-    status: Status
-    threshold: str
-    unit: str | None
-    period: str | None
-    actual: str | None
-    exact: bool
-    bound: str | None
-    gap: str | None
-    completion: str | None
-    held: int | None = None
-    of: int | None = None
-    kind: str = ""
-    measure: str = ""
-    commitment: str = "binding"
-    due: date | None = None
-    waived: date | None = None
-    require: str | None = None
-    warned: bool = False
+    member: dict[str, str] = Field({})
 
     @property
     def key(self) -> tuple[str, Member]:
         """What names the target or member in every report."""
-        return self.id, self.member
+        return self.id, member_key(self.member)
 
     @property
     def distance(self) -> Fraction | None:
         """The gap as a number, None where there is none."""
         return Fraction(self.gap) if self.gap is not None else None
+
+    @property
+    def waived(self) -> date | None:
+        """The last day of a waiver that excused it."""
+        return self.waiver.until if self.waiver and self.waiver.active else None
 
 
 class Earlier(NamedTuple):
@@ -145,19 +126,7 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
 
 
 def _standings(target: TargetFields) -> Iterator[Standing]:
-    own, require = _standing(target, target, ()), target.require
-    if require is not None:
-        own = own._replace(held=require.held, of=require.of, require=require.asked)
-    yield own
+    """Yield a target, then each member with what it has in common with its target."""
+    yield Standing.model_construct(**dict(target))
     for member in target.members or ():
-        yield _standing(target, member, member_key(member.member))
-
-
-def _standing(target: TargetFields, verdict: TargetFields | MemberFields, member: Member) -> Standing:
-    return Standing(
-        id=target.id, member=member, name=target.name, theme=target.theme, commitment=target.commitment,
-        measure=target.measure, threshold=target.threshold.text, kind=target.threshold.kind, status=verdict.status,
-        unit=verdict.unit, period=verdict.period, due=verdict.due, actual=verdict.actual, exact=verdict.exact,
-        bound=verdict.bound, gap=verdict.gap, completion=verdict.completion,
-        waived=verdict.waiver.until if verdict.waiver and verdict.waiver.active else None, warned=verdict.warn,
-    )  # fmt: skip
+        yield Standing.model_construct(**{**dict(target), "require": None, "members": None, **dict(member)})

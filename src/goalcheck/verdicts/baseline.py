@@ -95,9 +95,9 @@ def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, .
     parts = [(own, target.verdict)]
     parts += [(old, one) for one in target.members or () if (old := before.get((target.id, member_key(one.member))))]
     differing = [_other_text("its_measure", own.measure, target.measure)]
-    differing += [_other_text("its_threshold", own.threshold, target.threshold_text)]
+    differing += [_other_text("its_threshold", own.threshold.text, target.threshold_text)]
     if own.require is not None and target.require is not None:
-        differing.append(_other_text("its_members", own.require, target.require.asked))
+        differing.append(_other_text("its_members", own.require.asked, target.require.asked))
     for old, new in parts:
         if new.status.holds:
             continue
@@ -152,7 +152,7 @@ class Excuses(NamedTuple):
         if old is None:
             return None
         if verdict.status.holds and verdict.warned is not False:  # of a warning bound no gap is known
-            return Excuse.KNOWN if old.warned else None
+            return Excuse.KNOWN if old.warn else None
         known = self._no_better(old, verdict)
         growth = _growth(verdict, old)
         if self.slack is None or growth is None:

@@ -142,8 +142,8 @@ def _kind(old: Standing | None, new: Standing | None) -> ChangeKind:
 
 def _movement(old: Standing, new: Standing) -> ChangeKind:
     """How far it went with the same status: by its members that do not hold, else by its gap."""
-    if old.held is not None and old.of is not None and new.held is not None and new.of is not None:
-        return _by(Fraction(old.of - old.held), Fraction(new.of - new.held))
+    if old.require is not None and new.require is not None:
+        return _by(Fraction(old.require.of - old.require.held), Fraction(new.require.of - new.require.held))
     if old.distance is None or new.distance is None:
         return ChangeKind.UNCHANGED
     if old.unit != new.unit:

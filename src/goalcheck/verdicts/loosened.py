@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.report.earlier import Standing
+    from goalcheck.report.verdict import RequireState
 
 _RANGE = r"\[(-?[0-9.]+), (-?[0-9.]+)\]"
 _NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 _REQUIRED = r"(?:([≥>≤<=]) ([0-9.]+)|\[([0-9.]+)%?, ([0-9.]+)(?=%?\]))(%?)\]?"
 _UNITS = Units()
+_KEYS = {True: "easier", None: "may_be_easier"}
 
 
 def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
@@ -39,15 +41,16 @@ def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
         yield message("now_expected")
     if old.measure != new.measure:
         yield _easier("its_measure", old.measure, new.measure, key="may_be_easier")
-    if old.require != new.require and (verdict := _requires_less(old, new)) is not False:
-        yield _easier("its_members", old.require, new.require, key="easier" if verdict else "may_be_easier")
+    before, after = (one.require.asked if one.require else None for one in (old, new))
+    if before != after and (less := _requires_less(old.require, new.require)) is not False:
+        yield _easier("its_members", before, after, key=_KEYS[less])
     if not old.status.holds and new.waived is not None and (old.waived is None or old.waived < new.waived):
         yield _easier("its_waiver", _day(old.waived), _day(new.waived))
 
 
 def _bound_loosened(old: Standing, new: Standing) -> Iterator[Message]:
     """Yield that a bound became easier; or that it may have, where it is another one and the two do not compare."""
-    if old.kind == new.kind == "by":
+    if old.threshold.kind == new.threshold.kind == "by":
         if old.due == new.due and (old.bound or "") < (new.bound or ""):  # days in ISO form; else its due day says it
             yield _easier("its_bound", old.bound, new.bound)
         return
@@ -55,21 +58,23 @@ def _bound_loosened(old: Standing, new: Standing) -> Iterator[Message]:
     if holding and now:
         if not now.is_within(holding):
             yield _easier("its_bound", *(one.text(lambda end: show(end).text) for one in (holding, now)))
-    elif old.of is None and new.of is None and _is_another_bound(old, new):
-        before, after = (" ".join(filter(None, (one.threshold, one.unit))) for one in (old, new))
+    elif old.require is None and new.require is None and _is_another_bound(old, new):
+        before, after = (" ".join(filter(None, (one.threshold.text, one.unit))) for one in (old, new))
         yield _easier("its_threshold", before, after, key="may_be_easier")
 
 
 def _is_another_bound(old: Standing, new: Standing) -> bool:
     """Return True if threshold, bound or unit are others; what one of the reports lacks is not."""
-    pairs = ((old.threshold, new.threshold), (old.bound, new.bound), (old.unit, new.unit))
+    pairs = ((old.threshold.text, new.threshold.text), (old.bound, new.bound), (old.unit, new.unit))
     return any(one and other and one != other for one, other in pairs)
 
 
-def _requires_less(old: Standing, new: Standing) -> bool | None:
+def _requires_less(old: RequireState | None, new: RequireState | None) -> bool | None:
     """Return whether a number of members is enough now that was not; None where the two numbers do not compare."""
+    if old is None or new is None:
+        return None
     before, after = _required(old), _required(new)
-    if new.require == "all" and old.require is not None:
+    if new.kind == "all":
         return False
     if before is None or after is None or not old.of:
         return None
@@ -80,11 +85,11 @@ def _requires_less(old: Standing, new: Standing) -> bool | None:
     return None if share is not is_share else not now.is_within(interval)
 
 
-def _required(standing: Standing) -> tuple[Interval, bool] | None:
+def _required(require: RequireState) -> tuple[Interval, bool] | None:
     """Return how many members must hold, and whether that is in percent of them; None where nothing says so."""
-    if standing.require == "all":
+    if require.kind == "all":
         return Interval(low=Fraction(100)), True
-    found = re.fullmatch(_REQUIRED, standing.require or "")
+    found = re.fullmatch(_REQUIRED, require.asked)
     if found is None:
         return None
     sign, one, low, high, percent = found.groups()
@@ -105,7 +110,7 @@ def interval_in(standing: Standing, unit: str | None) -> Interval | None:
 
     None for one of words, or where its own unit does not convert to that one.
     """
-    bound, kind = standing.bound or "", standing.kind
+    bound, kind = standing.bound or "", standing.threshold.kind
     try:
         into = _UNITS.parse(standing.unit or "").to(_UNITS.parse(unit or ""))
     except UnitError:
@@ -115,7 +120,7 @@ def interval_in(standing: Standing, unit: str | None) -> Interval | None:
     if re.fullmatch(_NUMBER, bound) is None:
         return None
     number = into.apply(Fraction(bound))
-    sign = SIGNS.get(kind, standing.threshold[:1])  # of "about" where one side is better
+    sign = SIGNS.get(kind, standing.threshold.text[:1])  # of "about" where one side is better
     if sign in SIGNS.values():
         return Interval.of(sign, number)
     return Interval(number, number) if kind in {"about", "between"} else None

@@ -222,3 +222,71 @@ def test_the_arithmetic_that_is_shown_is_true_with_its_units(case: SmallCase, ke
     shown = render_explanation(judged, Style())
     assert account in shown
     assert "1 points" not in shown
+
+
+HALF_YEAR_S_SUM = ["x,2021-S1,100", "x,2021-S2,100", "x,2022-S1,106"]
+TWICE_THE_TIME = {
+    "half a year's sum": ('aggregate = "sum"', HALF_YEAR_S_SUM, "no_data"),
+    "half of each year": ('aggregate = "sum"\ncomplete = false', ["x,2021-S1,100", "x,2022-S1,106"], "holds"),
+    "a count so far": ('aggregate = "count"', ["x,2021-01,1", "x,2021-07,1", "x,2022-01,1"], "no_data"),
+    "none so far": ('aggregate = "count"', ["x,2021-01,1", "y,2022-01,1"], "no_data"),
+    "the figure of half a year": ("", ["x,2021,200", "x,2022-S1,106"], "no_data"),
+    "the latest of the year so far": ('aggregate = "latest"', ["x,2021,200", "x,2022-01/2022-05,106"], "no_data"),
+    "the latest of as much": ('aggregate = "latest"', ["x,2021-01/2021-05,90", "x,2022-01/2022-05,106"], "holds"),
+    "the latest month": ('aggregate = "latest"', ["x,2021-12,100", "x,2022-02,106"], "holds"),
+    "a mean so far": ('aggregate = "mean"', ["x,2021-S1,100", "x,2021-S2,100", "x,2022-S1,106"], "holds"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "rows", "status"), TWICE_THE_TIME.values(), ids=TWICE_THE_TIME)
+@pytest.mark.parametrize(
+    "measure", ["growth(x)", "change(x)", "x - previous(x)", "share(x, previous(x)) - 100", "growth(x * 2)"]
+)
+def test_half_a_year_is_not_compared_with_a_whole_one(
+    case: SmallCase, measure: str, keys: str, rows: list[str], status: str
+) -> None:
+    """Half a year's sum fell by half: a goal to save 3 % was on track all the year."""
+    targets = targets_text(f'measure = "{measure}"\nthreshold = {{ more_than = -300 }}', f"[indicators.x]\n{keys}\n")
+    found = case.report(targets, figures_text(rows), "2022-07-10").targets[0]
+    assert found.status == ("on_track" if status == "holds" else "no_data")
+    assert ("is not as long as" in said(found)) == (status == "no_data")
+
+
+@pytest.mark.parametrize(
+    ("step", "period", "before", "part", "rest"),
+    [
+        ("week", "2022-W02", "2022-01-03/2022-01-09", "2022-01-10/2022-01-13", "2022-01-14/2022-01-16"),
+        ("month", "2022-02", "2022-01", "2022-02-01/2022-02-25", "2022-02-26/2022-02-28"),
+        ("year", "2024-02", "2023-02", "2024-02-01/2024-02-28", "2024-02-29"),
+    ],
+)
+def test_each_day_of_a_sum_is_needed_and_a_february_is_as_long_as_a_january(
+    case: SmallCase, step: str, period: str, before: str, part: str, rest: str
+) -> None:
+    measure = f'measure = "change(x, \\"{step}\\")"\naggregate = "sum"\nperiod = "{period}"'
+    target, rows = f"{measure}\nthreshold = {{ at_least = -1 }}", [f"x,{before},10", f"x,{part},10"]
+    last_day = rest[-10:]
+    assert case.status(target, rows, last_day) == "no_data"
+    assert case.status(target, [*rows, f"x,{rest},0"], last_day) == "on_track"
+
+
+def test_a_change_that_is_not_known_yet_names_what_is_comparable_and_fails_no_gate(case: SmallCase) -> None:
+    targets = targets_text('measure = "growth(x)"\naggregate = "sum"\nthreshold = { at_most = -3 }')
+    report = case.report(targets, figures_text(HALF_YEAR_S_SUM), "2022-12-31")
+    assert 'period = "2022-S1" compares the same part of both' in said(report.targets[0])
+    assert report.gate.passed
+    part = 'measure = "growth(x)"\naggregate = "sum"\nperiod = "2022-S1"\nthreshold = { equals = 6 }'
+    assert case.status(part, HALF_YEAR_S_SUM, "2022-07-10") == "met"
+    whole = 'measure = "growth(x)"\naggregate = "sum"\nthreshold = { at_most = -3 }'
+    assert case.status(whole, [*HALF_YEAR_S_SUM, "x,2022-S2,88"], "2023-01-01") == "met"
+
+
+@pytest.mark.parametrize(
+    ("measure", "actual"),
+    [("growth(share(x, y))", "6"), ("share(x, y) - previous(share(x, y))", "3"), ("x + previous(x)", "306")],
+)
+def test_a_ratio_is_as_good_of_half_a_year_and_two_years_add_up(case: SmallCase, measure: str, actual: str) -> None:
+    rows = [*HALF_YEAR_S_SUM, "y,2021-S1,200", "y,2021-S2,200", "y,2022-S1,200"]
+    table = '[indicators.x]\naggregate = "sum"\n[indicators.y]\naggregate = "sum"\n'
+    targets = targets_text(f'measure = "{measure}"\nthreshold = {{ equals = {actual} }}', table)
+    assert case.report(targets, figures_text(rows), "2022-07-10").targets[0].status == "on_track"

@@ -27,6 +27,7 @@ class Evaluation:
     asked: Question
     wanted: Callable[[str], Wanted]
     refuse_previous: Callable[[str], bool]
+    running: bool = False  # the due day has not passed
 
     @property
     def problems(self) -> Problems:
@@ -76,7 +77,7 @@ class Evaluation:
         for one in rest:
             whole = joined(whole, one, whole.value, whole.base, whole.units)
         middle = percentile(Fraction(50))([one.value for one in amounts])
-        return replace(whole, value=Fraction(middle), literal=False)
+        return replace(whole, value=Fraction(middle), literal=False, lengths=None)
 
     def before(self, step: str) -> "Evaluation":
         period = self.asked.period
@@ -89,6 +90,11 @@ class Evaluation:
             return worst(nothing)
         assert isinstance(left, Amount)
         assert isinstance(right, Amount)
+        found = self.computed(sign, left, right)
+        compares = self.running and sign not in {"+", "*"} and isinstance(found, Amount)
+        return NoData("apart") if compares and are_apart(left, right) else found
+
+    def computed(self, sign: str, left: Amount, right: Amount) -> Amount | NoData:
         if sign in {"+", "-"}:
             return self.sum(sign, left, right)
         if sign == "*":
@@ -133,7 +139,8 @@ class Evaluation:
     def product(self, left: Amount, right: Amount) -> Amount | NoData:
         if not self.scaling(left, right) and not self.scaling(right, left):
             return self.problems.leave_open("the unit of a product", perhaps_refused=True)
-        return joined(left, right, left.value * right.value, left.base or right.base, left.units | right.units)
+        found = joined(left, right, left.value * right.value, left.base or right.base, left.units | right.units)
+        return found if left.literal or right.literal else replace(found, lengths=None)
 
     def scaling(self, factor: Amount, other: Amount) -> bool:
         return factor.literal or (factor.base is None and other.base is None and self.asked.target_unit is None)
@@ -146,7 +153,7 @@ class Evaluation:
             return NoData("zero")
         if right.literal:
             return joined(left, right, left.value / right.value, left.base, left.units)
-        return joined(left, right, left.value / right.value, None, frozenset())
+        return replace(joined(left, right, left.value / right.value, None, frozenset()), lengths=None)
 
     def hundredths(self, kind: str, left: Amount, right: Amount) -> Amount | NoData:
         """Share and growth: a quotient in percent."""
@@ -156,7 +163,7 @@ class Evaluation:
         if right.value == 0 or (kind == "growth" and right.value < 0):
             return NoData("zero")
         part = left.value if kind == "share" else left.value - right.value
-        return joined(left, right, part / right.value * 100, "%", PERCENT)
+        return replace(joined(left, right, part / right.value * 100, "%", PERCENT), lengths=None)
 
     def share_of_bare(self, left: Amount, right: Amount) -> NoData | None:
         if (left.base is None) != (right.base is None):
@@ -166,8 +173,29 @@ class Evaluation:
         return None
 
 
+def are_apart(left: Amount, right: Amount) -> bool:
+    """Are they of one indicator, of two times, of which one is longer?"""
+    return any(
+        one.name == other.name and one.span != other.span and not one.is_as_long(other)
+        for one in left.lengths or ()
+        for other in (right.lengths or () if left.lengths is not None else ())
+    )
+
+
 def worst(nothing: list[NoData]) -> NoData:
-    order = ("refused", "open", "missing", "bounded", "few", "stale", "zero", "gap", "no earlier figures", "none")
+    order = (
+        "refused",
+        "open",
+        "missing",
+        "bounded",
+        "few",
+        "stale",
+        "zero",
+        "gap",
+        "apart",
+        "no earlier figures",
+        "none",
+    )
     return min(nothing, key=lambda one: order.index(one.why))
 
 
@@ -185,4 +213,5 @@ def joined(left: Amount, right: Amount, value: Fraction, base: str | None, units
         absent=left.absent or right.absent,
         negative=left.negative or right.negative,
         cut_by_as_of=left.cut_by_as_of or right.cut_by_as_of,
+        lengths=None if left.lengths is None or right.lengths is None else left.lengths + right.lengths,
     )

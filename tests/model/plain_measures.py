@@ -41,7 +41,7 @@ class Measuring:
 
     def all(self) -> Measured:
         asked = self.case.asked(self.problems, self.boost)
-        evaluation = Evaluation(asked, self.case.wanted, self.has_pinned_period)
+        evaluation = Evaluation(asked, self.case.wanted, self.has_pinned_period, running=not self.case.is_past)
         raw = evaluation.of(self.case.promise.measure)
         raw_bounds = [self.bound(bound, evaluation) for bound in self.case.promise.bounds]
         actual = self.in_one_unit(raw)

@@ -43,6 +43,21 @@ class NoData:
 
 
 @dataclass(frozen=True)
+class Length:
+    """How much time an amount of an indicator is of: so many days, of a sum up to so many before its span ends."""
+
+    name: str
+    span: Span
+    days: int
+    lacking: int = 0
+
+    def is_as_long(self, other: "Length") -> bool:
+        if self.lacking or other.lacking:
+            return self.lacking == other.lacking
+        return 10 * abs(self.days - other.days) <= max(self.days, other.days)
+
+
+@dataclass(frozen=True)
 class Amount:
     value: Fraction  # in the base of its unit
     base: str | None = None  # None: the figures carry no unit
@@ -56,6 +71,7 @@ class Amount:
     absent: bool = False  # someone who was added up at other times is not there
     negative: bool = False
     cut_by_as_of: bool = False
+    lengths: tuple[Length, ...] | None = ()  # None of a ratio, which is as good of a part
 
 
 @dataclass(frozen=True)
@@ -118,6 +134,24 @@ def of_label(figures: Figures, label: str) -> list[Figure]:
 
 
 def answer(wanted: Wanted, asked: Question) -> Amount | NoData:
+    found = answered(wanted, asked)
+    return replace(found, lengths=lengths_of(wanted, found, asked)) if isinstance(found, Amount) else found
+
+
+def lengths_of(wanted: Wanted, found: Amount, asked: Question) -> tuple[Length, ...]:
+    span, how = wanted.period or asked.period, wanted.aggregate or "only"
+    periods = [row.period for row in found.figures if row.period]
+    if how in {"only", "latest"} and span and periods:
+        return (Length(wanted.name, span, periods[0].days),)
+    if how not in {"sum", "count"} or not span:
+        return ()
+    if span.last < asked.as_of and wanted.complete:
+        return (Length(wanted.name, span, span.days),)
+    last = max((period.last for period in periods), default=min(span.last, asked.as_of))
+    return (Length(wanted.name, span, span.days, (span.last - last).days),)
+
+
+def answered(wanted: Wanted, asked: Question) -> Amount | NoData:
     rows = chosen(wanted, asked)
     if isinstance(rows, NoData):
         return rows

@@ -204,7 +204,7 @@ class Case:
         """Is a figure that is not there merely not out yet, so that the gate does not mind?"""
         if self.due is None or self.as_of > self.due:
             return frozenset({False})
-        return frozenset({True}) if why == "none" and self.as_of < self.due else frozenset({False, True})
+        return frozenset({True}) if why in {"none", "apart"} and self.as_of < self.due else frozenset({False, True})
 
 
 def is_meant(row: Unread, wishes: list[Promise]) -> bool:

@@ -48,7 +48,8 @@ def answer_from(
     if not subtotals:
         if indicator.nothing_is_zero:
             unit = _unit_of_none(selection, picked or headline, all_wanted)
-            return Answer(Fraction(0), unit=unit, how=message(f"{indicator.aggregate}_of", count="0"))
+            how = message(f"{indicator.aggregate}_of", count="0")
+            return Answer(Fraction(0), unit=unit, how=how, window=selection.window)
         return Answer(None, reason=message("no_figure", what=selection.what(), near=""))
     unit, parts = in_one_unit(selection, subtotals, all_wanted)
     gone = gone_from(selection, picked, subtotals, all_wanted, things)

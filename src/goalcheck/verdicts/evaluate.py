@@ -18,6 +18,7 @@ from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
 from goalcheck.verdicts import arithmetic
 from goalcheck.verdicts.arithmetic import Amount, Bound, Found, NoResultError, converted, only_bounds, written
+from goalcheck.verdicts.lengths import COMPARING, not_as_long
 
 Steps = tuple[Step, ...]
 Operation = Callable[..., Amount]  # of one or two amounts
@@ -114,7 +115,12 @@ class Evaluation:
                 operands = [(one, expected if inherits else None, steps) for one in arguments]
                 operate = PRODUCTS.get(sign) or partial(self._added, 1 if sign == "+" else -1, expected)
                 form = FORMS[sign]
-        return self._combine(expression, [self.find(*operand) for operand in operands], operate, form)
+        parts = [self.find(*operand) for operand in operands]
+        found = self._combine(expression, parts, operate, form)
+        if found.amount is None or self.over or expression.function not in COMPARING:
+            return found
+        apart = not_as_long([x for x, *_ in operands], parts, self.target.indicators, self.as_of)
+        return Found.nothing(found.working.what, apart, found.working.parts, found.answers) if apart else found
 
     def _none_earlier(self, text: str, found: Sequence[Found]) -> Message:
         """Return why no earlier figures have a baseline: there are none, or the first of them lacks it."""

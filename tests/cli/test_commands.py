@@ -379,3 +379,13 @@ def test_validate_of_a_broken_targets_file_alone_names_its_errors() -> None:
     Path("targets.toml").write_text("[targets.a]\n", encoding="utf-8")
     assert "targets.toml:1" in run("validate").err
     assert run("validate", "figures.csv").err == run("validate").err
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("asked", ["xx", "fr_FR.UTF-8", "zhx", "english"])
+def test_an_unknown_language_in_the_environment_is_an_error_as_that_of_the_option_is(asked: str) -> None:
+    ran = run("targets", env={"GOALCHECK_LANG": asked})
+    assert (ran.code, ran.out) == (2, "")
+    assert f'GOALCHECK_LANG: "{asked}" — expected one of en, zh' in ran.err
+    assert run("targets", "--lang", "zh", env={"GOALCHECK_LANG": asked}).code == 0
+    assert run("targets", env={"GOALCHECK_LANG": "en_GB.UTF-8"}).code == 0

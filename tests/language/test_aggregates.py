@@ -354,6 +354,21 @@ def test_latest_with_two_that_end_together_and_differ_is_an_error(case: SmallCas
     assert case.status(keys_of("latest"), ["x,2022-12,3", "x,2022-Q4,3"]) == "met"
 
 
+@pytest.mark.parametrize(
+    "zoned", ["2022-03-01T12:00+08:00", "2022-03-01T09:59Z", "2022-02-28T20:00Z", "2022-03-01T23:59Z"]
+)
+def test_latest_does_not_order_a_moment_without_a_time_zone_and_one_with_it(case: SmallCase, zoned: str) -> None:
+    (problem,) = case.refused(targets_text(keys_of("latest")), figures_text(["x,2022-03-01T10:00,3", f"x,{zoned},4"]))
+    assert problem.slug == "ambiguous-figures"
+    assert "figures.csv:2 (2022-03-01T10:00: 3)" in str(problem.found)
+    assert "figures.csv:3" in str(problem.found)
+
+
+def test_moments_further_apart_than_any_time_zone_from_another_have_an_order(case: SmallCase) -> None:
+    rows = ["x,2022-03-01T10:00,3", "x,2022-03-02T01:00Z,9", "x,2022-02-28T10:00Z,4"]
+    assert text(case.judged(keys_of("latest"), rows).verdict.actual) == "9"
+
+
 def test_latest_of_rivals_with_different_units_or_status_is_an_error_unless_alike(case: SmallCase) -> None:
     keys = 'unit = "元"\n' + keys_of("latest")
     header = "indicator,period,value,unit,status"

@@ -289,3 +289,10 @@ def test_another_text_behind_a_number_is_a_unit_or_a_mark(text: str) -> None:
     with pytest.raises(MessageError) as raised:
         read_amount(text, units=Units())
     assert "marks" in str(raised.value.hint)
+
+
+@pytest.mark.parametrize("cell", ["1,100,5OO", "1O0", "l00", "12O", "1OO%", "1,1Oo.5", "-O.5", "I2"])
+def test_letters_among_digits_are_no_mark_and_no_unit(cell: str) -> None:
+    with pytest.raises(MessageError) as raised:
+        read_amount(cell, units=Units())
+    assert "letters are among its digits" in str(raised.value.hint)

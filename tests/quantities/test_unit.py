@@ -169,6 +169,8 @@ def test_temperatures_convert_with_their_offset(source: str, target: str, value:
         ("dBm", "W", "the factor is not exact"),
         ("planck_length/s", "m/s", "the factor is not exact"),
         ("ton", "t", "ton has several meanings"),
+        ("mB", "B", "a part of a single byte"),
+        ("mbit", "bit", "a part of a single byte"),
         ("2010=100", "2015=100", "does not convert"),
         ("元人民币", "元", "does not convert"),
         ("x" * 1000, "元", "^x{79}… does not"),

@@ -152,6 +152,8 @@ FILES = [
     ("sources = [5]", "targets.toml:1: [[sources]] is 5, not a table"),
     ("[[sources]]\nfiles = '*'\n[[sources]]\nfile = '*'", 'targets.toml:4: [[sources]] has an unknown key "file" — did you mean "files"?'),
     ("[[sources]]\nlayout = { column = 'period' }", 'targets.toml:2: [[sources]] layout has an unknown key "column"'),
+    ("[[sources]]\nlayout = {}", "targets.toml:2: [[sources]] layout: says nothing about the file"),
+    ("[[sources]]\nlayout = { transpose = false }", "targets.toml:2: [[sources]] layout: says nothing about the file"),
     ("[[sources]]\nlayout = 'wide'", 'targets.toml:2: [[sources]] layout is "wide", not a table'),
     ("[groups]\na = []", "targets.toml:2: [groups] a is empty"),
     ("[groups]\na = [1]", "targets.toml:2: [groups] a is 1, not a string"),

@@ -17,9 +17,11 @@ from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.period import SECOND
 from goalcheck.targets.dimensions import number_in
 
 Rank = Fraction | float | tuple[str | tuple[int, str], ...]  # of one column all are numbers, or all texts
+_ANY_ZONE = 14 * 3_600 * SECOND  # no time zone is further from UTC
 _DIGITS = re.compile(r"([0-9]+)")
 _VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]+)?")  # or a decimal; ten digits are seconds since 1970
 
@@ -54,6 +56,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
         return None
     rank = _rank(selection, [part.subtotal for part, _ in dated])
     last = max(rank(part.subtotal) for part, _ in dated)
+    _refuse_unlike_moments(selection, [part.subtotal for part, _ in dated if rank(part.subtotal)[0] == last[0]])
     final = [one for one in dated if rank(one[0].subtotal) == last]
     final.sort(key=lambda one: one[1].position)  # of equals the first in the files, however they are added up
     part, cited = final[0]
@@ -72,6 +75,18 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
         latest=cited.period,
         last_end=cited.period.end if cited.period else None,
     )
+
+
+def _refuse_unlike_moments(selection: Selection, subtotals: list[Subtotal]) -> None:
+    """Refuse to order a moment without a time zone and one with it, of which either may be the last."""
+    kept = [one.last_moments for one in subtotals if one.last_moments]
+    plain, zoned = ([moments[kind] for moments in kept if kind in moments] for kind in (False, True))
+    last = max((one.latest.over_at for one in subtotals if one.latest), default=0)
+    near = [max(ones, key=lambda one: one.over_at) for ones in (plain, zoned) if ones]
+    if len(near) < 2 or any(last - one.over_at > _ANY_ZONE for one in near):
+        return
+    found = message("moments_unlike", what=selection.what(), figures=listed(_at(one.used) for one in near))
+    raise InputError([selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("zone_at_all_or_none"))])
 
 
 def _rank(selection: Selection, subtotals: list[Subtotal]) -> Callable[[Subtotal], tuple[Rank, int]]:

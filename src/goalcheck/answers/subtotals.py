@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Protocol
 
@@ -27,6 +28,9 @@ class Store(Protocol):
         """Return the first figure of a value in a subtotal."""
 
 
+_OVER_AT = attrgetter("over_at")
+
+
 class Subtotal:
     """The figures of one series within one stretch of days: how many, their sum, their days, the first of them.
 
@@ -46,6 +50,7 @@ class Subtotal:
     cited_missing: Listing | None = None
     latest: CitedFigure | None = None
     latest_rival: CitedFigure | None = None
+    last_moments: dict[bool, CitedFigure] | None = None  # the last of those with a time zone, and of those without
     low: Decimal | None = None
     high: Decimal | None = None
     values: Counter[Decimal] | None = None
@@ -193,6 +198,10 @@ class Subtotal:
 
     def offer_latest(self, figure: CitedFigure) -> None:
         """Keep the first figure whose period ends last, and the first rival that ends with it and says otherwise."""
+        if figure.period and (clock := figure.period.clock):
+            moments = self.last_moments = self.last_moments or {}
+            zoned = clock.offset is not None
+            moments[zoned] = max(moments.get(zoned, figure), figure, key=_OVER_AT)
         latest = self.latest
         if latest is None or figure.over_at > latest.over_at:
             self.latest, self.latest_rival = figure, None

@@ -17,7 +17,7 @@ from typer.main import get_command
 
 from goalcheck.cli import options as o
 from goalcheck.cli.edge import ExitCode, guarded, to_stderr
-from goalcheck.cli.environment import asked_language, defaults, language
+from goalcheck.cli.environment import asked_language, defaults, language, refuse_unknown_language
 from goalcheck.errors import InputError, bad_option
 from goalcheck.messages.catalogue import message
 from goalcheck.output import silence, unwritten
@@ -89,6 +89,8 @@ class Command(_Helpful, TyperCommand):
         return guarded(lambda: self._invoke(ctx), ctx.params.get("lang"))
 
     def _invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's context
+        if not ctx.params.get("lang"):
+            refuse_unknown_language()
         given = ctx.get_parameter_source("spark_master")  # one of the environment is for all runs
         if given and given.name == "COMMANDLINE" and ctx.params["engine"] != "spark":
             found = message("option_needs", option="--spark-master", other="--engine spark")

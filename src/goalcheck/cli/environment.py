@@ -1,6 +1,7 @@
 """What the process finds around it: targets file, [tool.goalcheck] of pyproject.toml, language, terminal, day."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,8 @@ TARGETS_NAME = "targets.toml"
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where runners say that they put the repository
 PROJECT_NAME = "pyproject.toml"
 _PATHS = frozenset({"targets", "against", "baseline"})  # relative to the folder of pyproject.toml
-_SET_BY = {"lang": ("GOALCHECK_LANG",), "color": ("NO_COLOR", "FORCE_COLOR")}  # variables that outrank the file
+LANGUAGE = "GOALCHECK_LANG"
+_SET_BY = {"lang": (LANGUAGE,), "color": ("NO_COLOR", "FORCE_COLOR")}  # variables that outrank the file
 
 
 def find_targets(given: str | None) -> str:
@@ -38,9 +40,17 @@ def language(given: str | None, *, for_machines: bool = False) -> Literal["en", 
 
     English for those that are not spoken.
     """
-    names = ["GOALCHECK_LANG", *([] if for_machines else ["LC_ALL", "LC_MESSAGES", "LANG"])]
+    names = [LANGUAGE, *([] if for_machines else ["LC_ALL", "LC_MESSAGES", "LANG"])]
     spoken = given or next((os.environ[name] for name in names if os.environ.get(name)), "")
     return "zh" if spoken.lower().startswith("zh") else "en"
+
+
+def refuse_unknown_language() -> None:
+    """InputError if GOALCHECK_LANG names a language that is not spoken, as ``--lang`` refuses it."""
+    asked = os.environ.get(LANGUAGE, "")
+    if asked and re.match("(?i)(?:en|zh)(?![a-z])", asked) is None:
+        found = message("bad_setting", setting=LANGUAGE, text=quoted(asked))
+        raise bad_option(found, message("expected_one_of", names=listed(["en", "zh"])))
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:

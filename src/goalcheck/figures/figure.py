@@ -25,7 +25,8 @@ from goalcheck.figures.cells import (
 from goalcheck.figures.read import FigureFile
 from goalcheck.figures.tables.table import Problems
 from goalcheck.figures.tables.table_rows import Asides
-from goalcheck.messages.catalogue import Message, MessageError, found_by, message, quoted
+from goalcheck.messages.catalogue import Message, MessageError, found_by, message, quoted, shortened
+from goalcheck.messages.naming import toml_string
 from goalcheck.quantities.number import ZERO, is_plain
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_reader import is_month_like, is_year_run, months_or_split_years
@@ -206,7 +207,8 @@ class FigureReader:
         except ValueError as error:
             found = found_by(error)
             unknown = isinstance(found, Message) and found.key == "no_period_text"
-            return UnreadableText(found, message("otherwise_spelled") if unknown else "")
+            spelled = message("otherwise_spelled", text=toml_string(shortened(cleaned)))
+            return UnreadableText(found, spelled if unknown else "")
 
     def look_at(self, lines: Mapping[str, int]) -> None:
         """Take note of period texts, each with a line, that may be a month or a run of years."""

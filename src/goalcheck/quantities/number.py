@@ -10,7 +10,7 @@ from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation,
 from functools import cache
 from typing import TYPE_CHECKING
 
-from goalcheck.messages.catalogue import MessageError, Spoken, message, quoted
+from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_text import MAGNITUDE, glued_scale, is_name, magnitude
@@ -47,6 +47,8 @@ CLOCK = "(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?"
 IN_PARENTHESES = r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)"
 _ONE_COMMA = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])"
 _LONGEST_MARK = 30
+_NUMBER_WITH_LETTERS = r"[+-]?(?=.*[0-9])[0-9OoIl.,]+ ?[%‰]?"
+_LETTER_FOR_DIGIT = r"[Oo]|[Il](?=.*[0-9])"  # 5l may be litres
 
 Amount = Decimal | Interval
 
@@ -216,6 +218,8 @@ def _explained(cell: str, no_number: Spoken, decimal: str) -> MessageError:
         return MessageError(message("in_parentheses", text=quoted(cell)), message("set_parentheses"))
     if re.fullmatch(CLOCK, cell):
         return MessageError(message("may_be_duration", text=quoted(cell)), message("set_durations"))
+    if letters := re.findall(_LETTER_FOR_DIGIT, cell) if re.fullmatch(_NUMBER_WITH_LETTERS, cell) else []:
+        return MessageError(no_number, message("letter_for_digit", letters=listed(map(quoted, dict.fromkeys(letters)))))
     try:
         _, rest = parse_quantity(cell, decimal=decimal)
     except ValueError:

@@ -22,6 +22,7 @@ _SYMBOL = r"[A-Za-zμΩ°][A-Za-zμΩ°_ ]*[23]?"
 _NEVER = frozenset({"month"})  # no number of days
 _SHORTEST_NAME = 3
 _TWO_MEANINGS = frozenset({"ton", "tons", "gallon", "gallons", "gal"})
+_PARTS_OF_A_BYTE = "(?:da|[hdcmuμn])(?:B|[Bb]its?|[Bb]ytes?)"  # which nobody measures: mB is written for MB
 
 
 class PhysicalUnitError(MessageError):
@@ -72,6 +73,8 @@ def _root_factor(symbols: Iterable[tuple[str, int]]) -> Fraction:
 def _unit(symbol: str) -> pint.Unit:
     if symbol in _TWO_MEANINGS:
         raise PhysicalUnitError(message("symbol_of_two_meanings", symbol=symbol))
+    if re.fullmatch(_PARTS_OF_A_BYTE, symbol):
+        raise PhysicalUnitError(message("part_of_a_byte", symbol=symbol))
     words = symbol if symbol.startswith(("square ", "cubic ")) else symbol.replace(" ", "_")
     expression = re.sub("([23])$", r"**\1", words)
     try:

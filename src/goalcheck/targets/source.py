@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import PurePath
 from typing import Annotated
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import described
 from goalcheck.quantities.spelling import alike, narrow
 from goalcheck.targets.dimensions import RowPins
@@ -148,6 +148,14 @@ class Layout(TomlTable):
     transpose: Flag = Field(
         default=False, description="Rows and columns are swapped before anything else is read.", examples=[True]
     )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Layout":
+        """Refuse a table that says nothing: it would turn off the layouts that need no settings."""
+        if self.columns is None and not self.transpose:
+            hint = expected(listed(['layout = { columns = "period" }', "layout = { transpose = true }"]))
+            raise wrong(Slug.WRONG_TYPE, message("says_no_layout"), hint)
+        return self
 
 
 class Source(TomlTable):

@@ -31,6 +31,7 @@ from goalcheck.engines.columns.texts import as_compared
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.read import open_files
 from goalcheck.figures.tables.csv_table import CsvTable
+from goalcheck.messages.naming import toml_string
 from goalcheck.quantities.spelling import alike
 
 engines = pytest.mark.parametrize("engine", [*COLUMNAR, SPARK])
@@ -280,6 +281,16 @@ def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows:
     source = "\n".join([f'[[sources]]\nrows = "{rows}"\nset = {{ {first} }}', *rest])
     names = write(tmp_path, f"{ADDED_UP}{source}\n", f=text)
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
+@most_engines
+def test_any_sign_separates_cells(engine: str, tmp_path: Path) -> None:
+    """Some are signs of patterns, or take more than a byte."""
+    for sign in "^*+?$()[]\\{}#~-& §，":
+        source = f"[[sources]]\ndelimiter = {toml_string(sign)}\n"
+        for rows in ("a,1,2022,x\na,2,2022,y\n", 'a,1,2022,"x"\na,2,2022,y\n', 'a,1,2022,"x"\na,2,2022\na,3\n'):
+            names = write(tmp_path, ADDED_UP + source, f=(HEAD + rows).replace(",", sign))
+            assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names), sign
 
 
 AGAIN_ABOVE = {

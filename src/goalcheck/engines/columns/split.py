@@ -6,6 +6,7 @@ What is no plain row is set apart.
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -55,7 +56,7 @@ def why_row_by_row(table: object, plan: Plan) -> str:
     if plan.edited or plan.header_line < 1 or not (plan.across or "value" in plan.roles):
         return "edited"
     has_breaks = any("\n" in name or "\r" in name for name in plan.header)
-    return "header" if has_breaks or plan.width < 2 else ""
+    return "header" if has_breaks or plan.width < 2 or not table.delimiter.isascii() else ""
 
 
 def blocks_of(table: CsvTable | ParquetTable, plan: Plan) -> Iterator[Block]:
@@ -112,7 +113,7 @@ class _Splitter:
     def __init__(self, delimiter: str, width: int) -> None:
         self.delimiter = delimiter
         self.width = width
-        split = {"\t": r"\t", "|": r"\|"}.get(delimiter, delimiter)
+        split = re.escape(delimiter)
         one = f'(?:"(?:[^"]|"")*"|[^"{split}]*)'
         self.sound = f"^(?:{one}{split}){{{width - 1}}}{one}\r?$"
 

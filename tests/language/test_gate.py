@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.report.json_document import report_document
 from goalcheck.report.verdict import Status
 
 from .judging import figures_text, targets_text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .judging import SmallCase
 
 AT_LEAST_5 = "threshold = { at_least = 5 }"
+ASKED = ("warn_threshold", "near", "if_no_data")
 WAIVER = 'waiver = { until = 2023-06-30, reason = "floods" }\n'
 
 
@@ -154,3 +156,10 @@ def test_no_waiver_excuses_a_warning(case: SmallCase) -> None:
     keys = f"{WAIVER}{AT_LEAST_5}\nwarn = {{ at_least = 6 }}"
     report = case.report(targets_text(keys), figures_text(["x,2022,5"]), "2023-03-01", fail_on=["warned"])
     assert (report.gate.failing, report.gate.waived) == (("x",), ())
+
+
+def test_the_report_holds_how_a_target_warns_and_what_absent_data_do(case: SmallCase) -> None:
+    keys = f'{AT_LEAST_5}\nwarn = {{ at_least = "6" }}\nnear = "10%"\nif_no_data = "warn"'
+    written = (case.report(targets_text(one), figures_text(["x,2022,5"])) for one in (keys, AT_LEAST_5))
+    said = [{name: target[name] for name in ASKED} for one in written for target in report_document(one)["targets"]]
+    assert said == [dict(zip(ASKED, facts, strict=True)) for facts in (("≥ 6", "10%", "warn"), (None, None, "fail"))]

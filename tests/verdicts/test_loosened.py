@@ -189,6 +189,52 @@ def test_a_waiver_that_is_new_or_longer_is_easier(
     assert easier(before, after) == ([f"waiver loosened: {texts[0]} → {texts[1]}"] if is_easier else [])
 
 
+@pytest.mark.parametrize(
+    ("key", "old", "new", "found"),
+    [
+        ("warn_threshold", "≥ 35", "≥ 35", None),
+        ("warn_threshold", "≥ 35", "≥ 40", None),
+        ("warn_threshold", None, "≥ 35", None),
+        ("warn_threshold", "≥ 35", "≥ 32", "warning bound loosened: ≥ 35 → ≥ 32"),
+        ("warn_threshold", "≥ 3.5万人", "≥ 35,001人", None),
+        ("warn_threshold", "≥ 3.5万人", "≥ 34,999人", "warning bound loosened: ≥ 3.5万人 → ≥ 34,999人"),
+        ("warn_threshold", "[1, 2]", "[1, 3]", "warning bound loosened: [1, 2] → [1, 3]"),
+        ("warn_threshold", "≥ 35", None, "warning bound loosened: ≥ 35 → none"),
+        ("warn_threshold", "≥ 35", "≥ 0.9 * plan", "warning bound may be loosened: ≥ 35 → ≥ 0.9 * plan"),
+        ("warn_threshold", "80 ± 2", "80 ± 3", "warning bound may be loosened: 80 ± 2 → 80 ± 3"),
+        ("near", "5%", "5%", None),
+        ("near", "5%", "3%", None),
+        ("near", "5%", None, None),
+        ("near", "5%", "10%", "margin of near misses loosened: 5% → 10%"),
+        ("near", None, "2", "margin of near misses loosened: none → 2"),
+        ("near", "2人", "0.0002万人", None),
+        ("near", "2", "2%", "margin of near misses may be loosened: 2 → 2%"),
+        ("if_no_data", "warn", "fail", None),
+        ("if_no_data", "fail", "warn", "answer to no data loosened: fail → warn"),
+        ("if_no_data", "warn", "ignore", "answer to no data loosened: warn → ignore"),
+    ],
+)
+def test_what_warns_later_marks_more_or_excuses_absent_data_is_easier(
+    key: str, old: str | None, new: str | None, found: str | None
+) -> None:
+    asked: list[dict[str, Any]] = [{"unit": "人", "if_no_data": "fail", key: text} for text in (old, new)]
+    assert easier(*(standing(**one) for one in asked)) == ([found] if found else [])
+    assert not easier(*(standing(**one, member={"entity": "A"}) for one in asked))
+
+
+@pytest.mark.parametrize("unsaid", [0, 1])
+def test_a_report_of_a_version_that_did_not_say_how_it_warns_is_not_compared_in_that(unsaid: int) -> None:
+    pair = [standing(), standing()]
+    pair[1 - unsaid] = standing(if_no_data="ignore", near="5%" if unsaid == 0 else None, warn_threshold="≥ 35")
+    assert not easier(*pair)
+
+
+def test_a_warning_and_a_margin_in_another_unit_are_compared_in_that_of_before() -> None:
+    facts: dict[str, Any] = {"if_no_data": "fail", "warn_threshold": "≥ 35", "near": "2"}
+    old, new = standing(unit="km", **facts), standing("30000", unit="m", **facts)
+    assert easier(old, new) == ["warning bound loosened: ≥ 35 km → ≥ 35 m"]
+
+
 def test_what_is_gone_is_loosened_and_what_is_new_is_not() -> None:
     assert easier(standing(), None) == ["gone"]
     (added,) = compare(Earlier("o", DAY, ()), Earlier("n", DAY, (standing(),))).changes

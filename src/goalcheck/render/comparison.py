@@ -126,6 +126,9 @@ def _state(one: Standing) -> dict[str, object]:
         "waived": one.waived and one.waived.isoformat(),
         "require": one.require and one.require.asked,
         "warned": one.warn,
+        "warn_threshold": one.warn_threshold,
+        "near": one.near,
+        "if_no_data": one.if_no_data,
     }
 
 

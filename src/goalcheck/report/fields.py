@@ -166,6 +166,11 @@ class TargetFields(_Marks, _Texts, _Remarks, _Members, _Numbers, _Promise, _Outc
     score: ScoreFields | None = None
     reason_given: str | None = Field(None, description="Why it was missed, as the targets file says.")
     remedy: str | None = Field(None, description="What is done about it.")
+    warn_threshold: str | None = Field(None, description="The stricter threshold that only marks, as typed.")
+    near: str | None = Field(None, description='By how much a near miss may fall short, as typed: "5%".')
+    if_no_data: Literal["fail", "warn", "ignore"] | None = Field(
+        None, description="What no data does to the gate; null in reports of versions that did not say."
+    )
 
 
 class GroupFields(_Part):

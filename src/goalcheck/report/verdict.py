@@ -176,7 +176,8 @@ class TargetVerdict(NamedTuple):
     """A target's facts with its verdict; ``members`` where it has ``for_each``.
 
     ``document``, ``quote`` and ``reading`` say where the promise is stated, ``document_line`` the line of the quote;
-    ``reason_given`` and ``remedy`` are the texts of the targets file about a miss.
+    ``reason_given`` and ``remedy`` are the texts of the targets file about a miss; ``warn_threshold``, ``near`` and
+    ``if_no_data`` are those of its keys about warnings, near misses and absent data, as typed.
     """
 
     id: str
@@ -201,6 +202,9 @@ class TargetVerdict(NamedTuple):
     score: Score | None = None
     reason_given: Text | None = None
     remedy: Text | None = None
+    warn_threshold: str | None = None
+    near: str | None = None
+    if_no_data: str = "fail"
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

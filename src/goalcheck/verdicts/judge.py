@@ -88,6 +88,8 @@ def _judged(evaluation: Evaluation) -> tuple[TargetVerdict, list[Message]]:
         threshold_text=target.threshold.text, verdict=with_waiver(own, target, evaluation.as_of), points=target.points,
         require=require, members=verdicts if target.for_each else None, document=target.document, quote=target.quote,
         reading=target.reading, reason_given=target.reason, remedy=target.remedy,
+        warn_threshold=target.warn.text if target.warn else None, near=target.near.text if target.near else None,
+        if_no_data=target.if_no_data.value,
     )  # fmt: skip
     return judged, notes
 

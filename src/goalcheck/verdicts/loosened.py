@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError, Units
-from goalcheck.targets.threshold import SIGNS
+from goalcheck.targets.threshold import IN_WORDS, SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from goalcheck.report.earlier import Standing
     from goalcheck.report.verdict import RequireState
 
-_RANGE = r"\[(-?[0-9.]+), (-?[0-9.]+)\]"
-_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
-_REQUIRED = r"(?:([≥>≤<=]) ([0-9.]+)|\[([0-9.]+)%?, ([0-9.]+)(?=%?\]))(%?)\]?"
 _UNITS = Units()
+_PERCENT = "%"
+_LAXITY = ("fail", "warn", "ignore")
 _KEYS = {True: "easier", None: "may_be_easier"}
 
 
@@ -46,6 +45,7 @@ def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
         yield _easier("its_members", before, after, key=_KEYS[less])
     if not old.status.holds and new.waived is not None and (old.waived is None or old.waived < new.waived):
         yield _easier("its_waiver", _day(old.waived), _day(new.waived))
+    yield from _marks_loosened(old, new)
 
 
 def _bound_loosened(old: Standing, new: Standing) -> Iterator[Message]:
@@ -89,11 +89,45 @@ def _required(require: RequireState) -> tuple[Interval, bool] | None:
     """Return how many members must hold, and whether that is in percent of them; None where nothing says so."""
     if require.kind == "all":
         return Interval(low=Fraction(100)), True
-    found = re.fullmatch(_REQUIRED, require.asked)
-    if found is None:
-        return None
-    sign, one, low, high, percent = found.groups()
-    return (Interval.of(sign, Fraction(one)) if sign else Interval(Fraction(low), Fraction(high))), bool(percent)
+    unit = _PERCENT if _PERCENT in require.asked else None
+    interval = _numbers(require.asked, None, unit)
+    return (interval, unit is not None) if interval else None
+
+
+def _marks_loosened(old: Standing, new: Standing) -> Iterator[Message]:
+    """Yield that it warns later, that more misses are near ones, or that absent data do less to the gate."""
+    if old.if_no_data is None or new.if_no_data is None:
+        return  # a report of a version that did not say
+    if old.warn_threshold is not None and new.warn_threshold is None:
+        yield _easier("its_warning", old.warn_threshold, None)
+    elif old.warn_threshold is not None:
+        texts = [f"{one.warn_threshold} {one.unit if old.unit != new.unit else ''}".rstrip() for one in (old, new)]
+        numbers = [_numbers(one.warn_threshold or "", one.unit, old.unit) for one in (old, new)]
+        yield from _wider("its_warning", texts, numbers)
+    if new.near is not None and old.near is None:
+        yield _easier("its_near", None, new.near)
+    elif new.near is not None:
+        yield from _wider("its_near", [old.near, new.near], _near(old, new))
+    if _LAXITY.index(new.if_no_data) > _LAXITY.index(old.if_no_data):
+        yield _easier("kind_answer", old.if_no_data, new.if_no_data)
+
+
+def _near(old: Standing, new: Standing) -> list[Interval | None]:
+    """Return by how much near misses may fall short; None where one is a part of the bound, and the other is not."""
+    shares = [_PERCENT in (one.near or "") for one in (old, new)]
+    if shares[0] is not shares[1]:
+        return [None, None]
+    return [_numbers(f"≤ {one.near}", one.unit, _PERCENT if shares[0] else old.unit) for one in (old, new)]
+
+
+def _wider(what: str, texts: Sequence[str | None], numbers: Sequence[Interval | None]) -> Iterator[Message]:
+    """Yield that more numbers hold than before; or may, where a text is another one and the two do not compare."""
+    (old, new), (before, after) = texts, numbers
+    if before is None or after is None:
+        if old != new:
+            yield _easier(what, old, new, key="may_be_easier")
+    elif not after.is_within(before):
+        yield _easier(what, old, new)
 
 
 def _easier(what: str, old: str | None, new: str | None, *, key: str = "easier") -> Message:
@@ -111,16 +145,25 @@ def interval_in(standing: Standing, unit: str | None) -> Interval | None:
     None for one of words, or where its own unit does not convert to that one.
     """
     bound, kind = standing.bound or "", standing.threshold.kind
-    try:
-        into = _UNITS.parse(standing.unit or "").to(_UNITS.parse(unit or ""))
-    except UnitError:
+    if kind in IN_WORDS:
         return None
-    if found := re.fullmatch(_RANGE, bound):
-        return Interval(into.apply(Fraction(found[1])), into.apply(Fraction(found[2])))
-    if re.fullmatch(_NUMBER, bound) is None:
-        return None
-    number = into.apply(Fraction(bound))
     sign = SIGNS.get(kind, standing.threshold.text[:1])  # of "about" where one side is better
+    sign = sign if sign in SIGNS.values() else "="
+    return _numbers(bound if bound.startswith("[") else f"{sign} {bound}", standing.unit, unit)
+
+
+def _numbers(text: str, own: str | None, unit: str | None) -> Interval | None:
+    """Return the numbers of "≥ 30", "= 5 km" or "[1, 2]" in a unit; a bare one is in its ``own``.
+
+    None of another text, and where a unit does not convert to that one.
+    """
+    sign, bounds = text[:1], text[1:-1].split(", ") if text.startswith("[") else [text[1:]]
+    try:
+        quantities = [parse_quantity(bound) for bound in bounds]
+        wanted = _UNITS.parse(unit or "")
+        ends = [_UNITS.parse(named or own or "").to(wanted).apply(Fraction(number)) for number, named in quantities]
+    except (ValueError, UnitError):
+        return None
     if sign in SIGNS.values():
-        return Interval.of(sign, number)
-    return Interval(number, number) if kind in {"about", "between"} else None
+        return Interval.of(sign, ends[0])
+    return Interval(ends[0], ends[1]) if sign == "[" and len(ends) == 2 else None

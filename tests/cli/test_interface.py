@@ -12,10 +12,10 @@ import pytest
 import goalcheck
 from goalcheck.cli.commands.reports import Rule, Worsening
 from goalcheck.cli.options import Failing, StatusName
+from goalcheck.report.report import WARNED
 from goalcheck.report.verdict import Status
 from goalcheck.targets.targets_file import ScoreRule
 from goalcheck.verdicts.changes import FAIL_ON, LOOSENED
-from goalcheck.verdicts.roll_up import WARNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -163,3 +163,8 @@ def test_the_report_holds_how_a_target_warns_and_what_absent_data_do(case: Small
     written = (case.report(targets_text(one), figures_text(["x,2022,5"])) for one in (keys, AT_LEAST_5))
     said = [{name: target[name] for name in ASKED} for one in written for target in report_document(one)["targets"]]
     assert said == [dict(zip(ASKED, facts, strict=True)) for facts in (("≥ 6", "10%", "warn"), (None, None, "fail"))]
+
+
+def test_the_gate_says_by_which_words_it_failed(case: SmallCase) -> None:
+    found = case.report(targets_text(AT_LEAST_5), figures_text(["x,2022,5"]), fail_on=["warned", "behind"]).gate
+    assert (found.fail_on, found.of(["x"])) == (("behind", "warned"), found)

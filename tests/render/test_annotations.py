@@ -173,3 +173,15 @@ def test_the_last_issue_names_every_target_and_never_changes_for_gitlab() -> Non
     assert [issue["check_name"] for issue in issues(met)] == ["goalcheck"]
     assert issues(met)[-1]["fingerprint"] == issues(missed())[-1]["fingerprint"]
     assert "✓ met  schools: 30 against ≥ 30" in issues(met)[-1]["content"]["body"]
+
+
+def test_a_warning_that_fails_the_gate_is_at_the_figure_of_the_member_warned_of() -> None:
+    members = tuple(
+        at_least("met", "3", "2", member={"entity": name}, warned=name == "B", figures=(figure(line, "3"),))
+        for line, name in ((3, "A"), (4, "B"))
+    )
+    gate = gate_of(passed=False, failing=("a",), fail_on=("warned",))
+    ((level, file, line, *_),) = commands(
+        report([target("a", verdict("met", warned=True), members=members)], gate=gate)
+    )
+    assert (level, file, line) == ("error", "actuals.csv", "4")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -33,10 +32,11 @@ def gate(folder: Path, old: Report, new: Report, slack: str | None = None) -> Ga
     return held_against(new, earlier, parse_slack(slack) if slack else None).gate
 
 
-def passes(folder: Path, old: Verdict | None, new: Verdict, slack: str | None = None) -> bool:
+def passes(
+    folder: Path, old: Verdict | None, new: Verdict, slack: str | None = None, fail_on: tuple[str, ...] = ()
+) -> bool:
     before = report([target("a", old)] if old else [])
-    after = report([target("a", new)])
-    after = after._replace(gate=replace(after.gate, passed=False, failing=("a",)))
+    after = report([target("a", new)], gate=gate_of(passed=False, failing=("a",), fail_on=fail_on))
     found = gate(folder, before, after, slack)
     assert found.passed is (found.failing == ())
     assert sorted((*found.failing, *found.known, *found.within_slack)) == ["a"]
@@ -231,13 +231,47 @@ UNKNOWN = at_least("met", "100", "100", warned=None)
 def test_a_warning_is_known_only_where_it_was_one_before(
     tmp_path: Path, old: Verdict | None, new: Verdict, known: bool, slack: str | None
 ) -> None:
-    assert passes(tmp_path, old, new, slack) is known
+    assert passes(tmp_path, old, new, slack, ("warned",)) is known
     of_members = [
         [target("a", one, members=(one._replace(member={"entity": "e"}), HELD._replace(member={"entity": "f"})))]
         for one in (old or HELD, new)
     ]
-    after = report(of_members[1], gate=gate_of(passed=False, failing=("a",)))
+    after = report(of_members[1], gate=gate_of(passed=False, failing=("a",), fail_on=("warned",)))
     assert gate(tmp_path, report(of_members[0]), after, slack).passed is known
+
+
+ON_TRACK = at_least("on_track", "100", "100")
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "old", "new", "known"),
+    [
+        (["on_track"], ON_TRACK, ON_TRACK._replace(warned=True), True),  # no warning fails the gate
+        (["on_track"], WARNED, ON_TRACK._replace(warned=True), False),  # it was met
+        (["on_track", "warned"], WARNED, ON_TRACK._replace(warned=True), False),
+        (["on_track", "warned"], ON_TRACK, ON_TRACK._replace(warned=True), False),
+        (["on_track", "warned"], ON_TRACK._replace(warned=True), ON_TRACK._replace(warned=True), True),
+        (["on_track", "warned"], ON_TRACK, ON_TRACK, True),
+    ],
+)
+def test_what_is_known_is_what_the_words_of_the_gate_fail(
+    tmp_path: Path, fail_on: list[str], old: Verdict, new: Verdict, known: bool
+) -> None:
+    assert passes(tmp_path, old, new, fail_on=tuple(fail_on)) is known
+    of_members = [
+        [target("a", one, members=(one._replace(member={"entity": "e"}), HELD._replace(member={"entity": "f"})))]
+        for one in (old, new)
+    ]
+    after = report(of_members[1], gate=gate_of(passed=False, failing=("a",), fail_on=tuple(fail_on)))
+    assert gate(tmp_path, report(of_members[0]), after).passed is known
+
+
+@pytest.mark.parametrize("slack", [None, "5"])
+def test_a_known_miss_without_the_reason_that_is_required_fails(tmp_path: Path, slack: str | None) -> None:
+    targets = [target(name, missed("90")) for name in ("a", "b")]
+    after = report(targets, gate=gate_of(passed=False, failing=("a", "b"), unexplained=("b",)))
+    found = gate(tmp_path, report(targets), after, slack)
+    assert (found.passed, found.failing, found.known, found.unexplained) == (False, ("b",), ("a",), ("b",))
 
 
 def test_a_new_warning_of_a_member_is_nothing_beside_a_known_miss(tmp_path: Path) -> None:

@@ -105,6 +105,32 @@ def test_where_a_warning_fails_the_gate_only_the_members_warned_of_fail(warned: 
     marks = {"A": warned, "B": False}
     members = tuple(at_least("met", "3", "2", member={"entity": name}, warned=mark) for name, mark in marks.items())
     made = report(
-        [target("a", verdict("met", warned=warned), members=members)], gate=gate_of(passed=False, failing=("a",))
+        [target("a", verdict("met", warned=warned), members=members)],
+        gate=gate_of(passed=False, failing=("a",), fail_on=("warned",)),
     )
     assert [outcome(made, "a", name) for name in ("a", "A", "B")] == ["failure", "failure", "system-out"]
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failing"),
+    [(("on_track",), ["A", "B"]), (("warned",), ["B", "C"]), (("on_track", "warned"), ["A", "B", "C"])],
+)
+def test_the_members_that_fail_are_those_that_the_words_of_the_gate_name(
+    fail_on: tuple[str, ...], failing: list[str]
+) -> None:
+    marks = {"A": ("on_track", False), "B": ("on_track", True), "C": ("met", True), "D": ("met", False)}
+    members = tuple(
+        at_least(status, "3", "2", member={"entity": name}, warned=warned) for name, (status, warned) in marks.items()
+    )
+    gate = gate_of(passed=False, failing=("a",), fail_on=fail_on)
+    made = report([target("a", verdict("on_track", warned=True), members=members)], gate=gate)
+    assert [name for name in marks if outcome(made, "a", name) == "failure"] == failing
+
+
+def test_no_member_that_holds_fails_for_a_warning_beside_a_miss() -> None:
+    members = tuple(
+        at_least(status, "3", "2", member={"entity": status}, warned=status == "met") for status in ("met", "missed")
+    )
+    gate = gate_of(passed=False, failing=("a",), fail_on=("warned",))
+    made = report([target("a", verdict("missed"), members=members)], gate=gate)
+    assert [outcome(made, "a", name) for name in ("a", "met", "missed")] == ["failure", "system-out", "failure"]

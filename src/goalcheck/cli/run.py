@@ -1,7 +1,6 @@
 """What report and check do alike: read, judge, and choose by status, theme, owner and id what is listed and gated."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -132,10 +131,7 @@ def chosen_report(report: Report, ids: frozenset[str], only: Sequence[str] | Non
     shown = tuple(target for target in listed if not only or target.status.value in only)
     narrowed = len(ids) < len(report.targets)
     before = {name: one for name, one in report.before.items() if name in ids or not narrowed}
-    lists = {key: names for key, names in vars(report.gate).items() if isinstance(names, tuple)}
-    kept = {key: tuple(name for name in names if name in ids) for key, names in lists.items()}
-    gate = replace(report.gate, **kept, passed=not kept["failing"])  # type: ignore[arg-type]  # each list by its name
-    return report._replace(targets=shown, gate=gate, before=before)
+    return report._replace(targets=shown, gate=report.gate.of(ids), before=before)
 
 
 def _entries(text: Text | None) -> list[str]:

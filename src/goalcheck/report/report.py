@@ -1,7 +1,7 @@
 """The report: all verdicts, the totals and the gate; the one thing that renderers see."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,13 +11,15 @@ from pydantic import Field
 
 from goalcheck.messages.catalogue import Message
 from goalcheck.quantities.shown import Shown
-from goalcheck.report.verdict import Count, Status, TargetVerdict
+from goalcheck.report.verdict import Count, Status, TargetVerdict, Verdict
 from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.targets_file import RankBy
 
 if TYPE_CHECKING:
     from goalcheck.report.earlier import Standing
 
+WARNED = "warned"
+"""The word by which a broken warning bound fails the gate."""
 FileRole = Literal["targets", "figures", "baseline", "document"]
 
 
@@ -56,6 +58,21 @@ class Gate:
     known: tuple[str, ...] = ()  # would fail it, and did so in the baseline
     within_slack: tuple[str, ...] = ()  # miss by no more than the slack
     unexplained: tuple[str, ...] = ()  # fail it as misses without a reason
+    fail_on: Annotated[tuple[str, ...], Field(description='What failed besides: statuses, or "warned".')] = ()
+
+    def fails_by_status(self, verdict: Verdict) -> bool:
+        """Return whether what fails for this verdict would for its status alone."""
+        return not verdict.status.holds or verdict.status in self.fail_on
+
+    def fails_by_warning(self, verdict: Verdict) -> bool:
+        """Return whether a broken warning bound, or an unknown one, fails what has this verdict."""
+        return WARNED in self.fail_on and verdict.warned is not False
+
+    def of(self, ids: Collection[str]) -> "Gate":
+        """Return the gate of these targets alone."""
+        lists = ("failing", "warned", "waived", "known", "within_slack", "unexplained")
+        kept = {name: tuple(one for one in getattr(self, name) if one in ids) for name in lists}
+        return Gate(not kept["failing"], self.strict, **kept, fail_on=self.fail_on)
 
 
 class ReportScore(NamedTuple):

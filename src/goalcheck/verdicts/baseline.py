@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from goalcheck.messages.catalogue import Message
     from goalcheck.report.earlier import Earlier, Member, Standing
-    from goalcheck.report.report import Report
+    from goalcheck.report.report import Gate, Report
     from goalcheck.report.verdict import TargetVerdict, Verdict
 
     Standings = Mapping[tuple[str, Member], Standing]
@@ -53,13 +53,14 @@ def parse_slack(text: str) -> Quantity:
 def held_against(report: Report, earlier: Earlier, slack: Quantity | None = None) -> Report:
     """Return the report with a gate that only what is new fails; what is known is listed as such.
 
+    A miss that lacks the reason which the gate requires fails it, known or not.
     A failing target that is another promise than under its id in the baseline has what differs as its reason.
     """
     before = earlier.by_key()
     by_id = {target.id: target for target in report.targets}
     others = {name: other for name in report.gate.failing if (other := _other_promise(by_id[name], before))}
-    same = [by_id[name] for name in report.gate.failing if name not in others]
-    excuses = Excuses(before, slack, earlier.as_of, report.as_of)
+    same = [by_id[name] for name in report.gate.failing if name not in {*others, *report.gate.unexplained}]
+    excuses = Excuses(report.gate, before, slack, earlier.as_of, report.as_of)
     excused = {target.id: found for target in same if (found := excuses.of(target)) is not None}
     failing = tuple(name for name in report.gate.failing if name not in excused)
     gate = replace(
@@ -122,8 +123,12 @@ def _other_text(what: str, old: str | None, new: str | None) -> Message | None:
 
 
 class Excuses(NamedTuple):
-    """Which failing targets do not fail the gate: the standings ``before``, the slack, the baseline's day and today."""
+    """Which targets that fail a gate are excused: by the standings ``before``, the slack, the baseline's day and today.
 
+    Of one that fails both for its status and for its warning bound, both need to be known.
+    """
+
+    gate: Gate
     before: Standings
     slack: Quantity | None
     then: date
@@ -135,12 +140,15 @@ class Excuses(NamedTuple):
         if own is None or target.members is None:
             return self._of(target.verdict, own)
         pairs = [(one, self.before.get((target.id, member_key(one.member)))) for one in target.members]
-        holds = target.status.holds  # then it fails for a warning
-        faults = [(one, old) for one, old in pairs if not one.status.holds or (holds and one.warned is not False)]
+        holds = target.status.holds  # then it fails for a warning, or for being on track alone
+        faults = [(one, old) for one, old in pairs if not one.status.holds or (holds and self._fails(one))]
         excuses = {self._of(member, old) for member, old in faults}
         if None in excuses or not (self._no_better(own, target.verdict) or Excuse.SLACK in excuses):
             return None
         return Excuse.SLACK if Excuse.SLACK in excuses else Excuse.KNOWN
+
+    def _fails(self, verdict: Verdict) -> bool:
+        return self.gate.fails_by_status(verdict) or self.gate.fails_by_warning(verdict)
 
     def _no_better(self, old: Standing, verdict: Verdict) -> bool:
         """Return whether it was no better before; what need not have had data then, and must now, was."""
@@ -151,8 +159,11 @@ class Excuses(NamedTuple):
     def _of(self, verdict: Verdict, old: Standing | None) -> Excuse | None:
         if old is None:
             return None
-        if verdict.status.holds and verdict.warned is not False:  # of a warning bound no gap is known
-            return Excuse.KNOWN if old.warn else None
+        if self.gate.fails_by_warning(verdict):  # of a warning bound no gap is known
+            if not old.warn:
+                return None
+            if not self.gate.fails_by_status(verdict):
+                return Excuse.KNOWN
         known = self._no_better(old, verdict)
         growth = _growth(verdict, old)
         if self.slack is None or growth is None:

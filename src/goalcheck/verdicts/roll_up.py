@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, round_half_up, show
-from goalcheck.report.report import Gate, Group, ReportScore, Summary
+from goalcheck.report.report import WARNED, Gate, Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict, Verdict
 from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import Commitment, IfNoData, Target
@@ -20,7 +20,6 @@ from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.targets.threshold import SIGNS
 from goalcheck.verdicts.arithmetic import written
 
-WARNED = "warned"
 _NONE, _ALL = Fraction(0), Fraction(1)
 
 
@@ -50,7 +49,7 @@ def gate_of(judged: Iterable[tuple[Target, TargetVerdict]], as_of: date, rule: G
             parts["failing" if fails or unexplained else "warned"].append(target.id)
             parts["unexplained"] += [target.id] if unexplained else []
     ids = {part: tuple(parts[part]) for part in ("failing", "warned", "waived", "unexplained")}
-    return Gate(not parts["failing"], rule.strict, **ids)
+    return Gate(not parts["failing"], rule.strict, **ids, fail_on=tuple(sorted(rule.fail_on)))
 
 
 def _effect(target: Target, judged: TargetVerdict, as_of: date, fail_on: frozenset[str]) -> IfNoData | None:

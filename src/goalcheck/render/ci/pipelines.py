@@ -113,7 +113,7 @@ def _of_target(shown: ShownTarget, report: Report, style: Style) -> Annotation:
     title = labelled(say(target.status.value, lang), shown.named, lang)
     clauses = [title, shown.sentence(whole=style.details)]
     path, line = report.targets_file, target.line
-    if found := _deciding(target):
+    if found := _deciding(target, report.gate):
         figure, others = found
         path, line = figure.file, figure.line
         clauses.append(f"{inert(figure.reference)} = {inert(figure.value)}")
@@ -123,9 +123,10 @@ def _of_target(shown: ShownTarget, report: Report, style: Style) -> Annotation:
     return Annotation(level, _path_of(path, style), line, title, semicolon(clauses, lang), key)
 
 
-def _deciding(target: TargetVerdict) -> tuple[FigureUsed, int] | None:
+def _deciding(target: TargetVerdict, gate: Gate) -> tuple[FigureUsed, int] | None:
     """Return the first figure of the gravest verdict, which decides it, and how many more it has; None without any."""
-    for verdict in (target.verdict, *(one for one in target.members or () if not one.status.holds)):
+    gravest = (one for one in target.members or () if gate.fails_by_status(one) or gate.fails_by_warning(one))
+    for verdict in (target.verdict, *gravest):
         figure = next((used for used in verdict.deciding_first if used.file != "-"), None)
         if figure is not None:
             return figure, verdict.figures_total - 1
@@ -183,10 +184,11 @@ def _set_counts(element: Element, cases: Sequence[Element]) -> None:
 def _cases(target: TargetVerdict, gate: Gate, style: Style) -> Iterator[Element]:
     shown, fails = ShownTarget(target, style.lang), target.id in gate.failing
     yield _case(shown, _outcome(target.status, fails=fails), shown.sentence(whole=style.details))
-    faults, warned = {target.status, Status.MISSED, Status.NO_DATA}, target.verdict.warned is not False
+    by_status, by_warning = gate.fails_by_status(target.verdict), gate.fails_by_warning(target.verdict)
     for member in shown.members:
         verdict = member.verdict
-        at_fault = verdict.warned is not False if warned else verdict.status in faults
+        at_fault = by_status and verdict.status in {target.status, Status.MISSED, Status.NO_DATA}
+        at_fault |= by_warning and gate.fails_by_warning(verdict)
         yield _case(member, _outcome(verdict.status, fails=fails and at_fault), member.judgement)
 
 

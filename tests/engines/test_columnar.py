@@ -283,6 +283,17 @@ def test_what_stands_for_the_whole_file_counts(engine: str, constant: str, rows:
     assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+@engines
+@pytest.mark.parametrize("rows", ["observations", "records"])
+def test_a_member_that_nobody_sees_is_none(engine: str, rows: str, tmp_path: Path) -> None:
+    """What "*" adds up are the members: a cell of signs that nobody sees is blank, and so the whole's."""
+    source = f'[[sources]]\nrows = "{rows}"\n'
+    for unseen in ("\u200b", "\ufeff", "\xad", "\x7f", " \u200b\u3000"):
+        names = write(tmp_path, ADDED_UP + source, f=f"{HEAD}a,1,2022,x\na,2,2022,{unseen}\n")
+        assert _actual(engine, tmp_path, *names) == "1"
+        assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
+
+
 @most_engines
 def test_any_sign_separates_cells(engine: str, tmp_path: Path) -> None:
     """Some are signs of patterns, or take more than a byte."""

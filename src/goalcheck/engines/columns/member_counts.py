@@ -105,9 +105,11 @@ class MemberCounts:
             raise UnnamedError(unnamed if self._asked is None else pl.concat([unnamed, self._asked]))
         columns = [name for name in rows.columns if name.startswith("d ")]
         names = [column.removeprefix("d ") for column in columns]
-        in_order = rows.select(THING, ORDER, SUBTOTAL, "start", "end", "spans", *columns).iter_rows()
+        in_order = rows.select(
+            THING, ORDER, SUBTOTAL, "start", "end", "spans", pl.col(columns).fill_null("")
+        ).iter_rows()
         for thing, place, number, start, end, spans, *texts in in_order:
-            dimensions = [(name, alike(text)) for name, text in zip(names, texts, strict=True) if text]
+            dimensions = [(name, text) for name, text in zip(names, map(alike, texts), strict=True) if text]
             yield MemberDays(thing, place, dimensions, subtotals[number], start, end, spans)
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 SPELT = r"[^ -~\u4e00-\u9fff]|  "
 PADDED = r"^ | $"
 SAMPLE = 1_000
-FILLED = r"\S"
 
 
 def as_compared(column: pl.Series) -> pl.Series:
@@ -36,10 +35,9 @@ def as_compared(column: pl.Series) -> pl.Series:
 
 
 def filled(column: pl.Series) -> pl.Series:
-    """Return which texts are not blank, as 1 and 0; most begin with a letter or digit in ASCII."""
-    texts = column.fill_null("") if column.null_count() else column
-    plain = texts.is_between(pl.lit("!"), pl.lit("~"))
-    return (plain if plain.all() else texts.str.contains(FILLED)).cast(pl.UInt32)
+    """Return which names are not blank, as 1 and 0; most begin with a letter or digit in ASCII."""
+    plain = column.is_between(pl.lit("!"), pl.lit("~"))
+    return (plain if plain.all(ignore_nulls=False) else as_compared(column) != "").cast(pl.UInt32)
 
 
 class Texts:

@@ -15,7 +15,7 @@ from goalcheck.answers.cited import FEW
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, PLACES, Counted, Counter, keyed, whole_bounds
 from goalcheck.engines.columns.split import AT, NotPlainError
 from goalcheck.engines.row_engine import PLACE
-from goalcheck.engines.spark.lines import CELLS, CODED, LINE, REGULAR, Odd, SparkTable, filled, stripped
+from goalcheck.engines.spark.lines import CELLS, CODED, LINE, REGULAR, Odd, SparkTable, stripped
 from goalcheck.engines.spark.session import collected
 from goalcheck.figures.cells import ENTITY
 from goalcheck.quantities.number import EXACT as NUMBERS
@@ -122,10 +122,15 @@ class SparkCounter(Counter):
         good = F.expr(f"not coalesce(odd or bad or lacks, true) and {NUMBER} is not null")
         rows = rows.withColumn("good", good & F.col(REGULAR)).withColumn("holds", self._bits())
         for at in self.table.names:
-            mark = F.when(filled(F.col(at)), "*").otherwise("")
+            mark = F.when(self._as_compared(at) != "", "*").otherwise("")
             rows = rows.withColumn(f"key_{at}", F.when(F.col(f"opened_{at}"), mark).otherwise(F.col(at)))
             rows = rows.withColumn(f"list_{at}", F.when(F.col(f"added_{at}"), mark).otherwise(F.col(f"key_{at}")))
         return rows
+
+    def _as_compared(self, at: str) -> Column:
+        """The names in a column as names are compared."""
+        changed = F.from_json(F.lit(json.dumps(self._changed)), "map<string, string>")
+        return F.coalesce(changed[F.col(at)], stripped(F.col(at)))
 
     @property
     def _asked(self) -> dict[str, list[bool]]:
@@ -185,8 +190,7 @@ class SparkCounter(Counter):
 
     def _mark_rows(self, rows: DataFrame, chosen: DataFrame) -> None:
         """Note what tells the rows apart and, of those in collapsed groups, what the members have."""
-        changed = F.from_json(F.lit(json.dumps(self._changed)), "map<string, string>")
-        texts = {name: F.coalesce(changed[F.col(at)], stripped(F.col(at))) for at, name in self.table.names.items()}
+        texts = {name: self._as_compared(at) for at, name in self.table.names.items()}
         names = [texts.get(f"d {name}", F.lit("")) for name in (ENTITY, *self.run.dimensions)]
         thing = F.xxhash64(F.col("hash"), *names).alias("thing")
         self.run.marks.append(rows.filter("hash > 0").select(F.xxhash64(thing, F.col("moment")).alias("mark")))

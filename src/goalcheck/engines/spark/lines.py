@@ -171,7 +171,7 @@ class SparkTable:
             return F.split(F.col(TEXT), self._pattern, -1)
         names = [f"c{at}" for at in range(self.shape.plan.width)]
         schema = ", ".join(f"{name} string" for name in names)
-        options = {"sep": self._delimiter, "quote": '"', "escape": '"', "maxColumns": "100000"}
+        options = {"sep": self._delimiter.replace("\\", r"\\"), "quote": '"', "escape": '"', "maxColumns": "100000"}
         row = F.from_csv(F.col(TEXT), schema, options)
         return F.array(*(F.coalesce(row[name], F.lit("")) for name in names))
 
@@ -193,8 +193,3 @@ def _text(where: int | str) -> Column:
 def stripped(text: Column) -> Column:
     """A text without the space around it, as Python knows space."""
     return F.regexp_replace(text, r"(?U)\A[\s\x1c-\x1f]+|[\s\x1c-\x1f]+\z", "")
-
-
-def filled(text: Column) -> Column:
-    """Whether a text is not blank."""
-    return text.rlike(r"(?U)[^\s\x1c-\x1f]")

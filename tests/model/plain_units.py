@@ -42,7 +42,8 @@ class Units:
     def of_one(self, text: str | None) -> tuple[str | None, Fraction]:
         """What one counted thing is of a unit with a magnitude, in its base: of 万元 that is 1 of 元; else bare."""
         ones = text or ""
-        while magnitude := next((one for one in MAGNITUDES if ones.startswith(one) and ones not in self.declared), ""):
+        known = {*self.declared, *ALONE}  # 百分点 has no magnitude
+        while magnitude := next((one for one in MAGNITUDES if ones.startswith(one) and ones not in known), ""):
             ones = ones.removeprefix(magnitude)
         return (None, Fraction(1)) if ones in {"", text} else (self.read(ones).base, self.read(ones).scale)
 

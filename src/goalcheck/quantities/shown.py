@@ -92,7 +92,9 @@ def _apart(number: Fraction, other: Fraction, places: int) -> bool:
 
 
 def _text(size: int, places: int) -> str:
-    digits = str(Decimal(abs(size))).rjust(places + 1, "0")  # beyond about 4,300 digits str(int) refuses
+    if not places:
+        return str(Decimal(size))  # beyond about 4,300 digits str(int) refuses
+    digits = str(Decimal(abs(size))).rjust(places + 1, "0")
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
     sign = "-" if size < 0 else ""
     return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"

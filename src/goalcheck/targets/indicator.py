@@ -177,8 +177,13 @@ class Indicator(IndicatorTable):
         if key == "order":
             return self.aggregate is Aggregate.LATEST
         if key == "empty":
-            return self.aggregate in {Aggregate.SUM, Aggregate.COUNT} and self.samples is None
+            return self.adds_up and self.samples is None
         return self.aggregate not in {None, Aggregate.ONLY}
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether twice the figures are twice as much: a sum or a count."""
+        return self.aggregate in {Aggregate.SUM, Aggregate.COUNT}
 
     @property
     def is_one_figure(self) -> bool:

@@ -124,11 +124,11 @@ class NumericThreshold(NamedTuple):
     def text(self) -> str:
         """How it reads, as typed: "≥ 30", "[1, 2]", "80 ± 2", or "≥ 80 − 2" where higher is better."""
         bounds = list(map(expression_text, self.operands))
-        slack = self.within.text
         if self.kind == "between":
             return f"[{', '.join(bounds)}]"
         if self.kind in SIGNS:
             return f"{SIGNS[self.kind]} {bounds[0]}"
+        slack = self.within.text
         if self.better is Better.HIGHER:
             return f"≥ {bounds[0]} − {slack}"
         return f"≤ {bounds[0]} + {slack}" if self.better is Better.LOWER else f"{bounds[0]} ± {slack}"

@@ -18,7 +18,6 @@ from goalcheck.targets.target import Pace
 from goalcheck.verdicts.arithmetic import Bound, Found, only_bounds
 from goalcheck.verdicts.evaluate import Evaluation
 
-_SUMS = {Aggregate.SUM, Aggregate.COUNT}
 _ZERO = Fraction(0)
 
 
@@ -37,8 +36,9 @@ class Course:
         self.interval = interval
         self.baseline = baseline
         target, measure = evaluation.target, evaluation.target.measure
-        aggregate = target.indicators[measure.name].aggregate if isinstance(measure, Name) else None
-        moves = aggregate in _SUMS or target.pace.kind in {"linear", "points"}
+        own = target.indicators[measure.name] if isinstance(measure, Name) else None
+        aggregate = own and own.aggregate
+        moves = (own is not None and own.adds_up) or target.pace.kind in {"linear", "points"}
         negative = any(answer.negative for answer in found.answers) and aggregate is not Aggregate.COUNT
         coming = [answer.window for answer in bound.answers if not answer.earlier]
         final = evaluation.over or all(window is not None and window.end < evaluation.as_of for window in coming)
@@ -204,7 +204,7 @@ def _adds_up(measure: Expression, indicators: Mapping[str, Indicator]) -> bool:
     """Return True for sums and counts, and what is added up of them or of their multiples by positive numbers."""
     match measure:
         case Name(name):
-            return indicators[name].aggregate in _SUMS
+            return indicators[name].adds_up
         case Call("+", (left, right)):
             return _adds_up(left, indicators) and _adds_up(right, indicators)
         case Call("*", (Quantity(factor), x)) | Call("*" | "/", (x, Quantity(factor))):

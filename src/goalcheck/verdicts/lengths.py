@@ -10,12 +10,11 @@ from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.expression import Call, Expression, Name, names_in, nodes_of
-from goalcheck.targets.indicator import Aggregate, Indicator
+from goalcheck.targets.indicator import Indicator
 from goalcheck.verdicts.arithmetic import Found
 
 COMPARING = frozenset({"growth", "change", "share", "-", "/"})
 """The operations in which one amount is compared with another."""
-_SUMS = {Aggregate.SUM, Aggregate.COUNT}
 
 
 class _Time(NamedTuple):
@@ -52,7 +51,7 @@ def not_as_long(
 def _time_of(indicator: Indicator, answer: Answer, as_of: date) -> _Time | None:
     """Return the time of an amount: of a sum from its window's begin on, else of its one figure; None of others."""
     window = answer.window
-    if indicator.aggregate in _SUMS and window is not None:
+    if indicator.adds_up and window is not None:
         if window.end < as_of and indicator.complete:
             return _Time(window)  # it has no gap, or that is why there is no verdict
         last = answer.last_end or min(window.end, as_of)

@@ -29,7 +29,6 @@ from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueKind, ValueThreshold
 
-_ADDED_UP = frozenset({Aggregate.SUM, Aggregate.COUNT})
 _ANY_YEAR = 2000  # of months without one: the file says which
 _BESIDE_AGGREGATE = ("order", "empty", "samples")
 _ANY_NUMBER = 10**12  # of members that the figures name: more than there may be
@@ -208,7 +207,7 @@ def _check_baseline(target: Target, at: At) -> None:
     """Report where completion starts of what has none: a level or a rate that is to be between two bounds."""
     threshold, measure, pace = target.threshold, target.measure, target.pace.kind
     two_sided = isinstance(threshold, NumericThreshold) and threshold.is_two_sided
-    adds_up = isinstance(measure, Name) and target.indicators[measure.name].aggregate in _ADDED_UP
+    adds_up = isinstance(measure, Name) and target.indicators[measure.name].adds_up
     has_way = pace in {"linear", "points"} or (adds_up and pace == "default")
     if target.baseline and two_sided and not has_way:
         at(Slug.CONFLICTING_KEYS, message("goes_with_a_way"), message("leave_it_out"))

@@ -87,7 +87,7 @@ class At(NamedTuple):
 
     def below(self, *keys: str | int) -> "At":
         """Return the same for a key of this table."""
-        return self._replace(path=(*self.path, *keys))
+        return At(self.errors, (*self.path, *keys))
 
 
 class Errors:

@@ -308,7 +308,7 @@ def test_explain_knows_the_nearest_member() -> None:
     ("lang", "promise"),
     [
         ("en", "  New jobs (jobs): at least 40,000 people in 2022; binding; due 31 December 2022\n"),
-        ("zh", "  新增就业 (jobs)：2022年至少4万人；约束性；期限2022年12月31日\n"),
+        ("zh", "  新增就业（jobs）：2022年至少4万人；约束性；期限2022年12月31日\n"),
     ],
 )
 def test_promises_are_said_in_words(lang: str, promise: str) -> None:

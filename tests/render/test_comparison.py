@@ -329,3 +329,14 @@ def test_what_is_wrong_with_a_report_is_reported_in_short(tmp_path: Path, text: 
         read_reports([str(tmp_path / "old.json")])
     (problem,) = raised.value.problems
     assert str(problem.found).removeprefix("no report of goalcheck: ") == said
+
+
+def test_amounts_read_as_they_do_in_the_report(tmp_path: Path) -> None:
+    before = [
+        target("a", verdict("missed", "no", "yes"), "is yes", "is"),
+        target("b", at_least("missed", "45000", "50000")),
+    ]
+    after = [target("a", verdict("met", "yes", "yes"), "is yes", "is"), target("b", at_least("met", "50000", "50000"))]
+    text = RENDERERS["table"](compared(tmp_path, report(before), report(after)), Style(lang="zh"))
+    assert "否 → 是" in text
+    assert "4.5万 → 5万" in text

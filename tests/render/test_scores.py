@@ -148,3 +148,9 @@ def test_the_page_on_paper_has_a_column_of_scores_where_there_are_any() -> None:
     assert ("<th scope=col>score" in paper, "<td>9 / 10" in paper) == (True, True)
     plain = str(FORMATS["html"].render(report([scored()._replace(score=None)]), Style()))
     assert "<th scope=col>score" not in plain
+
+
+@pytest.mark.parametrize("name", ["comment", "github", "markdown", "text"])
+def test_the_score_of_the_report_is_among_its_totals(name: str) -> None:
+    made = report([scored()], score=whole("9", "10"))
+    assert "9 of 10 points" in str(FORMATS[name].render(made, Style())).partition("<details>")[0]

@@ -148,15 +148,14 @@ def _loosened(change: VerdictChange, lang: str) -> str:
 
 
 def _name(subject: Standing, lang: str) -> str:
-    name = f"{inert(subject.name)} ({inert(subject.id)})" if subject.name else inert(subject.id)
-    return f"{name} / {w.member_name(subject.member, lang)}" if subject.member else name
+    return " / ".join(filter(None, (w.named(subject.name, subject.id, lang), w.member_name(subject.member, lang))))
 
 
 def _facts(change: VerdictChange, lang: str) -> list[str]:
     """Return "✓ met → ✗ missed", then actual, bound, gap and members that hold, each as it was and as it is."""
     facts = [
-        ("actual_is", _both(change, lambda one: w.amount(one.actual, one.unit, lang))),
-        ("bound_is", _both(change, lambda one: w.amount(one.bound, one.unit, lang) or inert(one.threshold.text))),
+        ("actual_is", _both(change, lambda one: w.amount(one.actual, one.unit, lang, one.threshold.kind))),
+        ("bound_is", _both(change, lambda one: _bound(one, lang))),
         ("gap", _both(change, lambda one: w.amount(one.gap, "pp" if one.unit in w.PERCENT else one.unit, lang))),
         ("members", _both(change, lambda one: _held(one, lang))),
     ]
@@ -168,6 +167,10 @@ def _both(change: VerdictChange, shown: Callable[[Standing], str]) -> str:
     """Return a fact as it was and as it is, once where that is the same, or where one of the reports lacks it."""
     texts = [shown(one) or "–" for one in (change.old, change.new) if one is not None]
     return "" if set(texts) == {"–"} else " → ".join(dict.fromkeys(texts))
+
+
+def _bound(one: Standing, lang: str) -> str:
+    return w.amount(one.bound, one.unit, lang, one.threshold.kind) or inert(one.threshold.text)
 
 
 def _held(standing: Standing, lang: str) -> str:

@@ -36,17 +36,11 @@ def render_promises(targets: TargetsFile, style: Style, line_of: LineOf = lambda
     for _, heading, members in by_theme(targets.targets.values(), lang):
         lines += ["", heading] if heading else [""] if lines else []
         for target in members:
-            lines.append(f"  {w.labelled(name_and_id(target, lang), promise(target, lang), lang)}")
+            lines.append(f"  {w.labelled(w.named(target.name, target.id, lang), promise(target, lang), lang)}")
             line = line_of(target.document, target.quote)
             lines += [f"    {text}" for text in [w.quote_words(target.quote, target.document, line, lang)] if text]
     lines += ["", say("promised", lang, count=len(targets.targets))]
     return as_lines(lines)
-
-
-def name_and_id(target: Target, lang: str) -> str:
-    """Return a target's name with its id behind it, or the id alone."""
-    ident = inert(target.id)
-    return f"{w.text_of(target.name, lang)} ({ident})" if target.name else ident
 
 
 def promise(target: Target, lang: str) -> str:
@@ -128,7 +122,7 @@ def trace_table(traces: Sequence[Trace], style: Style) -> str:
         for row in rows:
             made.add_row(*map(Words, row))
         parts += [made, Words()]
-    if lost := [(f"{name_and_id(target, lang)}  ", reason) for target, reason in _lost(traces, lang)]:
+    if lost := [(f"{w.named(target.name, target.id, lang)}  ", reason) for target, reason in _lost(traces, lang)]:
         items = [Words(reason, "", name, "bold red", indent=2, hang=4) for name, reason in lost]
         parts += [Words(say("trace_untraced", lang), "bold underline"), *items, Words()]
     return printed([*parts, Words(_total(traces, lang), "bold")], style)
@@ -198,7 +192,7 @@ def _cells(one: Trace, lang: str) -> tuple[str, str, str, str]:
     quote = say("quote_only", lang, text=inert(target.quote or ""))
     if target.reading:
         quote = f"{quote} {say('trace_reading', lang, text=w.text_of(target.reading, lang))}"
-    return name_and_id(target, lang), threshold_words(target, lang), _places(one, lang), quote
+    return w.named(target.name, target.id, lang), threshold_words(target, lang), _places(one, lang), quote
 
 
 def _places(one: Trace, lang: str) -> str:

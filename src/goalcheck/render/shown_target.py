@@ -46,8 +46,7 @@ class ShownTarget(ShownVerdict):
     @property
     def named(self) -> str:
         """The name with the id behind it, or the id alone."""
-        target = self.target
-        return w.in_brackets(self.name, inert(target.id), self.lang) if target.name else self.name
+        return w.named(self.target.name, self.target.id, self.lang)
 
     @property
     def owner(self) -> str:

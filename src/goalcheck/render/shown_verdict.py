@@ -186,10 +186,15 @@ class ShownVerdict:
         against = say("against", lang, actual=self.actual, bound=bound)
         return w.semicolon([against, *numbers, self.reason, self.waiver], lang)
 
+    @property
+    def asides(self) -> list[str]:
+        """Why there is no verdict, what should be there by now, and everything that is to be remarked."""
+        return list(filter(None, (self.reason, self.pace, *self.remarks, self.waiver)))
+
     def evidence(self, *, details: bool) -> str:
         """Return the reason, the remarks and the pace; with ``details`` all, else what a reader must know."""
         if details:
-            return w.semicolon([self.reason, *self.remarks, self.pace, self.waiver], self.lang)
+            return w.semicolon(self.asides, self.lang)
         remarks = [w.text_of(one, self.lang) for one in self.verdict.remarks if one.key not in _ONLY_IN_DETAIL]
         pace = self.pace if self.verdict.status in {Status.BEHIND, Status.ON_TRACK} else ""
         return w.semicolon([self.helpful_reason, *remarks, pace], self.lang)

@@ -80,11 +80,6 @@ def grouped_if_number(text: str) -> str:
     return grouped_all(text) if bare.startswith(("[", "(")) or _NUMBER.fullmatch(bare) else inert(text)
 
 
-def amount(text: str | None, unit: str | None, lang: str) -> str:
-    """Return a number of a report that was read, a day or a word, with its unit; "" for none."""
-    return with_unit(grouped_if_number(text), unit, lang) if text else ""
-
-
 def number(shown: Shown, unit: str | None, lang: str, kind: str = "at_least") -> str:
     """Return a shown number with digit groups and unit; dates, stages and yes/no as they are."""
     if kind in IN_WORDS:
@@ -92,6 +87,11 @@ def number(shown: Shown, unit: str | None, lang: str, kind: str = "at_least") ->
     if not shown.exact:
         return with_unit(grouped_all(shown.text) + CUT, unit, lang)
     return with_unit(_NUMBER.sub(lambda found: read_as(found[0], unit, lang), shown.text), unit, lang)
+
+
+def amount(text: str | None, unit: str | None, lang: str, kind: str = "at_least") -> str:
+    """Return what a report that was read has as a number with its unit, or as a date, stage or yes/no; "" for none."""
+    return number(Shown(text, exact=True), unit, lang, kind) if text else ""
 
 
 def value_word(text: str, kind: str, lang: str) -> str:
@@ -122,6 +122,12 @@ def labelled(label: str, text: str, lang: str) -> str:
 def in_brackets(text: str, aside: str, lang: str) -> str:
     """Return "text (aside)", without an aside the text alone."""
     return say("with_aside", lang, text=text, aside=aside) if aside else text
+
+
+def named(name: Text | str | None, ident: str, lang: str) -> str:
+    """Return a target's name with its id behind it, or the id alone."""
+    text = name.in_language(lang) if isinstance(name, Text) else name
+    return in_brackets(inert(text), inert(ident), lang) if text else inert(ident)
 
 
 def more(count: int, lang: str, key: str = "more") -> list[str]:
@@ -186,7 +192,7 @@ def required(require: RequireState, lang: str) -> str:
     of = counted(require.of)
     if require.kind == "all":
         return say("all_of", lang, of=of)
-    return say("some_of", lang, text=inert(require.text.removesuffix(f" of {require.of}")), of=of)
+    return say("some_of", lang, text=inert(require.asked), of=of)
 
 
 def quote_words(quote: str | None, document: str | None, line: int | None, lang: str) -> str:

@@ -13,7 +13,7 @@ from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from goalcheck.report.earlier import Standing
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _UNITS = Units()
 _PERCENT = "%"
 _LAXITY = ("fail", "warn", "ignore")
-_KEYS = {True: "easier", None: "may_be_easier"}
+_Asked = tuple[
+    str, str | None, str | None, bool | None
+]  # what, as it was, as it is, and whether it is easier, or may be
 
 
 def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
@@ -31,36 +33,66 @@ def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
         yield message("gone_now")
     if old is None or new is None:
         return
-    yield from _bound_loosened(old, new)
-    if old.period == new.period and old.due is not None and (new.due is None or new.due > old.due):
-        yield _easier("its_due", _day(old.due), _day(new.due))
-    if new.member:
-        return
-    if old.commitment == "binding" and new.commitment == "expected":
+    for what, was, now, is_easier in (*_of_each(old, new), *(() if new.member else _of_target(old, new))):
+        if is_easier is not False:
+            texts = [message("none") if text is None else text for text in (was, now)]
+            yield message("easier" if is_easier else "may_be_easier", what=message(what), old=texts[0], new=texts[1])
+    if not new.member and old.commitment == "binding" and new.commitment == "expected":
         yield message("now_expected")
-    if old.measure != new.measure:
-        yield _easier("its_measure", old.measure, new.measure, key="may_be_easier")
-    before, after = (one.require.asked if one.require else None for one in (old, new))
-    if before != after and (less := _requires_less(old.require, new.require)) is not False:
-        yield _easier("its_members", before, after, key=_KEYS[less])
-    if not old.status.holds and new.waived is not None and (old.waived is None or old.waived < new.waived):
-        yield _easier("its_waiver", _day(old.waived), _day(new.waived))
-    yield from _marks_loosened(old, new)
 
 
-def _bound_loosened(old: Standing, new: Standing) -> Iterator[Message]:
-    """Yield that a bound became easier; or that it may have, where it is another one and the two do not compare."""
-    if old.threshold.kind == new.threshold.kind == "by":
-        if old.due == new.due and (old.bound or "") < (new.bound or ""):  # days in ISO form; else its due day says it
-            yield _easier("its_bound", old.bound, new.bound)
-        return
+def _of_each(old: Standing, new: Standing) -> Iterator[_Asked]:
+    """Yield the bound and the due day, which members have, too."""
     holding, now = (interval_in(one, old.unit) for one in (old, new))
-    if holding and now:
-        if not now.is_within(holding):
-            yield _easier("its_bound", *(one.text(lambda end: show(end).text) for one in (holding, now)))
+    if old.threshold.kind == new.threshold.kind == "by":
+        # Days in ISO form; where the due day is another one, that one says it.
+        yield "its_bound", old.bound, new.bound, old.due == new.due and (old.bound or "") < (new.bound or "")
+    elif holding and now:
+        yield _moved("its_bound", holding, now)
     elif old.require is None and new.require is None and _is_another_bound(old, new):
         before, after = (" ".join(filter(None, (one.threshold.text, one.unit))) for one in (old, new))
-        yield _easier("its_threshold", before, after, key="may_be_easier")
+        yield "its_threshold", before, after, None
+    is_later = old.due is not None and (new.due is None or new.due > old.due)
+    yield "its_due", _day(old.due), _day(new.due), is_later and old.period == new.period
+
+
+def _of_target(old: Standing, new: Standing) -> Iterator[_Asked]:
+    """Yield what is asked of a target as a whole; not how it warns, where a report of an older version does not say."""
+    yield "its_measure", old.measure, new.measure, None if old.measure != new.measure else False
+    before, after = (one.require.asked if one.require else None for one in (old, new))
+    yield "its_members", before, after, before != after and _requires_less(old.require, new.require)
+    is_longer = new.waived is not None and (old.waived is None or old.waived < new.waived)
+    yield "its_waiver", _day(old.waived), _day(new.waived), is_longer and not old.status.holds
+    if old.if_no_data is not None and new.if_no_data is not None:
+        yield from _warning(old, new)
+        yield "its_near", old.near, new.near, _more_is_near(old, new)
+        is_laxer = _LAXITY.index(new.if_no_data) > _LAXITY.index(old.if_no_data)
+        yield "kind_answer", old.if_no_data, new.if_no_data, is_laxer
+
+
+def _moved(what: str, before: Interval, after: Interval) -> _Asked:
+    texts = [one.text(lambda end: show(end).text) for one in (before, after)]
+    return what, texts[0], texts[1], not after.is_within(before)
+
+
+def _warning(old: Standing, new: Standing) -> Iterator[_Asked]:
+    before, after = (_numbers(one.warn_threshold or "", one.unit, old.unit) for one in (old, new))
+    if before and after:
+        yield _moved("its_warning", before, after)
+    elif old.warn_threshold is not None and old.warn_threshold != new.warn_threshold:
+        yield "its_warning", old.warn_threshold, new.warn_threshold, True if new.warn_threshold is None else None
+
+
+def _more_is_near(old: Standing, new: Standing) -> bool | None:
+    """Return whether a miss may be near that was not; None where one margin is a part of the bound, the other not."""
+    if old.near is None or new.near is None:
+        return new.near is not None
+    shares = [_PERCENT in one for one in (old.near, new.near)]
+    unit = _PERCENT if shares[0] else old.unit
+    before, after = _numbers(f"≤ {old.near}", old.unit, unit), _numbers(f"≤ {new.near}", new.unit, unit)
+    if before is None or after is None or shares[0] is not shares[1]:
+        return False if old.near == new.near else None
+    return not after.is_within(before)
 
 
 def _is_another_bound(old: Standing, new: Standing) -> bool:
@@ -92,47 +124,6 @@ def _required(require: RequireState) -> tuple[Interval, bool] | None:
     unit = _PERCENT if _PERCENT in require.asked else None
     interval = _numbers(require.asked, None, unit)
     return (interval, unit is not None) if interval else None
-
-
-def _marks_loosened(old: Standing, new: Standing) -> Iterator[Message]:
-    """Yield that it warns later, that more misses are near ones, or that absent data do less to the gate."""
-    if old.if_no_data is None or new.if_no_data is None:
-        return  # a report of a version that did not say
-    if old.warn_threshold is not None and new.warn_threshold is None:
-        yield _easier("its_warning", old.warn_threshold, None)
-    elif old.warn_threshold is not None:
-        texts = [f"{one.warn_threshold} {one.unit if old.unit != new.unit else ''}".rstrip() for one in (old, new)]
-        numbers = [_numbers(one.warn_threshold or "", one.unit, old.unit) for one in (old, new)]
-        yield from _wider("its_warning", texts, numbers)
-    if new.near is not None and old.near is None:
-        yield _easier("its_near", None, new.near)
-    elif new.near is not None:
-        yield from _wider("its_near", [old.near, new.near], _near(old, new))
-    if _LAXITY.index(new.if_no_data) > _LAXITY.index(old.if_no_data):
-        yield _easier("kind_answer", old.if_no_data, new.if_no_data)
-
-
-def _near(old: Standing, new: Standing) -> list[Interval | None]:
-    """Return by how much near misses may fall short; None where one is a part of the bound, and the other is not."""
-    shares = [_PERCENT in (one.near or "") for one in (old, new)]
-    if shares[0] is not shares[1]:
-        return [None, None]
-    return [_numbers(f"≤ {one.near}", one.unit, _PERCENT if shares[0] else old.unit) for one in (old, new)]
-
-
-def _wider(what: str, texts: Sequence[str | None], numbers: Sequence[Interval | None]) -> Iterator[Message]:
-    """Yield that more numbers hold than before; or may, where a text is another one and the two do not compare."""
-    (old, new), (before, after) = texts, numbers
-    if before is None or after is None:
-        if old != new:
-            yield _easier(what, old, new, key="may_be_easier")
-    elif not after.is_within(before):
-        yield _easier(what, old, new)
-
-
-def _easier(what: str, old: str | None, new: str | None, *, key: str = "easier") -> Message:
-    texts = [message("none") if text is None else text for text in (old, new)]
-    return message(key, what=message(what), old=texts[0], new=texts[1])
 
 
 def _day(day: date | None) -> str | None:

@@ -8,7 +8,7 @@ from goalcheck.render.escape import inert, markdown, markdown_code, markdown_tab
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.totals import asides, by_theme, reading_lines, summary_line, totals_line
+from goalcheck.render.totals import by_theme, reading_lines, totals_line
 from goalcheck.render.wording import amount, join, labelled, legend, more, semicolon, status_word, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict
@@ -112,8 +112,7 @@ def render_comment(report: Report, style: Style) -> str:
     """Return the comment: what fails first, what changed since the baseline, and the whole report folded."""
     lang, key = style.lang, "comment_passed" if report.passed else "comment_failed"
     head = f"### {'✅' if report.passed else '❌'} {markdown(say(key, lang, count=len(report.gate.failing)))}"
-    totals = markdown(semicolon([summary_line(report, lang), *asides(report.gate, lang)], lang))
-    blocks = [MARKER, head, totals, *_kinds(report, style)]
+    blocks = [MARKER, head, markdown(totals_line(report, lang)), *_kinds(report, style)]
     whole = folded_block(say("whole_report", lang), render_markdown(report, style).strip())
     text = uncommanded("\n\n".join([*blocks, whole])) + "\n"
     if len(text) <= LONGEST:
@@ -156,6 +155,7 @@ def _kinds(report: Report, style: Style) -> Iterator[str]:
 def _row(target: TargetVerdict, report: Report, style: Style) -> list[str]:
     """Return the cells of a target; the last one says what the baseline had, where there is one."""
     shown, lang, old = ShownTarget(target, style.lang), style.lang, report.before.get(target.id)
-    before = semicolon([status_word(old.status, lang), amount(old.actual, old.unit, lang)], lang) if old else "–"
+    actual = amount(old.actual, old.unit, lang, old.threshold.kind) if old else ""
+    before = semicolon([status_word(old.status, lang), actual], lang) if old else "–"
     cells = [markdown(shown.status), _name(shown), markdown(shown.sentence(whole=style.details))]
     return [*cells, markdown(before)] if report.before else cells

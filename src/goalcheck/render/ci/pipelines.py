@@ -19,7 +19,7 @@ from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.totals import asides, by_theme, summary_line
+from goalcheck.render.totals import by_theme, summary_line, totals_line
 from goalcheck.render.wording import labelled, more, semicolon, text_of
 from goalcheck.report.json_document import indented_json
 from goalcheck.report.report import Gate, Report
@@ -62,8 +62,7 @@ class Annotation(NamedTuple):
 def render_github(report: Report, style: Style) -> str:
     """Return a workflow command for the gravest findings, then all targets as plain lines, and the totals."""
     gravest = sorted(_found(report, style), key=lambda one: list(SEVERITIES).index(one.level))
-    totals = semicolon([summary_line(report, style.lang), *asides(report.gate, style.lang)], style.lang)
-    plain = uncommanded("\n".join([*_account(report, style), totals]))
+    plain = uncommanded("\n".join([*_account(report, style), totals_line(report, style.lang)]))
     return "".join(f"{line}\n" for line in (*(one.command() for one in gravest[:ANNOTATED]), plain))
 
 

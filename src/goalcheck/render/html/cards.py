@@ -8,7 +8,7 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.render.formats import Style
 from goalcheck.render.html.charts import Bullet, Trend, bullet, trend
 from goalcheck.render.shown_target import ShownTarget
-from goalcheck.render.shown_verdict import ShownVerdict, observed, valued
+from goalcheck.render.shown_verdict import observed, valued
 from goalcheck.render.totals import ranked
 from goalcheck.render.wording import WAIVERS, in_words, number, semicolon, status_marks, text_of
 from goalcheck.report.report import Report
@@ -36,12 +36,6 @@ class CardReader:
         self.figures = min(max(FIGURES_ON_A_PAGE // max(len(report.targets), 1), FEWEST_FIGURES), MOST_FIGURES)
         self.points = min(max(POINTS_ON_A_PAGE // max(own, 1), FEWEST_POINTS), MOST_POINTS)
         self.member_points = of_members if of_members >= FEWEST_POINTS else 0
-
-
-def _asides(shown: ShownVerdict) -> list[str]:
-    """Return why there is no verdict, what is due by now, and everything that is to be remarked."""
-    texts = [shown.reason, shown.pace, *shown.remarks, shown.waiver]
-    return list(filter(None, texts))
 
 
 class Card(ShownTarget):
@@ -108,15 +102,15 @@ class Card(ShownTarget):
                 "shown": member,
                 "rank": str(places.get(id(member.verdict), "")),
                 "trend": trend(member, day, points),
-                "asides": semicolon([*in_words(member.verdict, self.lang), *_asides(member)], self.lang),
+                "asides": semicolon([*in_words(member.verdict, self.lang), *member.asides], self.lang),
             }
             for member in self.members
         ]
 
     @property
-    def asides(self) -> list[str]:
+    def paragraphs(self) -> list[str]:
         """Everything else that is to be said."""
-        return [*_asides(self), *self.given]
+        return [*self.asides, *self.given]
 
     @property
     def particulars(self) -> list[tuple[str, str]]:

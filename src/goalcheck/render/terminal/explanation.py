@@ -34,7 +34,7 @@ def render_explanation(target: TargetVerdict, style: Style, members: Sequence[Ve
 
 def _head(shown: ShownTarget) -> Iterator[str]:
     target, lang = shown.target, shown.lang
-    yield f"{shown.name} ({inert(target.id)})" if target.name else shown.name
+    yield shown.named
     some = say("asked", lang, text=required(target.require, lang)) if target.require else ""
     terms = [shown.asked, some, shown.due_words, say(target.commitment, lang)]
     yield from _labelled("asked_for", semicolon(terms, lang), lang)

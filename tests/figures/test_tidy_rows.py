@@ -89,6 +89,14 @@ def test_units_in_brackets_of_a_name_that_is_set_become_units(tmp_path: Path) ->
     assert listed(file).splitlines()[1] == "GDP,2022,甲,5,亿元"
 
 
+def test_baselines_of_rows_are_listed_beside_their_values(tmp_path: Path) -> None:
+    """Without them a cap that falls from its baseline was behind its course."""
+    text = "indicator;value;Start;factor\na;1,5;1.000;千\nb;2;-;千\n"
+    columns = {"baseline": "Start", "multiplier": "factor"}
+    file = open_one(tmp_path, text, decimal=",", delimiter=";", columns=columns)
+    assert listed(file) == "indicator,value,baseline\na,1500,1000000\nb,2000,-\n"
+
+
 def test_several_files_make_one_table(tmp_path: Path) -> None:
     one = open_one(tmp_path, "indicator,value,sex\na,1,f\n", "one.csv")
     two = open_one(tmp_path, "indicator,value,entity\na,2,North\n", "two.csv")

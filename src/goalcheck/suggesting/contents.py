@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from goalcheck.figures.batch import Batch
 from goalcheck.figures.cells import ENTITY, Settings, parse_status
 from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.figures.layouts.known import PERIOD, VALUE
@@ -124,7 +123,7 @@ def understand(file: FigureFile) -> Understood:
 _needs_quotes = re.compile(r'[,"\r\n]')
 _other_delimiters = re.compile(r"[;|\t]")
 _BEFORE = ("indicator", "period", "entity")
-_BEHIND = ("value", "unit", "status", "note", "source")
+_BEHIND = ("value", "baseline", "unit", "status", "note", "source")
 # Headers by which another layout would be recognised, or a role taken, without a setting.
 _TAKEN = frozenset({*CHINESE_ROLES, PERIOD, VALUE, "Country Name"})
 
@@ -148,7 +147,7 @@ def tidy_table(files: Sequence[FigureFile]) -> TidyTable:
     columns = (*before, *dimensions, *kept)
     return TidyTable(
         header=(*before, *named.values(), *kept),
-        rows=(row for file in files for batch in file.batches() for row in _rows(batch, file.settings, columns)),
+        rows=(row for file in files for row in _rows(file, columns)),
         renamed={name: header for name, header in named.items() if name != header},
     )
 
@@ -166,15 +165,21 @@ def _names_of(dimensions: Iterable[str]) -> dict[str, str]:
     return named
 
 
-def _rows(batch: Batch, settings: Settings, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Return the rows of a batch with these columns, every text such that it needs no setting."""
-    cells = {name: list(map(str.strip, column)) for name, column in {**batch.roles, **batch.dimensions}.items()}
-    cells["value"] = [_value(text, settings) for text in cells["value"]]
-    if "period" in batch.roles:
-        cells["period"] = [plain_period(settings.periods.read(text)) if text else "" for text in cells["period"]]
-    if "status" in batch.roles:
-        cells["status"] = [parse_status(text, settings.statuses) if text else "" for text in cells["status"]]
-    return zip(*(cells.get(name) or [""] * len(batch.lines) for name in columns), strict=True)
+def _rows(file: FigureFile, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Return the rows of a file with these columns, every text such that it needs no setting."""
+    settings, batches = file.settings, file.batches(baselines=True)
+    for batch in batches:
+        roles = dict(batch.roles)
+        if "baseline" in roles:  # which are the values of the next batch
+            roles["baseline"] = next(batches).roles["value"]
+        cells = {name: list(map(str.strip, column)) for name, column in {**roles, **batch.dimensions}.items()}
+        for role in {"value", "baseline"} & cells.keys():
+            cells[role] = [_value(text, settings) for text in cells[role]]
+        if "period" in roles:
+            cells["period"] = [plain_period(settings.periods.read(text)) if text else "" for text in cells["period"]]
+        if "status" in roles:
+            cells["status"] = [parse_status(text, settings.statuses) if text else "" for text in cells["status"]]
+        yield from zip(*(cells.get(name) or [""] * len(batch.lines) for name in columns), strict=True)
 
 
 def _value(cell: str, settings: Settings) -> str:

@@ -136,6 +136,17 @@ KINDS = {
         "[targets.signups]\nthreshold = { at_least = 200 }\n",
         ["signups missed 180"],
     ),
+    "an OKR sheet with targets and a beginning that is not known": Kind(
+        "Objective,Key Result,Start,Target,Current\nGrow,signups,tbd,≥ 200,180\nGrow,churn,9,<= 5,4\n",
+        {
+            "columns": {"baseline": "Start", "value": "Current", "indicator": "Key Result"},
+            "ignore": ["Target"],
+            "missing": ["tbd"],
+        },
+        "2 figures of 2 indicators",
+        "[targets.signups]\nthreshold = { at_least = 200 }\n",
+        ["signups missed 180"],
+    ),
     "a report with targets in words and a signature": Kind(
         REPORT,
         {"header": 2, "footer": 1, "columns": {"value": "实际完成", "indicator": "指标名称"}, "ignore": ["目标值"]},

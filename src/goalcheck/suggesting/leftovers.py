@@ -77,7 +77,8 @@ def _has_other_values(proposal: Proposal, target: Profile) -> bool:
 
 def settle(proposal: Proposal, values: Sequence[Profile]) -> None:
     """Propose how values are written, which rows and columns are none, and what is spelled in several ways."""
-    mend_values(proposal, values)
+    starts = [one for role, one in proposal.roles.items() if role == "baseline"]
+    mend_values(proposal, [*values, *starts])
     for column in [one for one in proposal.free if one not in values]:
         if not column.texts and column.cells:
             proposal.leave_out(column, "suggest_empty")

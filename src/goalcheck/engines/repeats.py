@@ -11,6 +11,7 @@ from goalcheck.figures.cells import finality
 from goalcheck.figures.figure import MISSING, Figure, Figures
 from goalcheck.figures.tables.table import MOST_PROBLEMS
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
+from goalcheck.messages.naming import toml_key
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.unit import AS_IT_IS, Conversion, UnitError, Units
 
@@ -172,11 +173,13 @@ class Keys:
             return
         series, period = row.figure.series, row.figure.period
         about = listed([indicator_words(series.label), *series.dimensions.values(), *([str(period)] if period else [])])
-        here, there = _shown(row.figure), _shown(first.figure)
+        here, there = _shown(row.figure, first.figure), _shown(first.figure, row.figure)
         found = message("figure_twice", about=about, here=here, there=there, place=str(first.place))
         hint = message("figure_occurs_once")
         if ignored := row.file.plan.left_out:
             hint = message("figure_occurs_once_ignored", columns=listed(ignored))
+        elif series.status != first.figure.series.status and (header := _status_header(row, first)):
+            hint = message("figure_has_editions", header=toml_key(header))
         self._conflicts.append(Problem(Slug.CONFLICTING_FIGURES, found, hint, row.place))
 
     @property
@@ -205,10 +208,15 @@ def _are_alike(one: Figure, other: Figure, conversion: Conversion | None) -> boo
     return conversion is not None and conversion.apply(Fraction(value)) == Fraction(earlier)
 
 
-def _shown(figure: Figure) -> Spoken:
-    text = figure.text.strip()
-    return (
-        f"{text} {figure.unit if not figure.text.endswith(figure.unit) else ''}".strip()
-        if text
-        else message("blank_cell")
-    )
+def _status_header(*rows: Row) -> str:
+    """Return the header of the column that says how final the figures are; "" if no file of theirs has one."""
+    plans = (row.file.plan for row in rows)
+    return next((plan.header[plan.roles["status"]] for plan in plans if "status" in plan.roles), "")
+
+
+def _shown(figure: Figure, other: Figure) -> Spoken:
+    """Return the value as its file has it, with its status where that is not the ``other`` one's."""
+    text, status = figure.text.strip(), figure.series.status
+    whole = f"{text} {figure.unit if not figure.text.endswith(figure.unit) else ''}".strip()
+    shown: Spoken = whole if text else message("blank_cell")
+    return shown if status == other.series.status else message("value_of_status", value=shown, status=status)

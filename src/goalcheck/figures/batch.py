@@ -193,7 +193,7 @@ class Normalizer:
 
 def power_of(text: str) -> int | None:
     """Return the power of ten that a multiplier's cell says, None if it is none."""
-    word = text.strip().casefold().partition(":")[0]
+    word = narrow(text.strip()).casefold().partition(":")[0]
     return int(word) if re.fullmatch(_POWER, word) else SCALES.get(word)
 
 

@@ -76,8 +76,9 @@ class PeriodReader(NamedTuple):
         try:
             return parse_period(text)
         except ValueError:
-            dated = self.with_year(text)
-            if dated == text:
+            plain = narrow(text)
+            dated = self.with_year(plain)
+            if dated == plain:
                 raise
         return parse_period(dated)
 

@@ -267,7 +267,7 @@ def with_year(year: str, part: str, column: str = "") -> str:
 
     What a bare number is, its ``column`` says: a quarter or a week, else a month.
     """
-    number, rest = year.strip().removesuffix("年"), part.strip()
+    number, rest = narrow(year.strip()).removesuffix("年"), narrow(part.strip())
     if re.fullmatch("[Mm]?[0-9]{1,2}", rest):
         return f"{number}-{_NUMBERED.get(column.casefold(), '') if rest.isdigit() else ''}{rest}"
     return PeriodReader(year=int(number)).with_year(rest) if rest and re.fullmatch(_YEAR, number) else rest or number

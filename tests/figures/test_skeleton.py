@@ -145,6 +145,14 @@ def test_without_a_column_of_targets_the_threshold_is_left_to_fill_in(tmp_path: 
     )
 
 
+def test_a_day_has_no_unit(tmp_path: Path) -> None:
+    """The unit beside it made a targets file that is an error."""
+    rows = "新建,所,≥3,4\n改建,所,≥5,6\n竣工,项,2024年6月底前,2024-06-01\n"
+    text = skeleton(tmp_path, f"指标,单位,年度目标,实际完成\n{rows}")
+    assert text.count("unit = ") == 2
+    assert '"竣工"]\nthreshold = { by = 2024-06-30 }' in text
+
+
 def test_a_number_without_a_sign_is_left_unsure(tmp_path: Path) -> None:
     text = skeleton(tmp_path, "指标,年度目标,实际完成\n新建学校,30,28\n")
     assert "# threshold = { at_least = 30 }  # unsure: or at_most? the sheet has the number alone\n" in text

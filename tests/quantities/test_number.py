@@ -236,6 +236,12 @@ def test_the_markers_of_the_language_are_missing(marker: str) -> None:
     assert is_missing(f"\u3000{marker}\t")
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\ufeff \xad", "\x7f"])
+def test_what_nobody_sees_is_missing(text: str) -> None:
+    """It was no number, in an error that quotes nothing, and ended a proposal in a traceback."""
+    assert is_missing(text)
+
+
 @pytest.mark.parametrize("text", ["0", "na", "None", "nil", "--", "x"])
 def test_nothing_else_is_missing_unless_the_source_says_so(text: str) -> None:
     assert not is_missing(text)

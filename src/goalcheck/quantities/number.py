@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.spelling import alike, narrow
 from goalcheck.quantities.unit_text import MAGNITUDE, glued_scale, is_name, magnitude
 
 if TYPE_CHECKING:
@@ -64,9 +64,12 @@ def _grammar(decimal: str) -> re.Pattern[str]:
 
 
 def is_missing(text: str, more: frozenset[str] = frozenset()) -> bool:
-    """Return True if a value cell holds no figure: one of :data:`MISSING_MARKERS`, or of ``more``, in plain forms."""
+    """Return True if a value cell holds no figure: one of :data:`MISSING_MARKERS`, or of ``more``, in plain forms.
+
+    What nobody sees is blank.
+    """
     marker = narrow(text.strip())
-    return marker in MISSING_MARKERS or marker in more
+    return marker in MISSING_MARKERS or marker in more or not alike(marker)
 
 
 def parse_number(text: str, *, decimal: str = ".") -> Decimal:

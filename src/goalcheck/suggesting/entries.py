@@ -98,7 +98,8 @@ def _target(
         lines.append(f"period = {toml_value(found.last.text if year in ends else year)}")
     lines += _members(pins, found, lang)
     units = {bound.unit for bound in _bounds(thresholds)} - {""} or set(found.units)
-    if len(units) == 1 and "" not in units:
+    in_words = any(isinstance(one, ValueThreshold) for one in thresholds)  # a day and a yes have no unit
+    if len(units) == 1 and "" not in units and not in_words:
         lines.append(f"unit = {toml_value(next(iter(units)))}")
     return [*lines, _threshold(thresholds, lang)]
 

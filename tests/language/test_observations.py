@@ -22,7 +22,7 @@ def test_two_editions_of_a_figure_are_shown_with_their_status_and_the_remedy_lea
     (problem,) = case.refused(targets_text(AT_LEAST_1), rows)
     assert "is 6 (revised) here and 5 (provisional) in " in str(problem.found)
     assert 'drop = { status = "…" } in [[sources]]' in str(problem.hint)
-    dropped = '[[sources]]\ndrop = { status = "P" }\n' + targets_text("threshold = { equals = 6 }")
+    dropped = targets_text("threshold = { equals = 6 }", '[[sources]]\ndrop = { status = "P" }')
     assert case.report(dropped, rows).targets[0].status == "met"
 
 

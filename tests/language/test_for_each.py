@@ -292,15 +292,19 @@ def test_errors_of_several_members_are_reported_at_once(case: SmallCase) -> None
         ("{ at_least = 2 }", "behind"),
         ("{ at_most = 0 }", "missed"),
         ("{ at_most = 1 }", "on_track"),
+        ("{ less_than = 1 }", "missed"),
         ('{ at_most = "10%" }', "behind"),
         ('"all"', "missed"),
+        ('{ at_least = "100%" }', "missed"),
+        ('{ at_least = "99%" }', "behind"),
     ],
 )
 def test_before_the_due_day_a_star_may_still_find_more_members(case: SmallCase, require: str, status: str) -> None:
     """A has reached 5 for good and B has exceeded it never to hold: only what newcomers cannot change is final."""
     keys = f'aggregate = "sum"\n{ANYONE}\nrequire = {require}'
-    reached = keys.replace("at_least = 5", "between = [5, 9]") if "all" in require else keys
-    rows = ["x,2022-01,5,A", "x,2022-01,99,B" if "all" in require else "x,2022-01,0,B"]
+    exceeded = "all" in require or 'at_least = "' in require
+    reached = keys.replace("at_least = 5", "between = [5, 9]") if exceeded else keys
+    rows = ["x,2022-01,5,A", "x,2022-01,99,B" if exceeded else "x,2022-01,0,B"]
     assert case.status(reached, rows, "2022-06-30", header=ENTITY) == status
 
 

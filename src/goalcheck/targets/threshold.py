@@ -156,9 +156,9 @@ Threshold = NumericThreshold | ValueThreshold
 
 
 class Require(NamedTuple):
-    """How many members must hold: all of them, or a number (``share``: a percentage, 0 to 100) within ``interval``."""
+    """How many members must hold: a number, or a percentage (``share``), within ``interval``; all are 100 percent."""
 
     kind: str = "all"
-    share: bool = False
-    interval: Interval | None = None
+    share: bool = True
+    interval: Interval = Interval(low=Fraction(100))
     text: str = "all"

@@ -9,7 +9,6 @@ from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
-from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.dimensions import PinKind
@@ -187,15 +186,13 @@ def _while_members_may_come(require: Require, members: tuple[Verdict, ...], stat
     """
     met = sum(member.status is Status.MET for member in members)
     missed = any(member.status is Status.MISSED for member in members)
-    high = None if require.interval is None or require.share else require.interval.high
-    if (require.interval is None and missed) or (high is not None and met > high):
+    if (missed and require.interval.low == 100) if require.share else require.interval.above(Fraction(met)):
         return Status.MISSED
     return {Status.MET: Status.ON_TRACK, Status.MISSED: Status.BEHIND}.get(status, status)
 
 
 def _enough(require: Require, held: int, count: int) -> bool:
-    interval = require.interval or Interval(low=Fraction(count))
-    return interval.holds(Fraction(held * 100, count) if require.share else Fraction(held))
+    return require.interval.holds(Fraction(held * 100, count) if require.share else Fraction(held))
 
 
 def _refuse_mixed_units(evaluation: Evaluation, members: Iterable[Verdict]) -> None:

@@ -227,7 +227,7 @@ def _check_require(target: Target, at: At) -> None:
     """Refuse to ask of members, those that are listed or any number, for what always or never holds."""
     counts = target.require.interval
     most = prod(_ANY_NUMBER if one.members is None else len(one.members) for one in target.for_each)
-    if counts is None or not target.for_each or not most:
+    if not target.for_each or not most:
         return
     one = Fraction(100, most) if target.require.share else Fraction(1)
     numbers = {0, most, *(end // one + more for end in counts.ends for more in (0, 1))}

@@ -290,3 +290,32 @@ def test_a_ratio_is_as_good_of_half_a_year_and_two_years_add_up(case: SmallCase,
     table = '[indicators.x]\naggregate = "sum"\n[indicators.y]\naggregate = "sum"\n'
     targets = targets_text(f'measure = "{measure}"\nthreshold = {{ equals = {actual} }}', table)
     assert case.report(targets, figures_text(rows), "2022-07-10").targets[0].status == "on_track"
+
+
+@pytest.mark.parametrize(
+    ("measure", "bound", "keys", "status"),
+    [
+        ("x", "previous(x)", "", "no_data"),
+        ("x", "previous(x) * 1.2", 'pace = "linear"\n', "on_track"),
+        ("x", "previous(x)", 'pace = "none"\n', "on_track"),
+        ("x", "z", "", "on_track"),
+        ("y + z", "previous(y + z)", "", "no_data"),
+        ("y", "previous(y) * 1.2", "", "on_track"),
+        ("share(x, y)", "previous(share(x, y))", "", "on_track"),
+    ],
+)
+def test_the_bound_of_a_whole_year_holds_half_of_one_to_its_pace_or_not_yet(
+    case: SmallCase, measure: str, bound: str, keys: str, status: str
+) -> None:
+    """Half a year's figure was below that of the year before, and on track to stay there all the year."""
+    table = '[indicators.y]\naggregate = "sum"\n[indicators.z]\naggregate = "sum"\n'
+    targets = targets_text(f'{keys}measure = "{measure}"\nthreshold = {{ at_most = "{bound}" }}', table)
+    rows = [
+        "x,2021,200",
+        "x,2022-S1,106",
+        *(row.replace("x", "y") for row in HALF_YEAR_S_SUM),
+        "z,2021,300",
+        "z,2022,300",
+    ]
+    found = case.report(targets, figures_text(rows), "2022-07-10").targets[0]
+    assert (found.status, "is not as long as" in said(found)) == (status, status == "no_data")

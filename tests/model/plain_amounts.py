@@ -48,7 +48,9 @@ def with_data(case: Case, found: Measured, actual: Amount, region: Region) -> Ve
     statuses = Standing(case, found, actual, region).statuses()
     if "no_data" in statuses:
         warns = False if statuses == NO_DATA else SILENT
-        return Verdict(statuses, excused=case.excused("gap"), units=actual.units, warned=warns)
+        return Verdict(
+            statuses, excused=case.excused("gap" if case.is_past else "apart"), units=actual.units, warned=warns
+        )
     verdict = Verdict(
         statuses,
         actual=actual.value,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from .plain_arithmetic import are_apart
 from .plain_expressions import Name, names_in
 from .plain_figures import Figure
 from .plain_measures import Measured, measured
@@ -31,6 +32,9 @@ class Standing:
         if self.case.is_past:
             open_part = any(one.gap or one.absent for one in everything)
             return self.with_gaps(everything) if open_part else self.as_it_stands
+        has_pace = self.is_cumulative or self.case.keys.get("pace") == "none"
+        if not has_pace and any(are_apart(self.actual, bound) for bound in self.found.amounts):
+            return NO_DATA
         doubtful = any(one.elsewhere or (one.absent and not self.is_sum) for one in everything)
         return self.running() | NO_DATA if doubtful else self.running()
 

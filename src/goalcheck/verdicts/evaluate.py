@@ -117,10 +117,14 @@ class Evaluation:
                 form = FORMS[sign]
         parts = [self.find(*operand) for operand in operands]
         found = self._combine(expression, parts, operate, form)
-        if found.amount is None or self.over or expression.function not in COMPARING:
+        if found.amount is None or expression.function not in COMPARING:
             return found
-        apart = not_as_long([x for x, *_ in operands], parts, self.target.indicators, self.as_of)
+        apart = self.not_as_long([x for x, *_ in operands], parts)
         return Found.nothing(found.working.what, apart, found.working.parts, found.answers) if apart else found
+
+    def not_as_long(self, operands: Sequence[Expression], found: Sequence[Found]) -> Message | None:
+        """Return why what two operands came to is not compared before the due day; None where it may be."""
+        return None if self.over else not_as_long(operands, found, self.target.indicators, self.as_of)
 
     def _none_earlier(self, text: str, found: Sequence[Found]) -> Message:
         """Return why no earlier figures have a baseline: there are none, or the first of them lacks it."""

@@ -64,7 +64,19 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
         return _without_data(evaluation, verdict, actual.reason if amount is None else bound.reason)
     baseline = target.baseline.value if target.baseline else evaluation.own_baseline(unit, actual)
     course = Course(evaluation, actual, bound, bound.interval, baseline)
+    if not course.cumulative and (apart := _not_as_long(evaluation, threshold, actual, amount.unit)):
+        return _without_data(evaluation, verdict, apart)
     return _warned(evaluation, course.decided(verdict, amount.value), actual, amount)
+
+
+def _not_as_long(
+    evaluation: Evaluation, threshold: NumericThreshold, actual: Found, unit: Unit | None
+) -> Message | None:
+    """Return why a measure without a pace is not compared yet: a bound is of its indicator at a longer time."""
+    target = evaluation.target
+    bounds = threshold.expressions if target.pace.kind != "none" else ()
+    reasons = (evaluation.not_as_long([target.measure, x], [actual, evaluation.find(x, unit)]) for x in bounds)
+    return next(filter(None, reasons), None)
 
 
 def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amount) -> Verdict:

@@ -294,6 +294,20 @@ def test_a_member_that_nobody_sees_is_none(engine: str, rows: str, tmp_path: Pat
         assert said(engine, tmp_path, *names) == said("stream", tmp_path, *names)
 
 
+@pytest.mark.parametrize("engine", ["stream", *COLUMNAR])
+@pytest.mark.parametrize("order", [1, -1])
+def test_texts_beside_a_condition_on_the_value_are_named_wherever_they_are(
+    engine: str, order: int, tmp_path: Path
+) -> None:
+    """Behind a number for which the condition holds neither, a text was not named."""
+    targets = ADDED_UP.replace('"sum"', '"count"\nwhere = { value = { at_least = 1 } }')
+    rows = "".join(f"a,{value},2022-01,e{at}\n" for at, value in enumerate(["5", "0", "x", "yes", "x"][::order]))
+    (target,) = report(engine, tmp_path, *write(tmp_path, targets, f=HEAD + rows)).targets
+    assert [str(one) for one in target.verdict.remarks][-1] == (
+        "value is compared as a number, and 2 of its values are none: x, yes"
+    )
+
+
 @most_engines
 def test_any_sign_separates_cells(engine: str, tmp_path: Path) -> None:
     """Some are signs of patterns, or take more than a byte."""

@@ -46,7 +46,7 @@ class Answers:
         self.engine = "stream"
         self.things = Things()
         self._series: dict[object, Series] = {}
-        # one value, by an indicator, for all those of which the same conditions hold: the first that was met
+        # one number, by an indicator, for all those of which the same conditions hold: the first that was met
         self.representatives: dict[tuple[str, tuple[bool, ...]], str] = {}
         self._shared: dict[object, Listing] = {}
         self._bracketed = {split_unit(label)[0]: label for label in all_wanted.labels}

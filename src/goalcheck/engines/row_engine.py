@@ -24,7 +24,8 @@ from goalcheck.messages.catalogue import message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.period import Period
-from goalcheck.quantities.shown import show
+from goalcheck.quantities.shown import Shown, show
+from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
     from goalcheck.figures.batch import Batch
@@ -181,7 +182,8 @@ class FileRows:
     def _by_conditions(self, series: Subject, value: object, text: str, line: int) -> Subject:
         """Return what figures are about for which the same conditions on the value hold.
 
-        Bounds count as one of the numbers between them; where these differ in it, that is an error.
+        Bounds count as one of the numbers between them; where these differ in it, that is an error. What is no number
+        stays apart from all else, so that it is named.
         """
         if isinstance(value, Interval):
             within = [pin.interval for pin in self._conditions[series.label] if pin.interval is not None]
@@ -191,6 +193,8 @@ class FileRows:
                 self.reader.problems.add(Slug.AMBIGUOUS_FIGURES, found, hint, line)
             value = show(points[0])
         holds = tuple([pin.matches(str(value), records=True) for pin in self._conditions[series.label]])
+        if not isinstance(value, Decimal | Shown):
+            return self._conditioned[series, holds, alike(text)]
         return self.conditioned(series, holds, value)
 
     def conditioned(self, series: Subject, holds: tuple[bool, ...], value: object) -> Subject:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from thoroughness import examples
 
-from .reading import COLUMNAR, report, write
+from .reading import COLUMNAR, report, said, write
 from .sparks import SPARK
 
 if TYPE_CHECKING:
@@ -69,3 +69,10 @@ def test_ten_thousand_samples_have_the_same_percentiles_in_any_order(engine: str
     random.shuffle(texts)
     assert percentiles(engine, tmp_path, texts) == expected
     assert list(expected.values()) == sorted(expected.values())
+
+
+@pytest.mark.parametrize("value", ["5000000000", "9223372036.854775807", "-9223372036.854775808"])
+def test_the_figure_that_decides_is_named_as_far_as_whole_numbers_of_64_bits_go(value: str, tmp_path: Path) -> None:
+    names = write(tmp_path, TARGETS, f=f"indicator,value\ntime,1\ntime,{value}\ntime,{value}\n")
+    assert said("polars", tmp_path, *names) == said("stream", tmp_path, *names)
+    assert report("polars", tmp_path, *names).target("p50").verdict.figures[0].value == value

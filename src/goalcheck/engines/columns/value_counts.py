@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST = 12_000_000  # values, before those that occur in several blocks are put together
 DIGITS = 38
-LONGEST = 1 << 62
+LONGEST = 1 << 62  # key of a value and its subtotal
 FILE, SUBTOTAL, COUNT, ROW, LENGTH = "file", "subtotal", "len", "row", "length"
 
 
@@ -112,7 +112,8 @@ class Values:
     def first(self, subtotal: Subtotal, value: Decimal) -> CitedFigure | None:
         """Return the first figure of a value in a subtotal."""
         numbers, whole = self._of([subtotal], NUMBER), Fraction(value) * 10**PLACES
-        if whole.denominator > 1 or abs(whole) >= (LONGEST if numbers.dtype == pl.Int64 else 10**DIGITS):
+        most = 1 << 63 if numbers.dtype == pl.Int64 else 10**DIGITS
+        if whole.denominator > 1 or not -most <= whole < most:
             return None
         found = self._of([subtotal], ROW).filter(numbers == pl.Series([whole.numerator], dtype=numbers.dtype))
         if not len(found):

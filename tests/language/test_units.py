@@ -380,3 +380,55 @@ def test_a_sum_of_no_value_is_in_the_unit_of_the_other_values(case: SmallCase) -
     keys = 'measure = "x"\nthreshold = { less_than = "28%" }'
     found = case.judged(keys, ["x,2022,3,%", "y,2022,10,%"], header=UNIT, beside=beside)
     assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "0", "%")
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "written"),
+    [
+        ("收入(万元)", "亿元", "万元"),
+        ("收入（万元）", "元", "万元"),
+        ("收入 万元", "亿元", "万元"),
+        ("收入_万元", "亿元", "万元"),
+        ("unemployment (%)", "人", "%"),
+        ("latency (ms)", "s", "ms"),
+    ],
+)
+def test_figures_without_a_unit_are_not_taken_in_another_than_their_name_says(
+    case: SmallCase, name: str, unit: str, written: str
+) -> None:
+    keys = f'label = "{name}"\nunit = "{unit}"\nthreshold = {{ at_least = 5 }}'
+    (problem,) = case.refused(targets_text(keys), figures_text([f"{name},2022,6"]))
+    assert problem.slug == "unit-mismatch"
+    assert f"by its name it is in {written}, its figures have no unit" in str(problem.found)
+    assert f'unit = "{written}"' in str(problem.hint)
+
+
+def test_the_remedy_for_a_unit_in_a_name_converts_the_figures(case: SmallCase) -> None:
+    keys = 'unit = "亿元"\nthreshold = { equals = 6 }'
+    declared = '[indicators.x]\nlabel = "收入(万元)"\nunit = "万元"'
+    assert case.status(keys, ["收入(万元),2022,60000"], beside=declared) == "met"
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("收入(万元)", 'unit = "万元"'),
+        ("收入(万元)", ""),
+        ("收入_元", ""),
+        ("指数(上年=100)", 'unit = "%"'),
+        ("jobs for people", 'unit = "sets"'),
+        ("收入(万元)", 'unit = "个"\naggregate = "count"'),
+    ],
+)
+def test_a_unit_in_a_name_is_no_error_where_it_changes_nothing(case: SmallCase, name: str, keys: str) -> None:
+    assert case.status(f'label = "{name}"\n{keys}\nthreshold = {{ at_least = 1 }}', [f"{name},2022,6"]) == "met"
+
+
+def test_names_in_different_units_are_not_combined_as_bare_numbers(case: SmallCase) -> None:
+    keys = 'measure = "share(`GDP(亿元)`, `收入(万元)`)"\nunit = "%"\nthreshold = { at_most = 10 }'
+    rows = ["GDP(亿元),2022,312", "收入(万元),2022,125600"]
+    assert case.slugs(keys, rows) == ["unit-mismatch"]
+    declared = '[indicators."GDP(亿元)"]\nunit = "亿元"\n[indicators."收入(万元)"]\nunit = "万元"'
+    assert case.status(keys, rows, beside=declared) == "missed"
+    alike = keys.replace("GDP(亿元)", "税收(万元)")
+    assert case.status(alike, ["税收(万元),2022,312", rows[1]]) == "met"

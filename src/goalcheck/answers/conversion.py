@@ -1,10 +1,10 @@
 """Subtotals on their way to one number: the unit they are to come in, and how each gets there."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from itertools import chain, groupby
+from itertools import chain, combinations, groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -13,7 +13,9 @@ from goalcheck.answers.selection import Selection
 from goalcheck.answers.subtotals import Subtotal, listings_of
 from goalcheck.answers.wanted import AllWanted
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.layouts.names import split_unit
 from goalcheck.messages.catalogue import Message, Spoken, listed, message
+from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import AS_IT_IS, PERCENT, Conversion, Unit, UnitError, Units
@@ -73,6 +75,8 @@ def in_one_unit(
     if selection.indicator.aggregate is Aggregate.COUNT:
         return all_wanted.units.of_one(selection.unit), as_they_are
     unit, is_declared = selection.unit, selection.indicator.unit is not None
+    if unit is not None and not is_declared and "" in texts:
+        _refuse_other_unit_in_name(selection, unit, subtotals, all_wanted.units)
     if unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):
             raise _several_units(selection, subtotals, message("say_unit_of_actual"))
@@ -91,6 +95,44 @@ def in_one_unit(
     if "" in texts and not is_declared and any(part.conversion != AS_IT_IS for part in parts):
         raise _several_units(selection, subtotals, message("say_unit_of_figures", label=selection.label))
     return unit, parts
+
+
+def _refuse_other_unit_in_name(selection: Selection, unit: Unit, subtotals: list[Subtotal], units: Units) -> None:
+    """InputError where figures without a unit would be in the target's, and their name says another one: 收入(万元)."""
+    written = split_unit(selection.label)[1] or _last_word(selection.label, unit, units)
+    named = units.parse(written)
+    if not written or named.same_as(unit) or (named.is_percent and unit.is_points):
+        return
+    bare = next(subtotal for subtotal in subtotals if subtotal.count and "" in subtotal.units)
+    found = message("unit_in_name", what=selection.what(), written=written, unit=unit.text, place=str(bare.place))
+    hint = message(
+        "say_unit_in_name", name=toml_key(selection.indicator.name), label=toml_string(selection.label), written=written
+    )
+    raise InputError([selection.problem(Slug.UNIT_MISMATCH, found, hint)])
+
+
+def unlike_names(labels: Iterable[str], units: Units) -> tuple[str, str] | None:
+    """Return two indicators whose names say units that convert to each other and differ: 收入(万元), GDP(亿元)."""
+    named = {unit: label for label in labels if (unit := split_unit(label)[1])}
+    pairs = (
+        (named[one], named[other])
+        for one, other in combinations(named, 2)
+        if (way := _way(units.parse(one), units.parse(other))) and not way.is_identity
+    )
+    return next(pairs, None)
+
+
+def _way(one: Unit, other: Unit) -> Conversion | None:
+    try:
+        return one.to(other)
+    except UnitError:
+        return None
+
+
+def _last_word(label: str, unit: Unit, units: Units) -> str:
+    """Return the last word of a name, as of a header of two lines, if it is a unit that converts: 收入 万元."""
+    name, _, word = label.replace("_", " ").rpartition(" ")
+    return word if name and units.known(word) and _way(units.parse(word), unit) else ""
 
 
 def refuse_mixed_units(selection: Selection, subtotals: list[Subtotal]) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property, partial
 
 from goalcheck.answers.answers import Answers
+from goalcheck.answers.conversion import unlike_names
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
@@ -172,6 +173,8 @@ class Evaluation:
         reason = next((part.reason for part in parts if part.amount is None), None)
         amounts = [part.amount for part in parts if part.amount is not None]
         if reason is None:
+            if not any(one.unit for one in amounts):
+                self._refuse_unlike_names(expression)
             try:
                 amount = operate(*amounts)
             except NoResultError as error:
@@ -185,6 +188,14 @@ class Evaluation:
                 how = message("text", text=form.format(*texts))
                 return Found.of(text, how, amount, workings, answers)
         return Found.nothing(text, reason, workings, answers)
+
+    def _refuse_unlike_names(self, expression: Expression) -> None:
+        """Refuse to combine figures without a unit whose names say different ones of a kind: 收入(万元), GDP(亿元)."""
+        indicators = (self.target.indicators[name] for name in names_in(expression))
+        own = [one.label for one in indicators if one.unit is None and one.aggregate is not Aggregate.COUNT]
+        if unlike := unlike_names(map(self.answers.met_as, own), self.units):
+            found = message("units_in_names", one=unlike[0], other=unlike[1])
+            raise InputError([self.problem(Slug.UNIT_MISMATCH, found, message("say_units_in_names"))])
 
     def _refuse_endless(self, value: Fraction | Interval, text: str) -> None:
         """A product of long numbers is longer than each: some hundred of them would take all time and memory."""

@@ -239,3 +239,21 @@ def test_a_column_that_is_only_called_year_is_a_dimension_beside_a_period(tmp_pa
     assert row == {"line": 2, "indicator": "a", "value": "1", "period": "2022", "year": "2023"}
     (row,) = read(tmp_path, "indicator,value,year\na,1,2023\n", columns={"period": "year"})
     assert row["period"] == "2023"
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "noted"),
+    [
+        ("单位：万元", "indicator,value", True),
+        ("（计量单位：万元）", "indicator,value", True),
+        ("单位：万元", "indicator,value,unit", False),
+        ("填报单位：统计局", "indicator,value", False),
+    ],
+)
+def test_a_unit_above_a_table_whose_figures_have_none_is_noted(
+    tmp_path: Path, above: str, header: str, *, noted: bool
+) -> None:
+    row = "a,1,元" if "unit" in header else "a,1"
+    file = open_one(tmp_path, f"某市2026年公报\n{above}\n{header}\n{row}\n", header=3)
+    notes = [str(note) for note in file.notes if "above the table" in str(note)]
+    assert [('set = { unit = "万元" }' in note) for note in notes] == [True] * noted

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.known import recognise
-from goalcheck.figures.layouts.names import ALL, check_roles, name_columns, period_of, take_rest
+from goalcheck.figures.layouts.names import ALL, check_roles, name_columns, note_unit_above, period_of, take_rest
 from goalcheck.figures.layouts.plan import YEAR, Filter, Known, Plan, ValueColumns
 from goalcheck.figures.tables.csv_table import MOST_COLUMNS
 from goalcheck.figures.tables.table import Records, Table
@@ -31,6 +31,7 @@ def find_layout(table: Table, file: str, source: Source, periods: PeriodReader) 
     plan.across = _find_across(plan, across, periods)
     take_rest(plan)
     check_roles(plan)
+    note_unit_above(plan, table)
     _find_filters(plan)
     if plan.problems:
         place = Place(file, known.header_line)

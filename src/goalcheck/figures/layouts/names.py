@@ -10,8 +10,8 @@ from goalcheck.figures.cells import parse_status
 from goalcheck.figures.input.paths import stem
 from goalcheck.figures.layouts.plan import YEAR, Plan
 from goalcheck.figures.tables.table import Table
-from goalcheck.messages.catalogue import listed, message, quoted
-from goalcheck.messages.naming import nearest
+from goalcheck.messages.catalogue import listed, message, quoted, shortened
+from goalcheck.messages.naming import nearest, toml_string
 from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
@@ -218,6 +218,7 @@ def are_multipliers(words: Iterable[str]) -> bool:
 
 _YEAR_TWICE = r"([0-9]{4}) \[YR\1\]"
 _CLOSING = {")": "(", "）": "（"}
+_UNIT_ABOVE = r"单位\s*:\s*([^\s,;，；。()]+)"
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 MOST_ABOVE = 10  # lines above a header; the World Bank has four, in the language of the site
 
@@ -271,6 +272,14 @@ def with_year(year: str, part: str, column: str = "") -> str:
     if re.fullmatch("[Mm]?[0-9]{1,2}", rest):
         return f"{number}-{_NUMBERED.get(column.casefold(), '') if rest.isdigit() else ''}{rest}"
     return PeriodReader(year=int(number)).with_year(rest) if rest and re.fullmatch(_YEAR, number) else rest or number
+
+
+def note_unit_above(plan: Plan, table: Table) -> None:
+    """Note a unit above the header that figures without one may have: 单位：万元, but not 填报单位：统计局."""
+    for text in _title(table, plan.source.header) if not plan.gives("unit") else ():
+        found = re.search(_UNIT_ABOVE, narrow(text))
+        if found and Units().known(found[1]):
+            plan.notes.append(message("unit_above", text=shortened(text), unit=toml_string(found[1])))
 
 
 def _title(table: Table, header: tuple[int, ...]) -> Iterator[str]:

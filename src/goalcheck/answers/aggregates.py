@@ -25,7 +25,6 @@ from goalcheck.quantities.unit import Conversion, Unit
 from goalcheck.targets.indicator import Aggregate, Percentile
 
 MOST_BOUNDED = 3  # cells that a reason names
-SUMS = {None, Aggregate.ONLY, Aggregate.SUM}
 
 
 def answer_from(
@@ -85,7 +84,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         return base._replace(reason=message("too_few", what=selection.what(), count=f"{base.count:,}", least=least))
     how = message(f"{aggregate}_of", count=f"{base.count:,}")
     if aggregate is Aggregate.COUNT:
-        return base._replace(value=Fraction(base.count), how=how, timeline=_timeline(parts, counts=True))
+        return base._replace(value=Fraction(base.count), how=how)
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
     # Overlaps are an error, whatever is missing besides.
@@ -165,7 +164,7 @@ def _extreme(aggregate: Literal[Aggregate.MIN, Aggregate.MAX], parts: list[Part]
 
 def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: tuple[str, ...]) -> Answer:
     """Everything an answer says beside its value."""
-    subtotals = [part.subtotal for part in parts]
+    aggregate, subtotals = selection.indicator.aggregate, [part.subtotal for part in parts]
     used = [subtotal for subtotal in subtotals if subtotal.count]
     ends = [subtotal.last_end for subtotal in used if subtotal.last_end is not None]
     missing = sum(subtotal.missing for subtotal in subtotals)
@@ -181,7 +180,7 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         negative=_may_be_negative(used),
         bounded=tuple(f"{one.text} ({one.place})" for one in sorted(bounded, key=POSITION)[:MOST_BOUNDED]),
         left_out=0 if selection.indicator.complete else missing,
-        timeline=_timeline(parts, counts=False) if selection.indicator.aggregate in SUMS else None,
+        timeline=_timeline(parts, counts=aggregate is Aggregate.COUNT) if selection.indicator.adds_up else None,
         gone=gone,
     )
 

@@ -63,7 +63,8 @@ class WantedOfLabel:
         self.values |= aggregate is Aggregate.MEDIAN or isinstance(aggregate, Percentile)
         self.conditions |= {pin: None for name, pin in indicator.where.items() if name == VALUE}
         self.extremes |= aggregate in {Aggregate.MIN, Aggregate.MAX}
-        self.timeline |= target.due_day is None or as_of <= target.due_day
+        due = target.due_day
+        self.timeline |= indicator.adds_up and due is not None and as_of <= due
 
     @property
     def together(self) -> frozenset[str]:

@@ -28,9 +28,7 @@ Distance = Annotated[
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(
-        strict=True, frozen=True, extra="ignore", json_schema_serialization_defaults_required=True
-    )
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
 
 
 class ScoreFields(_Part):
@@ -211,15 +209,19 @@ class DocumentFields(_Part):
     provenance: Provenance | None = None
 
 
-class _Untitled(GenerateJsonSchema):
-    """A schema in which a field has no title: that would repeat its name."""
+class _AsWritten(GenerateJsonSchema):
+    """The schema of what is written: it has every field, and no field a title, which would repeat its name."""
 
     def field_title_should_be_set(self, _schema: object) -> bool:
         """Return False for every field."""
         return False
 
+    def field_is_required(self, field: object, total: bool) -> bool:  # noqa: ARG002, FBT001 - as Pydantic calls it
+        """Return True for every field, whatever it is when it is read."""
+        return True
+
 
 def report_schema() -> dict[str, object]:
     """Return the JSON Schema (draft 2020-12) of a report as it is written; further fields are allowed."""
-    described = DocumentFields.model_json_schema(mode="serialization", schema_generator=_Untitled)
+    described = DocumentFields.model_json_schema(mode="serialization", schema_generator=_AsWritten)
     return {"$schema": GenerateJsonSchema.schema_dialect, **described}

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 _UNITS = Units()
 _PERCENT = "%"
 _LAXITY = ("fail", "warn", "ignore")
-_Asked = tuple[
-    str, str | None, str | None, bool | None
-]  # what, as it was, as it is, and whether it is easier, or may be
+# What is asked, as it was and as it is, and whether it is easier now; None: nothing says so.
+_Asked = tuple[str, str | None, str | None, bool | None]
 
 
 def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:

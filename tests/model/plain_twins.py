@@ -48,6 +48,8 @@ def compare_twins(one: Figure, other: Figure, units: Units, as_of: date, problem
         problems.leave_open("twice, a word of yes or no and perhaps none", perhaps_refused=True)
     elif worth(one, units) != worth(other, units):
         problems.refuse("twice with different values")
+    elif one.unit != other.unit:
+        problems.leave_open("twice, in two units, of which none may be asked for", perhaps_refused=True)
 
 
 def is_marked(row: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -73,6 +74,28 @@ def test_in_a_pipe_reports_follow_each_other_without_commands_to_a_terminal(monk
     ran = run("watch", "figures.csv", "--only", "missed")
     assert ran.out.count(END) == 2
     assert "\x1b" not in ran.out
+
+
+@pytest.mark.usefixtures("here")
+def test_what_one_report_leaves_behind_is_gone_before_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command collects no garbage, which would pile up in the one that does not end."""
+    alive: list[int] = []
+
+    def sleep(_seconds: float) -> None:
+        alive.append(len(gc.get_objects()))
+        if len(alive) >= 12:
+            raise KeyboardInterrupt
+        with Path("figures.csv").open("a", encoding="utf-8") as file:
+            file.write("\n")
+
+    monkeypatch.setattr("time.sleep", sleep)
+    gc.disable()
+    try:
+        ran = run("watch", "figures.csv")
+    finally:
+        gc.enable()
+    assert ran.out.count(END) == 12
+    assert alive[-1] - alive[3] < 800  # each of the eight reports between leaves more than a hundred
 
 
 def test_it_draws_again_when_earlier_figures_change(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """``goalcheck watch``: the table, drawn anew whenever a file changes."""
 
+import gc
 import math
 import sys
 import time
@@ -66,6 +67,7 @@ def _until_interrupted(outputs: "Outputs", interval: float) -> int:
             stamp = _stamp(outputs.asked)
             if stamp != drawn:
                 _draw(outputs)
+                gc.collect()  # the process goes on, and nothing else does: other commands end with their waste
                 drawn = stamp
             time.sleep(interval)
     except KeyboardInterrupt:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .judging import SmallCase
 
 AT_LEAST_5 = "threshold = { at_least = 5 }"
-ASKED = ("warn_threshold", "near", "if_no_data")
+ASKED = ("warn_threshold", "near", "if_no_data", "terms")
 WAIVER = 'waiver = { until = 2023-06-30, reason = "floods" }\n'
 
 
@@ -162,7 +162,32 @@ def test_the_report_holds_how_a_target_warns_and_what_absent_data_do(case: Small
     keys = f'{AT_LEAST_5}\nwarn = {{ at_least = "6" }}\nnear = "10%"\nif_no_data = "warn"'
     written = (case.report(targets_text(one), figures_text(["x,2022,5"])) for one in (keys, AT_LEAST_5))
     said = [{name: target[name] for name in ASKED} for one in written for target in report_document(one)["targets"]]
-    assert said == [dict(zip(ASKED, facts, strict=True)) for facts in (("≥ 6", "10%", "warn"), (None, None, "fail"))]
+    assert [tuple(one.values()) for one in said] == [("≥ 6", "10%", "warn", {}), (None, None, "fail", {})]
+
+
+@pytest.mark.parametrize(
+    ("keys", "terms"),
+    [
+        ('aggregate = "sum"', {"pace": "linear", "x.aggregate": "sum"}),
+        ('aggregate = "sum"\npace = "linear"', {"pace": "linear", "x.aggregate": "sum"}),
+        ('aggregate = "sum"\npace = "none"', {"x.aggregate": "sum"}),
+        ('pace = "linear"\nbaseline = 2', {"pace": "linear", "baseline": "2"}),
+        ("pace = { 2022-06-30 = 3, 2022-03-31 = 1.5 }", {"pace": "2022-03-31 = 1.5, 2022-06-30 = 3"}),
+        ('aggregate = "p95"', {"x.aggregate": "p95", "x.samples": "20"}),
+        ('aggregate = "min"\nsamples = { at_least = 2 }', {"x.aggregate": "min", "x.samples": "2"}),
+        ('aggregate = "mean"\ncomplete = false', {"x.aggregate": "mean", "x.complete": "false"}),
+        ('aggregate = "count"\nempty = 0', {"pace": "linear", "x.aggregate": "count", "x.empty": "0"}),
+        ('where = { entity = ["A", ""] }', {"x.where.entity": 'A, ""'}),
+        ('where = { entity = "" }', {"x.where.entity": '""'}),
+        ('label = "X"', {"x.label": "X"}),
+        ('label = "x"', {}),
+        ('entity = "A"', {"entity": "A"}),
+        ('entity = "*"\naggregate = "max"', {"x.where.entity": "*", "x.aggregate": "max"}),
+    ],
+)
+def test_the_report_holds_what_else_was_asked(case: SmallCase, keys: str, terms: dict[str, str]) -> None:
+    report = case.report(targets_text(f"{AT_LEAST_5}\n{keys}"), figures_text(["x,2022,5"]), "2022-07-01")
+    assert report.targets[0].terms == terms
 
 
 def test_the_gate_says_by_which_words_it_failed(case: SmallCase) -> None:

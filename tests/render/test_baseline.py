@@ -102,6 +102,7 @@ PROMISE = target("a", missed("90"))
             "another bound: 100 km, now 100 m",
         ),
         (PROMISE, PROMISE._replace(measure="b"), "another measure: a, now b"),
+        (PROMISE, PROMISE._replace(terms={"a.aggregate": "max"}), "another a.aggregate: none, now max"),
         (PROMISE, PROMISE._replace(threshold_text="≥ 2"), "another threshold: ≥ 1, now ≥ 2"),
         (
             PROMISE._replace(require=RequireState("at_least", "≥ 1 of 2", 0, 2)),

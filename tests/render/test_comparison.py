@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -329,6 +330,16 @@ def test_what_is_wrong_with_a_report_is_reported_in_short(tmp_path: Path, text: 
         read_reports([str(tmp_path / "old.json")])
     (problem,) = raised.value.problems
     assert str(problem.found).removeprefix("no report of goalcheck: ") == said
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "text"])
+def test_a_gate_that_became_easier_is_said(tmp_path: Path, form: str) -> None:
+    one = report([target("a", at_least("met", "5", "3"))])
+    strict = one._replace(gate=replace(one.gate, strict=True))
+    text = RENDERERS[form](compared(tmp_path, strict, one), Style())
+    assert "gate loosened: --strict → none" in text
+    held = json.loads(RENDERERS["json"](compared(tmp_path, strict, one), Style()))
+    assert (held["loosened"], held["gate"]) == (0, ["gate loosened: --strict → none"])
 
 
 def test_amounts_read_as_they_do_in_the_report(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from goalcheck.errors import InputError
 from goalcheck.report.earlier import Earlier, Standing
-from goalcheck.report.fields import Threshold, WaiverFields
+from goalcheck.report.fields import ScoreFields, Threshold, WaiverFields
+from goalcheck.report.report import Gate
 from goalcheck.report.verdict import RequireState, Status
 from goalcheck.verdicts.changes import compare
 
@@ -18,7 +19,7 @@ DAY = date(2022, 12, 31)
 
 def standing(bound: str | None = "30", kind: str = "at_least", text: str = "≥ 30", **more: Any) -> Standing:  # noqa: ANN401  # any fact
     facts: dict[str, Any] = {"id": "a", "status": Status.MET, "period": "2022", "commitment": "binding", "measure": ""}
-    absent = dict.fromkeys(("unit", "gap", "require", "waiver"))
+    absent = dict.fromkeys(("unit", "gap", "require", "waiver", "score"))
     return Standing.model_construct(
         **{**absent, **facts, "threshold": Threshold(kind=kind, text=text), "bound": bound, "due": DAY, **more}
     )
@@ -233,6 +234,101 @@ def test_a_warning_and_a_margin_in_another_unit_are_compared_in_that_of_before()
     facts: dict[str, Any] = {"if_no_data": "fail", "warn_threshold": "≥ 35", "near": "2"}
     old, new = standing(unit="km", **facts), standing("30000", unit="m", **facts)
     assert easier(old, new) == ["warning bound loosened: ≥ 35 → ≥ 0.035"]
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new", "found"),
+    [
+        ("pace", "linear", "linear", None),
+        ("pace", None, "linear", "loosened"),
+        ("pace", "linear", None, None),
+        ("pace", "linear", "2022-03-31 = 20", "may be loosened"),
+        ("pace", "2022-03-31 = 20, 2022-06-30 = 50", "2022-03-31 = 20, 2022-06-30 = 60", None),
+        ("pace", "2022-03-31 = 20, 2022-06-30 = 50", "2022-03-31 = 10, 2022-06-30 = 60", "loosened"),
+        ("pace", "2022-03-31 = 20", "2022-06-30 = 20", "may be loosened"),
+        ("baseline", "2", "1", "may be loosened"),
+        ("x.where.Sex", "Total", "Men", "may be loosened"),
+        ("x.where.complete", None, "Men", "may be loosened"),
+        ("x.aggregate", None, "max", "may be loosened"),
+        ("x.samples", "20", "5", "loosened"),
+        ("x.samples", "20", None, "loosened"),
+        ("x.samples", "5", "20", None),
+        ("x.complete", None, "false", "loosened"),
+        ("x.complete", "false", None, None),
+        ("x.empty", None, "0", "loosened"),
+        ("x.empty", "0", None, None),
+    ],
+)
+def test_a_pace_that_asks_for_less_and_figures_that_are_excused_are_easier(
+    key: str, old: str | None, new: str | None, found: str | None
+) -> None:
+    pair = [standing(if_no_data="fail", terms={key: text} if text else {}) for text in (old, new)]
+    assert easier(*pair) == ([f"{key} {found}: {old or 'none'} → {new or 'none'}"] if found else [])
+
+
+def test_a_pace_of_a_cap_or_in_another_unit_may_be_easier() -> None:
+    pace: list[dict[str, Any]] = [
+        {"if_no_data": "fail", "terms": {"pace": f"2022-06-30 = {number}"}} for number in (50, 60)
+    ]
+    caps = [standing(kind="at_most", text="≤ 30", **one) for one in pace]
+    units = [standing(unit="人", **pace[0]), standing("0.003", unit="万人", **pace[1])]
+    for pair in (caps, units):
+        assert easier(*pair) == ["pace may be loosened: 2022-06-30 = 50 → 2022-06-30 = 60"]
+
+
+def test_a_report_of_a_version_that_did_not_say_what_else_was_asked_is_not_compared_in_that() -> None:
+    silent, saying = standing(if_no_data="fail"), standing(if_no_data="fail", terms={"x.complete": "false"})
+    assert not easier(silent, saying)
+    assert not easier(saying, silent)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (("10", "finance"), ("10", "finance"), None),
+        (("10", "finance"), ("5", "finance"), "10 (finance) → 5 (finance)"),
+        (("10", "finance"), ("20", "ratio"), "10 (finance) → 20 (ratio)"),
+        (("10", "finance"), None, "10 (finance) → none"),
+        (None, ("10", "finance"), None),
+    ],
+)
+def test_other_points_or_another_rule_may_be_easier(
+    old: tuple[str, str] | None, new: tuple[str, str] | None, found: str | None
+) -> None:
+    scores = [one and ScoreFields(earned="1", points=one[0], rule=one[1]) for one in (old, new)]
+    pair = [standing(if_no_data="fail", score=score) for score in scores]
+    assert easier(*pair) == ([f"points may be loosened: {found}"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ({}, {}, None),
+        ({"strict": True}, {"strict": True, "fail_on": ("behind",), "require_reasons": True}, None),
+        ({"strict": True}, {}, "loosened: --strict → none"),
+        ({"fail_on": ("behind", "warned")}, {"fail_on": ("warned",)},
+         "loosened: --fail-on behind --fail-on warned → --fail-on warned"),
+        ({"fail_on": ("behind",)}, {"strict": True}, "loosened: --fail-on behind → --strict"),
+        ({"require_reasons": True}, {}, "loosened: --require-reasons → none"),
+        ({}, {"baseline": "o.json"}, "loosened: none → --baseline"),
+        ({"baseline": "o.json"}, {"baseline": "n.json"}, None),
+        ({"baseline": "o.json"}, {}, None),
+        ({"baseline": "o.json"}, {"baseline": "o.json", "allow_slack": "2%"},
+         "may be loosened: --baseline → --baseline --allow-slack 2%"),
+        ({"baseline": "o.json", "allow_slack": "2%"}, {"baseline": "o.json"}, None),
+    ],
+)  # fmt: skip
+def test_a_gate_by_which_less_fails_is_easier(old: dict[str, Any], new: dict[str, Any], found: str | None) -> None:
+    pair = []
+    for name, asked in (("o", old), ("n", new)):
+        options = {"files": [], **asked}
+        gate = Gate(True, asked.get("strict", False), (), (), (), fail_on=asked.get("fail_on", ()))
+        pair.append(Earlier(name, DAY, (standing(),), gate=gate, options=options))
+    comparison = compare(*pair)
+    assert [one.in_language("en") for one in comparison.gate] == ([f"gate {found}"] if found else [])
+    assert len(comparison.found("loosened")) == (found is not None)
+    unsaid = compare(Earlier("o", DAY, (standing(),)), pair[1])
+    assert not unsaid.gate
 
 
 def test_what_is_gone_is_loosened_and_what_is_new_is_not() -> None:

@@ -1,6 +1,8 @@
 """A comparison of two reports: as a table, as Markdown and as JSON."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from goalcheck.messages.catalogue import say
 from goalcheck.render import wording as w
@@ -11,13 +13,16 @@ from goalcheck.report.earlier import Standing
 from goalcheck.report.json_document import headed_json
 from goalcheck.verdicts.changes import LOOSENED, ChangeKind, Comparison, VerdictChange
 
+Item = TypeVar("Item")
+
 
 def render_table(comparison: Comparison, style: Style) -> str:
     """Return what has changed, the gravest first, and how much has not."""
     lines = [Words(_heading(comparison), "bold")]
-    for key, changes in _changed(comparison):
-        lines += [Words(), Words(say(f"change_{key}", style.lang), "bold underline")]
-        lines += [_line(key, change, style.lang) for change in changes]
+    lang = style.lang
+    plain = partial(Words, indent=2, hang=4)
+    for heading, listed in _sections(comparison, lang, lambda change: _line(change, lang), plain):
+        lines += [Words(), Words(heading, "bold underline"), *listed]
     lines += [Words(), Words(_totals(comparison, style.lang), "bold")]
     return printed(lines, style)
 
@@ -26,49 +31,49 @@ def render_markdown(comparison: Comparison, style: Style) -> str:
     """Return the same as Markdown: a list for each kind of change."""
     lang = style.lang
     blocks = [f"## {markdown(_heading(comparison))}", markdown(_totals(comparison, lang))]
-    for key, changes in _changed(comparison):
-        items = [_item(key, change, lang) for change in changes]
-        blocks += [f"### {markdown(say(f'change_{key}', lang))}", "\n".join(items)]
+    for heading, items in _sections(comparison, lang, lambda change: _item(change, lang), markdown):
+        blocks += [f"### {markdown(heading)}", "\n".join(f"- {item}" for item in items)]
     return uncommanded("\n\n".join(blocks)) + "\n"
 
 
 def render_text(comparison: Comparison, style: Style) -> str:
     """Return what changed in one short paragraph, for a chat or a mail; nothing where nothing did."""
     lang = style.lang
-    parts = []
-    for key, changes in _changed(comparison):
-        names = (_loosened(one, lang) if key == LOOSENED else _name(one.subject, lang) for one in changes)
-        parts.append(w.labelled(say(f"change_{key}", lang), w.join(names, lang), lang))
+    sections = _sections(comparison, lang, lambda change: _name(change.subject, lang), str)
+    parts = [w.labelled(heading, w.join(names, lang), lang) for heading, names in sections]
     days = " → ".join(one.as_of.isoformat() for one in (comparison.old, comparison.new))
     return w.labelled(days, w.semicolon(parts, lang), lang) + "\n" if parts else ""
 
 
-def _changed(comparison: Comparison) -> Iterator[tuple[str, list[VerdictChange]]]:
-    """Yield what changed, the gravest kind first; then what is easier and still there: what is gone is removed."""
+def _sections(
+    comparison: Comparison, lang: str, shown: Callable[[VerdictChange], Item], plain: Callable[[str], Item]
+) -> Iterator[tuple[str, list[Item]]]:
+    """Yield what changed below its heading, the gravest kind first.
+
+    Then what is easier, the gate first, of what is still there: what is gone is removed.
+    """
     for kind in ChangeKind:
         changes = [one for one in comparison.changes if one.kind is kind]
         if changes and kind is not ChangeKind.UNCHANGED:
-            yield kind.value, changes
-    if eased := [change for change in comparison.loosened if change.new is not None]:
-        yield LOOSENED, eased
+            yield say(f"change_{kind}", lang), [shown(change) for change in changes]
+    eased = [inert(one.in_language(lang)) for one in comparison.gate]
+    eased += [_loosened(change, lang) for change in comparison.loosened if change.new is not None]
+    if eased:
+        yield say(f"change_{LOOSENED}", lang), [plain(text) for text in eased]
 
 
-def _line(key: str, change: VerdictChange, lang: str) -> Words:
-    if key == LOOSENED:
-        return Words(_loosened(change, lang), indent=2, hang=4)
+def _line(change: VerdictChange, lang: str) -> Words:
     status, *numbers = _facts(change, lang)
     text = w.semicolon([_name(change.subject, lang), *numbers], lang)
     return Words(text, "", f"{status}  ", COLOURS[change.subject.status], indent=2, hang=4)
 
 
-def _item(key: str, change: VerdictChange, lang: str) -> str:
-    if key == LOOSENED:
-        return f"- {markdown(_loosened(change, lang))}"
+def _item(change: VerdictChange, lang: str) -> str:
     subject = change.subject
     name = markdown(inert(subject.name)) if subject.name else ""
     who = markdown(w.member_name(subject.member, lang))
     named = " ".join(filter(None, (name, markdown_code(inert(subject.id)), who)))
-    return f"- {w.labelled(named, markdown(w.semicolon(_facts(change, lang), lang)), lang)}"
+    return w.labelled(named, markdown(w.semicolon(_facts(change, lang), lang)), lang)
 
 
 def render_json(comparison: Comparison, _style: Style) -> str:
@@ -79,6 +84,7 @@ def render_json(comparison: Comparison, _style: Style) -> str:
         new=new,
         summary={kind.value: comparison.count(kind) for kind in ChangeKind},
         loosened=len(comparison.loosened),
+        gate=[one.in_language("en") for one in comparison.gate],
         changes=[_document(change) for change in comparison.changes],
     )
 
@@ -129,6 +135,7 @@ def _state(one: Standing) -> dict[str, object]:
         "warn_threshold": one.warn_threshold,
         "near": one.near,
         "if_no_data": one.if_no_data,
+        "terms": one.terms,
     }
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pydantic import ConfigDict, Field, ValidationError
@@ -13,6 +14,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug, all_read
 from goalcheck.limits import MOST_REPORT, bytes_of
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report.fields import FORMAT, DocumentFields, TargetFields
+from goalcheck.report.report import Gate
 
 Member = tuple[tuple[str, str], ...]
 
@@ -46,7 +48,7 @@ class Standing(TargetFields):
 class Earlier(NamedTuple):
     """A report: its file, its day, and every target listed followed by its members; it may list fewer than declared.
 
-    ``by_status``: it lists those of some statuses alone.
+    ``by_status``: it lists those of some statuses alone. ``options`` are those that it says it was made with.
     """
 
     file: str
@@ -54,6 +56,8 @@ class Earlier(NamedTuple):
     standings: tuple[Standing, ...]
     declared: int = 0
     by_status: bool = False
+    gate: Gate | None = None
+    options: Mapping[str, object] = MappingProxyType({})
 
     @property
     def ids(self) -> set[str]:
@@ -121,8 +125,9 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
     if len({one.key for one in standings}) < len(standings):
         found = _because(message("target_occurs_twice"))
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
-    by_status = document.provenance is not None and bool(document.provenance.options.get("only"))
-    return Earlier(path, document.as_of, tuple(standings), document.summary.declared, by_status)
+    options = document.provenance.options if document.provenance else {}
+    by_status, declared = bool(options.get("only")), document.summary.declared
+    return Earlier(path, document.as_of, tuple(standings), declared, by_status, document.gate, options)
 
 
 def _standings(target: TargetFields) -> Iterator[Standing]:

@@ -169,6 +169,9 @@ class TargetFields(_Marks, _Texts, _Remarks, _Members, _Numbers, _Promise, _Outc
     if_no_data: Literal["fail", "warn", "ignore"] | None = Field(
         None, description="What no data does to the gate; null in reports of versions that did not say."
     )
+    terms: dict[str, str] | None = Field(
+        None, description='What else was asked that is not the default: "pace", "jobs.aggregate", "jobs.where.Sex".'
+    )
 
 
 class GroupFields(_Part):

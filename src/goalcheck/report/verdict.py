@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
@@ -177,7 +178,8 @@ class TargetVerdict(NamedTuple):
 
     ``document``, ``quote`` and ``reading`` say where the promise is stated, ``document_line`` the line of the quote;
     ``reason_given`` and ``remedy`` are the texts of the targets file about a miss; ``warn_threshold``, ``near`` and
-    ``if_no_data`` are those of its keys about warnings, near misses and absent data, as typed.
+    ``if_no_data`` are those of its keys about warnings, near misses and absent data, as typed; ``terms`` what else was
+    asked, such as how figures were chosen.
     """
 
     id: str
@@ -205,6 +207,7 @@ class TargetVerdict(NamedTuple):
     warn_threshold: str | None = None
     near: str | None = None
     if_no_data: str = "fail"
+    terms: Mapping[str, str] = MappingProxyType({})
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -95,31 +95,34 @@ def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, .
         return ()
     parts = [(own, target.verdict)]
     parts += [(old, one) for one in target.members or () if (old := before.get((target.id, member_key(one.member))))]
-    differing = [_other_text("its_measure", own.measure, target.measure)]
-    differing += [_other_text("its_threshold", own.threshold.text, target.threshold_text)]
+    differing = [_other_text(message("its_measure"), own.measure, target.measure)]
+    differing += [_other_text(message("its_threshold"), own.threshold.text, target.threshold_text)]
     if own.require is not None and target.require is not None:
-        differing.append(_other_text("its_members", own.require.asked, target.require.asked))
+        differing.append(_other_text(message("its_members"), own.require.asked, target.require.asked))
+    terms = target.terms if own.terms is None else own.terms  # which a report of an older version does not have
+    for key in dict.fromkeys((*terms, *target.terms)):
+        differing.append(_other_text(message("its_term", key=key), terms.get(key), target.terms.get(key)))
     for old, new in parts:
         if new.status.holds:
             continue
         period, bound = new.period.text if new.period else None, new.bound.text if new.bound else None
-        differing.append(_other_text("its_period", old.period, period))
+        differing.append(_other_text(message("its_period"), old.period, period))
         if old.bound is not None and bound is not None:
             if old.unit == new.unit:
-                differing.append(_other_text("its_bound", old.bound, bound))
+                differing.append(_other_text(message("its_bound"), old.bound, bound))
             elif new.interval is not None and old.unit and new.unit and interval_in(old, new.unit) != new.interval:
-                differing.append(_other_text("its_bound", f"{old.bound} {old.unit}", f"{bound} {new.unit}"))
+                differing.append(_other_text(message("its_bound"), f"{old.bound} {old.unit}", f"{bound} {new.unit}"))
         if old.waived is not None and not (new.waiver and new.waiver.active):
             until = message("waived_until", day=old.waived.isoformat())
             differing.append(message("other_promise", what=message("its_waiver"), old=until, new=_LAPSED))
     return tuple(dict.fromkeys(one for one in differing if one is not None))
 
 
-def _other_text(what: str, old: str | None, new: str | None) -> Message | None:
+def _other_text(what: Message, old: str | None, new: str | None) -> Message | None:
     if old == new:
         return None
     texts = [message("none") if text is None else text for text in (old, new)]
-    return message("other_promise", what=message(what), old=texts[0], new=texts[1])
+    return message("other_promise", what=what, old=texts[0], new=texts[1])
 
 
 class Excuses(NamedTuple):

@@ -15,7 +15,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report.report import FileRead
 from goalcheck.report.verdict import Status
-from goalcheck.verdicts.loosened import loosened
+from goalcheck.verdicts.loosened import loosened, loosened_gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,11 +76,15 @@ class VerdictChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two reports, and what became of each target and member, in the order of the new one."""
+    """Two reports, and what became of each target and member, in the order of the new one.
+
+    ``gate`` says what became easier about the gate.
+    """
 
     old: Earlier
     new: Earlier
     changes: tuple[VerdictChange, ...]
+    gate: tuple[Message, ...] = ()
 
     def count(self, kind: ChangeKind) -> int:
         """Return how many changed in this way."""
@@ -91,10 +95,10 @@ class Comparison(NamedTuple):
         """The targets and members about which something became easier."""
         return tuple(change for change in self.changes if change.loosened)
 
-    def found(self, word: str) -> tuple[VerdictChange, ...]:
-        """Return the changes that a word of ``--fail-on`` names."""
+    def found(self, word: str) -> tuple[VerdictChange | Message, ...]:
+        """Return the changes that a word of ``--fail-on`` names, those of the gate included."""
         if word == LOOSENED:
-            return self.loosened
+            return (*self.gate, *self.loosened)
         kind, status = FAIL_ON[word]
         added = (one for one in self.changes if one.old is None and one.subject.status is status)
         return (*(one for one in self.changes if one.kind is kind), *added)
@@ -125,7 +129,7 @@ def compare(old: Earlier, new: Earlier) -> Comparison:
     pairs: list[tuple[Standing | None, Standing | None]] = [(before.get(one.key), one) for one in new.standings]
     pairs += [(one, None) for one in old.standings if one.key not in after]
     changes = (VerdictChange(_kind(*pair), *pair, tuple(loosened(*pair))) for pair in pairs)
-    return Comparison(old, new, tuple(changes))
+    return Comparison(old, new, tuple(changes), tuple(loosened_gate(old, new)))
 
 
 def _kind(old: Standing | None, new: Standing | None) -> ChangeKind:

@@ -20,6 +20,7 @@ from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member, combined, members_of, pinned_dimensions
 from goalcheck.verdicts.roll_up import GateRule, gate_of, groups_of, scored, total_score
 from goalcheck.verdicts.single import judge_one, with_waiver
+from goalcheck.verdicts.terms import terms_of
 from goalcheck.verdicts.trend import trend_of
 
 
@@ -89,7 +90,7 @@ def _judged(evaluation: Evaluation) -> tuple[TargetVerdict, list[Message]]:
         require=require, members=verdicts if target.for_each else None, document=target.document, quote=target.quote,
         reading=target.reading, reason_given=target.reason, remedy=target.remedy,
         warn_threshold=target.warn.text if target.warn else None, near=target.near.text if target.near else None,
-        if_no_data=target.if_no_data.value,
+        if_no_data=target.if_no_data.value, terms=terms_of(target),
     )  # fmt: skip
     return judged, notes
 

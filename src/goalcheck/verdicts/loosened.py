@@ -16,14 +16,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from goalcheck.report.earlier import Standing
+    from goalcheck.report.earlier import Earlier, Standing
     from goalcheck.report.verdict import RequireState
 
 _UNITS = Units()
 _PERCENT = "%"
 _LAXITY = ("fail", "warn", "ignore")
 # What is asked, as it was and as it is, and whether it is easier now; None: nothing says so.
-_Asked = tuple[str, str | None, str | None, bool | None]
+_Asked = tuple[Message, str | None, str | None, bool | None]
+
+
+def loosened_gate(old: Earlier, new: Earlier) -> Iterator[Message]:
+    """Yield that less fails the gate, or that more is excused, as far as reports say with which options they were made.
+
+    A gate that is held against a baseline excuses what was missed there; one with another slack may excuse more.
+    """
+    (strict, excused), (now_strict, now_excused) = _gate(old), _gate(new)
+    is_easier = not strict <= now_strict or bool(old.options and now_excused and not excused)
+    if is_easier or (old.options and now_excused[1:] not in ((), excused[1:])):
+        before, after = (" ".join((*sorted(one), *other)) or message("none") for one, other in (_gate(old), _gate(new)))
+        yield message("easier" if is_easier else "may_be_easier", what=message("its_gate"), old=before, new=after)
+
+
+def _gate(report: Earlier) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the options by which more fails the gate, and those that excuse something: "--fail-on behind"."""
+    options, gate = report.options, report.gate
+    stricter = {f"--fail-on {word}" for word in (gate.fail_on if gate else ())}
+    stricter |= {"--strict"} if gate and gate.strict else set()
+    stricter |= {"--require-reasons"} if options.get("require_reasons") else set()
+    slack = (f"--allow-slack {options['allow_slack']}",) if options.get("allow_slack") else ()
+    return frozenset(stricter), (*(("--baseline",) if options.get("baseline") else ()), *slack)
 
 
 def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
@@ -35,7 +57,7 @@ def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
     for what, was, now, is_easier in (*_of_each(old, new), *(() if new.member else _of_target(old, new))):
         if is_easier is not False:
             texts = [message("none") if text is None else text for text in (was, now)]
-            yield message("easier" if is_easier else "may_be_easier", what=message(what), old=texts[0], new=texts[1])
+            yield message("easier" if is_easier else "may_be_easier", what=what, old=texts[0], new=texts[1])
     if not new.member and old.commitment == "binding" and new.commitment == "expected":
         yield message("now_expected")
 
@@ -45,31 +67,65 @@ def _of_each(old: Standing, new: Standing) -> Iterator[_Asked]:
     holding, now = (interval_in(one, old.unit) for one in (old, new))
     if old.threshold.kind == new.threshold.kind == "by":
         # Days in ISO form; where the due day is another one, that one says it.
-        yield "its_bound", old.bound, new.bound, old.due == new.due and (old.bound or "") < (new.bound or "")
+        yield message("its_bound"), old.bound, new.bound, old.due == new.due and (old.bound or "") < (new.bound or "")
     elif holding and now:
-        yield _moved("its_bound", holding, now)
+        yield _moved(message("its_bound"), holding, now)
     elif old.require is None and new.require is None and _is_another_bound(old, new):
         before, after = (" ".join(filter(None, (one.threshold.text, one.unit))) for one in (old, new))
-        yield "its_threshold", before, after, None
+        yield message("its_threshold"), before, after, None
     is_later = old.due is not None and (new.due is None or new.due > old.due)
-    yield "its_due", _day(old.due), _day(new.due), is_later and old.period == new.period
+    yield message("its_due"), _day(old.due), _day(new.due), is_later and old.period == new.period
 
 
 def _of_target(old: Standing, new: Standing) -> Iterator[_Asked]:
     """Yield what is asked of a target as a whole; not how it warns, where a report of an older version does not say."""
-    yield "its_measure", old.measure, new.measure, None if old.measure != new.measure else False
+    yield message("its_measure"), old.measure, new.measure, None if old.measure != new.measure else False
     before, after = (one.require.asked if one.require else None for one in (old, new))
-    yield "its_members", before, after, before != after and _requires_less(old.require, new.require)
+    yield message("its_members"), before, after, before != after and _requires_less(old.require, new.require)
     is_longer = new.waived is not None and (old.waived is None or old.waived < new.waived)
-    yield "its_waiver", _day(old.waived), _day(new.waived), is_longer and not old.status.holds
+    yield message("its_waiver"), _day(old.waived), _day(new.waived), is_longer and not old.status.holds
     if old.if_no_data is not None and new.if_no_data is not None:
         yield from _warning(old, new)
-        yield "its_near", old.near, new.near, _more_is_near(old, new)
+        yield message("its_near"), old.near, new.near, _more_is_near(old, new)
         is_laxer = _LAXITY.index(new.if_no_data) > _LAXITY.index(old.if_no_data)
-        yield "kind_answer", old.if_no_data, new.if_no_data, is_laxer
+        yield message("kind_answer"), old.if_no_data, new.if_no_data, is_laxer
+    yield from _terms(old, new)
+    before, after = (f"{one.score.points} ({one.score.rule})" if one.score else None for one in (old, new))
+    yield message("its_points"), before, after, None if before is not None and before != after else False
 
 
-def _moved(what: str, before: Interval, after: Interval) -> _Asked:
+def _terms(old: Standing, new: Standing) -> Iterator[_Asked]:
+    """Yield what else was asked; not where a report of an older version does not say."""
+    if old.terms is not None and new.terms is not None:
+        for key in dict.fromkeys((*old.terms, *new.terms)):
+            before, after = old.terms.get(key), new.terms.get(key)
+            is_pace = key == "pace" and new.threshold.kind in {"at_least", "more_than"} and old.unit == new.unit
+            is_easier = _is_slower(before, after) if is_pace else _excuses_more(key, before, after)
+            yield message("its_term", key=key), before, after, before != after and is_easier
+
+
+def _excuses_more(key: str, old: str | None, new: str | None) -> bool | None:
+    """Return whether more is excused in the figures: gaps, no rows at all, few of them; None of other keys."""
+    name = "" if ".where." in key else key.rpartition(".")[2]
+    if name in {"complete", "empty"}:
+        return new is not None
+    return int(new or 1) < int(old or 1) if name == "samples" else None
+
+
+def _is_slower(old: str | None, new: str | None) -> bool | None:
+    """Return whether less is asked for before the due day than was; without a pace it is the whole."""
+    return new is not None and (old is None or _asks_less(old, new))
+
+
+def _asks_less(old: str, new: str) -> bool | None:
+    """Return whether a pace asks for less on one of its days; None where the days are others, or not named."""
+    before, after = (dict(point.split(" = ") for point in pace.split(", ") if " = " in point) for pace in (old, new))
+    if not before or before.keys() != after.keys():
+        return None
+    return any(Fraction(after[day]) < Fraction(number) for day, number in before.items())
+
+
+def _moved(what: Message, before: Interval, after: Interval) -> _Asked:
     texts = [one.text(lambda end: show(end).text) for one in (before, after)]
     return what, texts[0], texts[1], not after.is_within(before)
 
@@ -77,9 +133,10 @@ def _moved(what: str, before: Interval, after: Interval) -> _Asked:
 def _warning(old: Standing, new: Standing) -> Iterator[_Asked]:
     before, after = (_numbers(one.warn_threshold or "", one.unit, old.unit) for one in (old, new))
     if before and after:
-        yield _moved("its_warning", before, after)
+        yield _moved(message("its_warning"), before, after)
     elif old.warn_threshold is not None and old.warn_threshold != new.warn_threshold:
-        yield "its_warning", old.warn_threshold, new.warn_threshold, True if new.warn_threshold is None else None
+        is_gone = new.warn_threshold is None
+        yield message("its_warning"), old.warn_threshold, new.warn_threshold, is_gone or None
 
 
 def _more_is_near(old: Standing, new: Standing) -> bool | None:

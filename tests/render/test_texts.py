@@ -15,7 +15,7 @@ from goalcheck.messages.catalogue import message, say
 from goalcheck.quantities.interval import Interval
 from goalcheck.render import wording as amounts
 from goalcheck.render.escape import inert
-from goalcheck.render.formats import Style
+from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.terminal.explanation import render_explanation
@@ -371,9 +371,29 @@ def test_a_blank_member_is_the_whole() -> None:
 # --- the gate
 
 
-def test_an_open_gate_is_one_line() -> None:
+def test_an_open_gate_without_notes_is_one_line() -> None:
     made = report([target("a", at_least("met", "1", "1"))])
     assert render_gate(made, Style()) == "gate passed; 1 judged of 1 declared: 1 met\n"
+
+
+def test_the_gate_notes_how_figures_were_read_unless_only_what_fails_is_asked_for() -> None:
+    above = message("unit_above", text="单位：万元", unit='"万元"')
+    unused = [message("source_unused", number=str(number), globs=f'"{number}.csv"') for number in range(20)]
+    doubt = message("of_target", target="a", note=message("value_never_occurs", dimension="Sex", value="Men", near=""))
+    made = report([target("a", at_least("met", "1", "1"))], notes=(above, doubt, *unused))
+    lines = render_gate(made, Style()).splitlines()
+    assert lines[:2] == ["Notes:", f"- {above}"]
+    assert lines[-2:] == ["- +9 more", "gate passed; 1 judged of 1 declared: 1 met"]
+    assert (len(lines), sum("never occurs" in line for line in lines)) == (15, 0)
+    assert len(render_gate(made, Style(details=True)).splitlines()) == 23
+    assert render_gate(made, Style(), quiet=True) == ""
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "junit", "comment", "markdown"])
+def test_what_pipelines_show_has_the_notes(name: str) -> None:
+    note = message("unit_above", text="单位：万元", unit="")
+    made = report([target("a", at_least("met", "1", "1"))], notes=(note,))
+    assert "above the table is" in str(FORMATS[name].render(made, Style()))
 
 
 def test_a_gate_over_some_targets_says_how_many() -> None:

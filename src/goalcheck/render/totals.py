@@ -59,6 +59,11 @@ def totals_line(report: Report, lang: str) -> str:
     return semicolon([summary_line(report, lang), total(report.score, lang), *asides(report.gate, lang)], lang)
 
 
+def note_lines(report: Report, lang: str) -> list[str]:
+    """Return what is to be known of how the targets file and the figures were read."""
+    return [inert(note.in_language(lang)) for note in report.notes]
+
+
 def reading_lines(report: Report, lang: str) -> list[str]:
     """Return how each file was read, and by which engine."""
     lines = [line.in_language(lang) for line in (*report.reading, *report.walked)]

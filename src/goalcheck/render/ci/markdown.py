@@ -8,7 +8,7 @@ from goalcheck.render.escape import inert, markdown, markdown_code, markdown_tab
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.totals import by_theme, reading_lines, totals_line
+from goalcheck.render.totals import by_theme, note_lines, reading_lines, totals_line
 from goalcheck.render.wording import amount, join, labelled, legend, more, semicolon, status_word, text_of
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import TargetVerdict
@@ -100,7 +100,7 @@ def _foot(report: Report, style: Style) -> Iterator[str]:
     lang = style.lang
     if marks := legend(report.targets, lang):
         yield markdown(" · ".join(marks))
-    lists = [("notes", [note.in_language(lang) for note in report.notes])]
+    lists = [("notes", note_lines(report, lang))]
     lists += [("read", reading_lines(report, lang))] if style.details else []
     for key, texts in lists:
         if texts:

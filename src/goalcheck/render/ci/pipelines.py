@@ -19,7 +19,7 @@ from goalcheck.render.escape import inert, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.totals import by_theme, summary_line, totals_line
+from goalcheck.render.totals import by_theme, note_lines, summary_line, totals_line
 from goalcheck.render.wording import labelled, more, semicolon, text_of
 from goalcheck.report.json_document import indented_json
 from goalcheck.report.report import Gate, Report
@@ -141,12 +141,17 @@ def _path_of(file: str, style: Style) -> str:
 
 
 def _account(report: Report, style: Style) -> Iterator[str]:
-    """Yield a line for each target, and with details one for each member."""
+    """Yield a line for each target, with details one for each member, and one for each note."""
     for target in report.targets:
         shown = ShownTarget(target, style.lang)
         yield f"{shown.status}  {labelled(shown.named, shown.sentence(whole=style.details), style.lang)}"
         for member in shown.members if style.details else ():
             yield f"    {member.status}  {labelled(member.name, member.judgement, style.lang)}"
+    yield from _notes(report, style.lang)
+
+
+def _notes(report: Report, lang: str) -> list[str]:
+    return [labelled(say("note", lang), text, lang) for text in note_lines(report, lang)]
 
 
 def _fingerprint(*parts: str) -> str:
@@ -168,7 +173,7 @@ def render_junit(report: Report, style: Style) -> str:
     _set_counts(root, list(root.iter("testcase")))
     del root.attrib["skipped"]  # which the schema knows of a suite only
     if len(root):
-        SubElement(root[-1], "system-out").text = summary_line(report, lang)
+        SubElement(root[-1], "system-out").text = "\n".join([summary_line(report, lang), *_notes(report, lang)])
     indent(root)
     return HEADER + uncommanded(tostring(root, encoding="unicode")) + "\n"
 

@@ -21,6 +21,7 @@ from goalcheck.render.totals import (
     group_named,
     group_text,
     judged_line,
+    note_lines,
     reading_lines,
     totals_line,
 )
@@ -29,6 +30,7 @@ from goalcheck.report.verdict import Status, TargetVerdict
 
 INDENT = 4
 LISTED = 12  # targets with a line each, before "+4 more"
+OF_TARGET = "of_target"  # a note that says a target's own doubts once more
 PLACES = 3  # figures named by file and line before "and 9 more figures"
 _CELLS = ("name", "id", "status", "actual", "threshold", "gap", "completion", "bar", "score", "due")
 # The arrangements that are tried in turn: how wide a name must be able to be, and what long cells shrink to; texts are
@@ -156,16 +158,18 @@ def _foot(report: Report, style: Style) -> Iterator[Words]:
     lang = style.lang
     if marks := tuple(w.legend(report.targets, lang)):
         yield Words(marks, "dim")
-    lists = [("notes", [note.in_language(lang) for note in report.notes])]
-    lists += [("reading", reading_lines(report, lang))] if style.details else []
-    for title, texts in lists:
-        if texts:
-            yield Words(say(title, lang), "bold")
-        yield from (Words(inert(text), lead="- ", hang=2) for text in texts)
+    yield from _items("notes", note_lines(report, lang), lang)
+    yield from _items("reading", reading_lines(report, lang) if style.details else [], lang)
     yield from _listed("fail_the_gate", report.gate.failing, report, style)
     counts = {"count": w.counted(len(report.gate.failing)), "of": w.counted(report.summary.declared)}
     gate = say("gate_would_pass" if report.passed else "gate_would_fail", lang, **counts)
     yield Words(w.semicolon([totals_line(report, lang), gate], lang), "bold")
+
+
+def _items(heading: str, texts: Collection[str], lang: str) -> Iterator[Words]:
+    if texts:
+        yield Words(say(heading, lang), "bold")
+    yield from (Words(inert(text), lead="- ", hang=2) for text in texts)
 
 
 def _listed(
@@ -194,7 +198,7 @@ def _called(target: ShownTarget, style: Style) -> str:
 def render_gate(
     report: Report, style: Style, *, covered: int | None = None, warn_only: bool = False, quiet: bool = False
 ) -> str:
-    """Return the failing targets, each with its numbers and places, then the totals; one line where the gate passes.
+    """Return the failing targets, each with its numbers and places, what is noted, then the totals.
 
     With ``style.by`` they come under their themes or owners, each with how many of its targets hold.
 
@@ -207,6 +211,9 @@ def render_gate(
     seen = {*report.gate.failing, *report.gate.warned}
     wanting = [one.id for one in report.targets if one.id not in seen and _wants_a_look(ShownTarget(one, style.lang))]
     lines += _listed("look_at", wanting, report, style, reasons=True)
+    noted = note_lines(report._replace(notes=tuple(one for one in report.notes if one.key != OF_TARGET)), style.lang)
+    some = noted if style.details else [*noted[:LISTED], *w.more(len(noted) - LISTED, style.lang)]
+    lines += _items("notes", some, style.lang)
     covered = report.summary.declared if covered is None else covered
     text = _last_line(report, style.lang, covered, warn_only=warn_only)
     lines.append(Words(text, "bold green" if report.passed else "bold red"))

@@ -17,12 +17,11 @@ import pytest
 from goalcheck.errors import Slug
 from goalcheck.figures.layouts.known import PUBLISHED
 from goalcheck.render.formats import FORMATS
-from goalcheck.targets.file.threshold_table import ThresholdTable
 from goalcheck.targets.indicator import Aggregate, IndicatorTable
 from goalcheck.targets.source import Across, ObservationStatus, Rows, Source
 from goalcheck.targets.target import Commitment, IfNoData, TargetTable
 from goalcheck.targets.targets_file import FileTable, RankBy, ScoreRule
-from goalcheck.targets.threshold import Better
+from goalcheck.targets.threshold import Better, ThresholdTable
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -14,12 +14,12 @@ from goalcheck.messages.catalogue import PHRASES, dimension_words, listed, messa
 from goalcheck.quantities.period import Step
 from goalcheck.render.wording import read_as
 from goalcheck.targets.expression import FUNCTIONS
-from goalcheck.targets.file.file_refusals import keys_of
-from goalcheck.targets.file.threshold_table import ThresholdTable
+from goalcheck.targets.file.toml_values import keys_of
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import TargetTable
 from goalcheck.targets.targets_file import FileTable
+from goalcheck.targets.threshold import ThresholdTable
 
 ONE_LANGUAGE_ONLY = {
     "s", "targets",  # what an English plural needs

@@ -23,11 +23,11 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import COMMANDS, app
 from goalcheck.render.ci.dashboards import badge
-from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source
 from goalcheck.targets.target import TargetTable, WaiverTable
 from goalcheck.targets.targets_file import FileTable
+from goalcheck.targets.threshold import RequireTable, ThresholdTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from goalcheck.targets.threshold import text_quantity
+from goalcheck.targets.expression_parser import text_quantity
 from thoroughness import examples
 
 from .drafts import EN_TITLE, ZH_TITLE, targets_of

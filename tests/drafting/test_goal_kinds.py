@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalcheck.targets.threshold import text_quantity
+from goalcheck.targets.expression_parser import text_quantity
 
 from .drafts import EN_TITLE, ZH_TITLE, targets_of
 

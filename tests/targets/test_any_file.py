@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError, Problem
-from goalcheck.targets.file.file_refusals import keys_of
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
+from goalcheck.targets.file.toml_values import keys_of
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import TargetTable
 from goalcheck.targets.targets_file import FileTable
+from goalcheck.targets.threshold import RequireTable, ThresholdTable
 from thoroughness import examples
 
 if TYPE_CHECKING:

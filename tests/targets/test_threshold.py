@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
 from goalcheck.targets.expression import Call, Expression, Name, Quantity
-from goalcheck.targets.file.amounts import read_yes_no
-from goalcheck.targets.file.threshold_table import one_of
+from goalcheck.targets.expression_parser import number_quantity, parse_operand
 from goalcheck.targets.threshold import (
     IN_WORDS,
     Better,
     NumericThreshold,
+    RequireTable,
     Threshold,
+    ThresholdTable,
     ValueKind,
     ValueThreshold,
-    number_quantity,
-    parse_operand,
+    read_yes_no,
 )
 
 from .thresholds import numeric
@@ -254,10 +254,12 @@ def test_a_toml_number_keeps_its_exact_value(value: Decimal) -> None:
     assert number_quantity(value).value == Fraction(value)
 
 
-def test_a_table_takes_one_of_its_kinds_and_what_belongs_to_about() -> None:
-    assert one_of(("equals", "about")) == {
-        "json_schema_extra": {
-            "oneOf": [{"required": ["equals"]}, {"required": ["about"]}],
-            "dependentRequired": {"within": ["about"], "better": ["about"], "about": ["within"]},
-        }
-    }
+@pytest.mark.parametrize(("table", "more"), [(RequireTable, []), (ThresholdTable, ["by", "reaches", "is"])])
+def test_a_table_takes_one_of_its_kinds_and_what_belongs_to_about(
+    table: type[RequireTable | ThresholdTable], more: list[str]
+) -> None:
+    kinds = ["at_least", "more_than", "at_most", "less_than", "between", "equals", "about", *more]
+    schema = table.model_json_schema()
+    assert list(schema["properties"]) == [*kinds[:7], "within", "better", *more]
+    assert schema["oneOf"] == [{"required": [kind]} for kind in kinds]
+    assert schema["dependentRequired"] == {"within": ["about"], "better": ["about"], "about": ["within"]}

@@ -15,7 +15,8 @@ from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.expression import Quantity
-from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueThreshold, text_quantity
+from goalcheck.targets.expression_parser import text_quantity
+from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueThreshold
 
 _ALL = Quantity(Fraction(100), "%")
 

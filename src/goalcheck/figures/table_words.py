@@ -12,7 +12,8 @@ from goalcheck.figures.cells import read_day
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.targets.expression import Quantity
-from goalcheck.targets.threshold import YES_NO, NumericThreshold, Threshold, ValueThreshold, text_quantity
+from goalcheck.targets.expression_parser import text_quantity
+from goalcheck.targets.threshold import YES_NO, NumericThreshold, Threshold, ValueThreshold
 
 _WORDS = tomli.loads(files("goalcheck.figures").joinpath("table_words.toml").read_text("utf-8"))
 

@@ -1,15 +1,17 @@
-"""The grammar of measures: text to a tree, by the strength of its operators; length and depth are bounded."""
+"""The grammar of measures and bounds: text to a quantity, or to a tree; length and depth are bounded."""
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message, MessageError, Spoken, found_by, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
-from goalcheck.quantities.number import parse_number
+from goalcheck.quantities.number import MISSING_MARKERS, parse_number, parse_quantity
 from goalcheck.quantities.period import Step
+from goalcheck.quantities.shown import show
 from goalcheck.targets.expression import (
     BARE_NAME,
     FUNCTIONS,
@@ -25,6 +27,7 @@ MAX_LENGTH = 10_000  # characters
 MAX_LOOKS_BACK = 5  # each level of change or growth doubles the periods that are looked at
 MAX_DEPTH = 100  # parentheses, functions and signs within one another
 MAX_OPERATIONS = 200  # so that the tree can be walked by recursion
+MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
 
 _TOKENS = rf"""(?P<space>[\s\u3000]+)
     | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)
@@ -34,6 +37,10 @@ _TOKENS = rf"""(?P<space>[\s\u3000]+)
     | (?P<sign>[-+*/(),−＋－＊／（），×÷])
     | (?P<unknown>[\s\S])"""
 _SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
+_LEADING_NUMBER = r"[+\-−－＋]?[\s\u3000]*[0-9０-９][0-9０-９,，.．]*(?:[eE][+\-−]?[0-9]+)?[十百千万亿]*\s*"
+_OPERATORS = "+-*/−－＋＊／×÷)"
+_NO_UNIT = r"\s[+*−-]\s|\b(?:previous|change|growth|share)\s*\("
+_NO_NUMBERS = frozenset({"nan", "inf", "infinity", "+inf", "-inf", "+nan", "-nan", "-infinity", "+infinity"})
 
 
 class ExpressionError(MessageError):
@@ -42,6 +49,38 @@ class ExpressionError(MessageError):
     def __init__(self, found: Spoken, column: int) -> None:
         super().__init__(message("at_column", column=column, found=found))
         self.column = column
+
+
+def number_quantity(value: int | Decimal) -> Quantity:
+    """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
+    long = isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS  # its digits would take seconds to write out
+    number = Decimal(0 if long else value)
+    if not number.is_finite():
+        raise MessageError(message("not_finite" if number.is_nan() else "infinity"))
+    if long or abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
+        raise MessageError(message("beyond_digits", most=f"{MAX_DIGITS:,}"))
+    exact = Fraction(value)
+    return Quantity(exact, "", show(exact).text if "E" in str(value) else str(value))
+
+
+def parse_operand(text: str) -> Expression:
+    """Read a quantity ("9.8万亿元", "85%") or else an expression ("previous(x)"); a ValueError says what is wrong."""
+    stripped = text.strip()
+    if not stripped:
+        raise MessageError(message("blank_operand"))
+    if stripped.lower() in _NO_NUMBERS or stripped in MISSING_MARKERS:
+        raise MessageError(message("no_number_backquotes", text=quoted(stripped)))
+    start = re.match(_LEADING_NUMBER, stripped)
+    rest = stripped[start.end() :] if start else ""
+    if start is None or (rest and (rest[0] in _OPERATORS or re.search(_NO_UNIT, f" {rest}"))):
+        return parse_expression(text)
+    return text_quantity(stripped)
+
+
+def text_quantity(text: str, decimal: str = ".") -> Quantity:
+    """Read a quantity text such as "9.8万亿元"; ValueError when it is none."""
+    value, unit = parse_quantity(text, decimal=decimal)
+    return Quantity(Fraction(value), unit, text.strip())
 
 
 def parse_expression(text: str) -> Expression:

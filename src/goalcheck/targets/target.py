@@ -28,7 +28,6 @@ from goalcheck.targets.file.amounts import (
     read_day,
     read_quantity,
 )
-from goalcheck.targets.file.threshold_table import RequireKey, ThresholdKey, WarnKey
 from goalcheck.targets.file.toml_values import (
     Cell,
     Cells,
@@ -45,7 +44,7 @@ from goalcheck.targets.file.toml_values import (
     wrong_type,
 )
 from goalcheck.targets.indicator import Indicator, SelectionTable
-from goalcheck.targets.threshold import IN_WORDS, Require, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import IN_WORDS, Require, RequireKey, ThresholdKey, ValueKind, ValueThreshold, WarnKey
 
 
 class Commitment(StrEnum):

@@ -12,15 +12,21 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Spoken, found_by, listed, message, one_of, quoted
+from goalcheck.messages.catalogue import Spoken, found_by, message, one_of, quoted
 from goalcheck.messages.naming import described
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_format import pattern_of
 from goalcheck.quantities.period_reader import PERIOD_WORDS, WrittenYears, month_and_day
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.unit import Unit, Units
-from goalcheck.targets.expression import Expression, Quantity
-from goalcheck.targets.expression_parser import ExpressionError, parse_expression
+from goalcheck.targets.expression import Expression, Quantity, expression_text
+from goalcheck.targets.expression_parser import (
+    ExpressionError,
+    number_quantity,
+    parse_expression,
+    parse_operand,
+    text_quantity,
+)
 from goalcheck.targets.file.toml_values import (
     STRING,
     STRING_TABLE,
@@ -36,13 +42,6 @@ from goalcheck.targets.file.toml_values import (
     read_string,
     wrong,
     wrong_type,
-)
-from goalcheck.targets.threshold import (
-    YES_NO,
-    NumericThreshold,
-    number_quantity,
-    parse_operand,
-    text_quantity,
 )
 
 Bound = TypeVar("Bound", Quantity, Expression)
@@ -77,17 +76,6 @@ def read_whole(value: object, least: int) -> int:
     if not least <= value < 2**31:
         raise unfit(Slug.BAD_NUMBER, value, message("whole_number_from", least=least))
     return value
-
-
-def read_yes_no(value: object) -> bool:
-    """Read a yes/no word, true, false, 1 or 0."""
-    if isinstance(value, bool):
-        return value
-    answer = YES_NO.get((str(value) if isinstance(value, int) else read_string(value)).strip().lower())
-    if answer is None:
-        found = message("neither_yes_nor_no_value", value=described(value))
-        raise wrong(Slug.BAD_THRESHOLD, found, message("expected_one_of", names=listed(YES_NO)))
-    return answer
 
 
 def read_quantity(value: object) -> Quantity:
@@ -236,7 +224,7 @@ def read_pair(read: Callable[[object], Bound], value: object) -> tuple[Bound, Bo
     low, high = read_items(value, read)
     numbers = [bound for bound in (low, high) if isinstance(bound, Quantity)]
     if len({one.unit for one in numbers}) == 1 and numbers[0].value > numbers[-1].value:
-        found = message("is_value_of_file", value=NumericThreshold("between", (low, high)).text)
+        found = message("is_value_of_file", value=f"[{expression_text(low)}, {expression_text(high)}]")
         raise wrong(Slug.BAD_THRESHOLD, found, message("lower_bound_first"))
     return low, high
 
@@ -256,4 +244,3 @@ Measure = Annotated[Expression, Key(read_measure, STRING)]
 Weight = Annotated[Fraction, Key(read_weight, {"type": "number", "minimum": 0})]
 Percentage = Annotated[Fraction, Key(read_percentage, STRING)]
 Decimals = Annotated[int, Key(read_decimals, {"type": "integer", "minimum": 0, "maximum": 9})]
-YesNo = Annotated[bool, Key(read_yes_no, {"type": ["boolean", "string", "integer"]})]

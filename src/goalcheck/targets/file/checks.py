@@ -23,11 +23,10 @@ from goalcheck.targets.expression import (
     without_effect,
 )
 from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.source import Source
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import NumericThreshold, Threshold, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import UNKNOWN, NumericThreshold, Threshold, ValueKind, ValueThreshold
 
 _ANY_YEAR = 2000  # of months without one: the file says which
 _BESIDE_AGGREGATE = ("order", "empty", "samples")

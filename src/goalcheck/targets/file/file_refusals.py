@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import described, did_you_mean, nearest, shown_key
-from goalcheck.targets.file.threshold_table import RequireTable, ThresholdTable
 from goalcheck.targets.file.toml_text import Lines, Path
-from goalcheck.targets.file.toml_values import TomlTable
+from goalcheck.targets.file.toml_values import TomlTable, keys_of
 from goalcheck.targets.indicator import IndicatorTable
 from goalcheck.targets.source import Layout, Source
 from goalcheck.targets.target import TargetTable, WaiverTable
 from goalcheck.targets.targets_file import FileTable, ReportTable, Scoring
-from goalcheck.targets.threshold import KINDS
+from goalcheck.targets.threshold import RequireTable, ThresholdTable
 
 _EACH_TARGET, _EACH_SOURCE = ("targets", "*"), ("sources", "*")
 _TABLES: dict[tuple[str, ...], tuple[type[TomlTable], Spoken]] = {
@@ -41,11 +40,6 @@ _TABLES: dict[tuple[str, ...], tuple[type[TomlTable], Spoken]] = {
 }  # fmt: skip
 """What each table may hold, nothing of its own where its keys are names, and how it is written."""
 _DEPTHS: dict[str | int, int] = {"targets": 3, "indicators": 3, "sources": 3, "groups": 2, "units": 2}
-
-
-def keys_of(model: type[BaseModel]) -> list[str]:
-    """Return a table's keys as users write them."""
-    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def named(path: Path) -> Spoken:
@@ -176,7 +170,7 @@ def _meant(path: Path) -> Path:
 
 
 def _belongs_in_threshold(path: Path) -> bool:
-    return path[:1] == ("targets",) and len(path) == 3 and path[-1] in KINDS
+    return path[:1] == ("targets",) and len(path) == 3 and path[-1] in ThresholdTable.kinds()
 
 
 def _keys_beside(path: Path) -> list[str]:

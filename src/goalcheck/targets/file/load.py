@@ -31,11 +31,11 @@ from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.checks import check, check_idle, check_kinds, check_source, in_unit
 from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
-from goalcheck.targets.file.threshold_table import UNKNOWN
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable, SelectionTable
 from goalcheck.targets.target import Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
+from goalcheck.targets.threshold import UNKNOWN
 
 _MOST_NAMED = 10
 _CONTROLS = r"[\x00-\x1f\x7f-\x9f]"

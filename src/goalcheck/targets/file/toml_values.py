@@ -281,3 +281,8 @@ class TomlTable(BaseModel):
     """A table of the file: keys it does not know are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+def keys_of(table: type[TomlTable]) -> list[str]:
+    """Return a table's keys as users write them."""
+    return [field.alias or name for name, field in table.model_fields.items()]

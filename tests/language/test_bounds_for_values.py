@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .judging import figures_text, lines, said, targets_text, text
+from .judging import figures_text, lines, remarks, said, targets_text, text
 
 if TYPE_CHECKING:
     from .judging import SmallCase
@@ -176,3 +176,18 @@ def test_what_bounds_leave_no_choice_about_is_a_number_like_any_other(
     judged = case.judged(keys, [*rows, "limit,2022,2"])
     assert text(judged.verdict.actual) == actual
     assert judged.status == "met"
+
+
+def test_bounds_that_have_no_end_as_decimals_are_marked_as_cut(case: SmallCase) -> None:
+    keys = 'aggregate = "mean"\ncomplete = false\nthreshold = { at_most = 5 }'
+    actual = case.judged(keys, ["x,2022-01,<1", "x,2022-02,1", "x,2022-03,2"]).verdict.actual
+    assert actual is not None
+    assert (actual.text, actual.exact) == ("<1.333333", False)
+
+
+@pytest.mark.parametrize("aggregate", ["median", "p50", "mean", "max"])
+def test_samples_known_by_bounds_that_end_early_are_said_as_others_are(case: SmallCase, aggregate: str) -> None:
+    keys = f'aggregate = "{aggregate}"\nthreshold = {{ at_most = 5 }}'
+    judged = case.judged(keys, ["x,2022-01-01,<3", "x,2022-01-02,2"])
+    assert judged.status == "met"
+    assert "samples from 2022-01-01 to 2022-01-02" in remarks(judged)

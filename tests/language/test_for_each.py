@@ -48,6 +48,25 @@ def test_with_all_required_one_miss_decides_whatever_the_undecided_are(case: Sma
 
 
 @pytest.mark.parametrize(
+    ("require", "values", "near"),
+    [
+        ("", ["1", "3", "2"], True),
+        ("", ["1", "3", "9"], False),
+        ("", ["1", "3", ""], False),  # what has no data is no near miss
+        ('require = { at_most = "50%" }', ["1", "3", "2"], False),  # missed, but not by the member that misses
+        ("require = { at_least = 2 }", ["1", "3", "2"], False),  # met
+    ],
+)
+def test_a_target_is_a_near_miss_where_all_must_hold_and_only_near_misses_do_not(
+    case: SmallCase, require: str, values: list[str], near: bool
+) -> None:
+    rows = [f"x,2022,{value},{name}" for value, name in zip(values, ["冠县", "莘县", "阳谷县"], strict=True)]
+    found = case.judged(f"{EACH_COUNTY}\nnear = 1\n{require}", rows, header=ENTITY, beside=GROUP)
+    assert found.verdict.near_miss is near
+    assert found.status == ("met" if "at_least" in require else "missed")
+
+
+@pytest.mark.parametrize(
     ("require", "status"),
     [
         ("{ at_least = 2 }", "met"),

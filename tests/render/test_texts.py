@@ -345,7 +345,7 @@ def test_members_without_data_are_listed_apart_each_list_counted_by_itself() -> 
 def test_marks_are_on_members_and_on_their_target() -> None:
     close = verdict("missed", "3", "4", member={"entity": "a"}, near_miss=True, observation_status="provisional")
     require = RequireState("all", "all of 1", 0, 1)
-    made = target("x", verdict("missed"), "≥ 4", members=(close,), require=require)
+    made = target("x", verdict("missed", near_miss=True), "≥ 4", members=(close,), require=require)
     text = render_table(report([made]), Style())
     assert "missed: a (3, near miss, provisional)" in text
     assert "✗ missed ~  0 of 1 p" in text

@@ -196,6 +196,8 @@ def test_another_word_is_neither_yes_nor_no() -> None:
         ("5 元/人", Quantity(Fraction(5), "元/人")),
         ("5 apples", Quantity(Fraction(5), "apples")),
         ("1.2e4", Quantity(Fraction(12000))),
+        ("$1,200", Quantity(Fraction(1200), "$")),
+        ("￥4万", Quantity(Fraction(40000), "¥")),
         ("１２万人", Quantity(Fraction(120000), "人")),
         ("previous(x)", Call("previous", (Name("x"),))),
         ("2 * previous(x)", Call("*", (Quantity(Fraction(2)), Call("previous", (Name("x"),))))),

@@ -113,6 +113,7 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
 def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     ranked = list(_ranked(parts))
     aggregate = selection.indicator.aggregate
+    base = base._replace(samples=samples_of(selection, parts, base.last_end))
     hundredths = aggregate.hundredths if isinstance(aggregate, Percentile) else Fraction(50)
     if base.bounded:
         within = percentile_within(ranked, [one for part in parts for one in part.bounded], hundredths)
@@ -125,7 +126,7 @@ def _percentile(selection: Selection, parts: list[Part], base: Answer) -> Answer
         place = show(found.place).text
         how = message("percentile_of", name=str(aggregate), count=f"{base.count:,}", place=place, **ends)
     decided = _with_deciding(base, parts, found.low)
-    return decided._replace(value=found.value, how=how, samples=samples_of(selection, parts, base.last_end))
+    return decided._replace(value=found.value, how=how)
 
 
 def _ranked(parts: list[Part]) -> Iterable[Ranked]:

@@ -92,7 +92,9 @@ def pointed(text: str, decimal: str) -> str:
 
 
 def parse_quantity(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
-    """Read a number with its unit, ``9.8万亿元``, ``12 件``, ``5%``; a magnitude belongs to the number: ``4万``."""
+    """Read a number with its unit, ``9.8万亿元``, ``$1,200``, ``5%``; a magnitude belongs to the number: ``4万``."""
+    if money := re.fullmatch(_CURRENCY, narrow(text.strip())):
+        return parse_number(f"{money[1]}{money[3]}", decimal=decimal), money[2]
     number, rest = _split(text, decimal)
     power, unit = _magnitude_of(rest.lstrip())  # it may still come, after a space: "9.8 万亿元"
     number, unit = _scaled(text, number, power), unit.lstrip()
@@ -205,10 +207,7 @@ def _duration(cell: str) -> tuple[Decimal, str] | None:
 
 def _quantity(cell: str, decimal: str, units: "Units") -> tuple[Decimal, str] | None:
     """Return a number and its known unit; None: it is none, or its unit is not known."""
-    money = re.fullmatch(_CURRENCY, cell)
     try:
-        if money:
-            return parse_number(f"{money[1]}{money[3]}", decimal=decimal), money[2]
         number, unit = parse_quantity(cell, decimal=decimal)
     except ValueError:
         return None

@@ -156,9 +156,6 @@ class ShownTarget(ShownVerdict):
         if (members := self.target.members) is not None:
             used = {mark for member in members for mark in w.actual_marks(member)}
             cells["actual"] = w.marked(self.held, filter(used.__contains__, w.MARKS))
-            missed = [member for member in members if member.status is Status.MISSED]
-            if missed and all(member.near_miss for member in missed) and not w.status_marks(self.verdict):
-                cells["status"] = w.marked(self.status, ["near"])
         return cells
 
     @property

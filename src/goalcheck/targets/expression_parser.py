@@ -37,7 +37,10 @@ _TOKENS = rf"""(?P<space>[\s\u3000]+)
     | (?P<sign>[-+*/(),−＋－＊／（），×÷])
     | (?P<unknown>[\s\S])"""
 _SIGNS = str.maketrans("−＋－＊／（），×÷", "-+-*/(),*/")
-_LEADING_NUMBER = r"[+\-−－＋]?[\s\u3000]*[0-9０-９][0-9０-９,，.．]*(?:[eE][+\-−]?[0-9]+)?[十百千万亿]*\s*"
+_LEADING_NUMBER = (
+    r"[+\-−－＋]?[\s\u3000]*(?:[A-Z]{0,2}[$€£¥₩₽₹＄￡￥]\s*)?"
+    r"[0-9０-９][0-9０-９,，.．]*(?:[eE][+\-−]?[0-9]+)?[十百千万亿]*\s*"
+)
 _OPERATORS = "+-*/−－＋＊／×÷)"
 _NO_UNIT = r"\s[+*−-]\s|\b(?:previous|change|growth|share)\s*\("
 _NO_NUMBERS = frozenset({"nan", "inf", "infinity", "+inf", "-inf", "+nan", "-nan", "-infinity", "+infinity"})

@@ -223,7 +223,9 @@ def only_bounds(answers: Iterable[Answer]) -> Message:
 
 def shown(value: Fraction | Interval, apart_from: Iterable[Fraction] = ()) -> Shown:
     """Return a number as the report shows it; one of which only bounds are known by these."""
-    return Shown(value.short, exact=True) if isinstance(value, Interval) else show(value, apart_from=apart_from)
+    if isinstance(value, Interval):
+        return Shown(value.short, all(show(end).exact for end in value.ends))
+    return show(value, apart_from=apart_from)
 
 
 def written(value: Fraction | Interval) -> str:

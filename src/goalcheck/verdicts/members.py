@@ -137,9 +137,14 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
         due=due,
         unit=units.pop() if len(units) == 1 else unit_text(target.unit),
         observation_status=least_final(member.observation_status for member in members),
+        near_miss=status is Status.MISSED and require.kind == "all" and all(map(_is_near, members)),
         warned=status.holds and (True in warned or (None if None in warned else False)),
     )
     return verdict, RequireState(require.kind, f"{require.text} of {count}", held, count)
+
+
+def _is_near(member: Verdict) -> bool:
+    return member.status.holds or member.near_miss
 
 
 def _undecided(evaluation: Evaluation, members: tuple[Verdict, ...]) -> Message:

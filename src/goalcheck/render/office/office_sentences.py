@@ -17,7 +17,17 @@ from goalcheck.render.formats import Style
 from goalcheck.render.shown_target import ShownTarget
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import ranked, summary_line, total
-from goalcheck.render.wording import day_words, in_brackets, join, more, number, period_words, semicolon, text_of
+from goalcheck.render.wording import (
+    day_words,
+    in_brackets,
+    in_words,
+    join,
+    more,
+    number,
+    period_words,
+    semicolon,
+    text_of,
+)
 from goalcheck.report.report import Report
 from goalcheck.report.verdict import Status, TargetVerdict, Verdict
 from goalcheck.targets.targets_file import RankBy
@@ -62,18 +72,18 @@ def counts(report: Report, lang: str) -> str:
 
 
 def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
-    """Return what became of a target as a sentence; why it does not hold, and what is done about it, as a second."""
+    """Return what became of a target as a sentence; what else is to know, and why it was missed, as a second."""
     one = rounded(target, report, lang)
     percent = one.completion
     share = say(f"share_of_{_span(target.verdict.period)}", lang, percent=percent) if percent else ""
-    text = join([_achieved(one, report), share, _outcome(one)], lang)
+    text = join([_achieved(one, report), share, _outcome(one), *in_words(target.verdict, lang)], lang)
     lagging = target.owner and not target.status.holds
     owner = say("in_office_of", lang, owner=one.owner) if lagging else ""
     first = say("sentence", lang, text=in_brackets(text, owner, lang))
-    why = [clause.rstrip("。.") for clause in one.given]
-    if not why:
+    beside = semicolon([clause.rstrip("。.") for clause in (one.waiver, *one.doubts, *one.given)], lang)
+    if not beside:
         return first
-    second = say("sentence", lang, text=semicolon(why, lang))
+    second = say("sentence", lang, text=beside)
     return f"{first}{second}" if lang == "zh" else f"{first} {second[0].upper()}{second[1:]}"
 
 
@@ -86,7 +96,7 @@ def ranking(target: TargetVerdict, report: Report, lang: str) -> Iterator[str]:
     for rank, member in listed[:RANKED]:
         one = ShownVerdict(rounded_verdict(member, report.decimals, target.threshold_kind), target, lang)
         value = one.completion if report.rank_by is RankBy.COMPLETION else official(one.actual, lang)
-        names.append(say("ranked", lang, rank=rank, name=one.name, value=value))
+        names.append(say("ranked", lang, rank=rank, name=_before_number(one.name, lang), value=value))
     yield say("ranking", lang, names=join([*names, *more(len(listed) - RANKED, lang)], lang))
 
 
@@ -106,7 +116,13 @@ def _achieved(one: ShownTarget, report: Report) -> str:
         return say("at_stage", lang, name=one.name, stage=inert(verdict.actual.text), when=when)
     if one.kind == "is":
         return say("is_so", lang, name=one.name, answer=one.actual, when=when)
-    return say("reached", lang, name=one.name, actual=official(one.actual, lang), when=when)
+    name = _before_number(one.name, lang)
+    return say("reached", lang, name=name, actual=official(one.actual, lang), when=when)
+
+
+def _before_number(name: str, lang: str) -> str:
+    """Return a name as a number follows it: in Chinese at once, but behind letters and digits 为, as in PM2.5为35."""
+    return f"{name}为" if lang == "zh" and name[-1:].isascii() and name[-1:].isalnum() else name
 
 
 def _until(target: TargetVerdict, as_of: date) -> date:

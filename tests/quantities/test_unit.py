@@ -205,6 +205,13 @@ def test_a_text_of_two_hundred_characters_is_read_and_a_longer_one_is_a_symbol()
     assert units.parse("x·" * 100 + "x").terms.symbols == (("x·" * 100 + "x", 1),)
 
 
+@pytest.mark.parametrize("letter", ["°", "m", "m "])
+def test_a_symbol_longer_than_any_name_is_asked_of_nobody(letter: str) -> None:
+    long = units.parse(letter * 1_000_000)
+    with pytest.raises(UnitError, match="does not convert"):
+        units.parse("kg").to(long)
+
+
 def test_percent_and_points_know_what_they_are() -> None:
     assert units.parse("%") == PERCENT
     assert units.parse("百分点") == POINTS

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What Pint keeps in place of pi: a factor that holds it is no exact one.
 _PI_DIGITS = 31415926535897932384626433832795028841971693993751
 
-_SYMBOL = r"[A-Za-zμΩ°][A-Za-zμΩ°_ ]*[23]?"
+_SYMBOL = r"[A-Za-zμΩ°][A-Za-zμΩ°_ ]{0,60}[23]?"  # Pint's longest has 41 letters, and it takes minutes over thousands
 _NEVER = frozenset({"month"})  # no number of days
 _SHORTEST_NAME = 3
 _TWO_MEANINGS = frozenset({"ton", "tons", "gallon", "gallons", "gal"})

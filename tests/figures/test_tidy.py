@@ -206,6 +206,16 @@ def test_notes_tell_of_files_without_source_and_sources_without_file(tmp_path: P
     assert open_files([str(path)]).notes == ()
 
 
+def test_a_glob_that_no_file_matches_is_noted_beside_those_that_some_do(tmp_path: Path) -> None:
+    path = write(tmp_path, TIDY)
+    globs = ["figures.*", "guan.csv", "*.xlsx", *(f"{number}.csv" for number in range(10))]
+    (note,) = open_files([str(path)], [source(files=globs).placed(7, None, ())]).notes
+    assert str(note).startswith('[[sources]] 1, line 7: no file matches "guan.csv", "*.xlsx", "0.csv", ')
+    assert '"7.csv", +2, or an earlier one applies' in str(note)
+    shadowed = [source(files="fig*"), source(files=["figures.csv"])]
+    assert '[[sources]] 2, line 0: no file matches "figures.csv"' in str(open_files([str(path)], shadowed).notes[0])
+
+
 def test_all_files_that_cannot_be_read_are_named_at_once(tmp_path: Path) -> None:
     bad = write(tmp_path, "", "bad.csv")
     with pytest.raises(InputError) as error:

@@ -319,3 +319,8 @@ def test_the_bound_of_a_whole_year_holds_half_of_one_to_its_pace_or_not_yet(
     ]
     found = case.report(targets, figures_text(rows), "2022-07-10").targets[0]
     assert (found.status, "is not as long as" in said(found)) == (status, status == "no_data")
+    threshold = f'threshold = {{ at_most = 1000 }}\nwarn = {{ at_most = "{bound}" }}'
+    warns = targets_text(f'{keys}measure = "{measure}"\n{threshold}', table)
+    found = case.report(warns, figures_text(rows), "2022-07-10").targets[0]
+    assert found.verdict.warned is (None if status == "no_data" else False)
+    assert any("is not as long as" in str(one) for one in found.remarks) == (status == "no_data")

@@ -73,7 +73,7 @@ def test_the_table_has_a_column_of_scores_and_ends_with_their_total() -> None:
 
 def test_a_miss_that_earns_all_its_points_is_marked() -> None:
     made = report([scored()._replace(score=points("10", "10", marked=True))])
-    assert "missed, all points by the rule" in render_table(made, Style())
+    assert "score: missed, all points by the rule" in render_table(made, Style())
 
 
 def test_the_quote_stands_with_its_place_in_the_details() -> None:

@@ -378,7 +378,7 @@ def test_an_open_gate_without_notes_is_one_line() -> None:
 
 def test_the_gate_notes_how_figures_were_read_unless_only_what_fails_is_asked_for() -> None:
     above = message("unit_above", text="单位：万元", unit='"万元"')
-    unused = [message("source_unused", number=str(number), globs=f'"{number}.csv"') for number in range(20)]
+    unused = [message("source_unused", number=str(number), line="1", globs=f'"{number}.csv"') for number in range(20)]
     doubt = message("of_target", target="a", note=message("value_never_occurs", dimension="Sex", value="Men", near=""))
     made = report([target("a", at_least("met", "1", "1"))], notes=(above, doubt, *unused))
     lines = render_gate(made, Style()).splitlines()

@@ -20,6 +20,7 @@ from goalcheck.figures.tables.table import Problems, Records, Table, Transposed
 from goalcheck.figures.tables.table_rows import TableRows
 from goalcheck.figures.value_places import FileName, ValuePlaces
 from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.messages.naming import first_named
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, PeriodReader
 from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit import Units
@@ -150,7 +151,7 @@ def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
     except InputError as error:
         if source or not sources or error.problems[0].slug not in {Slug.MISSING_COLUMN, Slug.BAD_LAYOUT}:
             raise
-        globs = _globs(*sources)
+        globs = _globs(glob for source in sources for glob in source.files)
         raise InputError(
             one._replace(hint=message("no_source_matches", globs=globs, hint=one.hint)) for one in error.problems
         ) from error
@@ -194,18 +195,19 @@ def _settings(plan: Plan, periods: PeriodReader, table: Table, units: Units) -> 
 
 
 def _unmatched(files: Sequence[FigureFile], sources: Sequence[Source]) -> list[Message]:
-    """Report which files no source matches, and which sources no file does."""
+    """Report which files no source matches, and of each source which of its globs no file does."""
     notes = [
         message("of_file", file=file.name, note=message("no_source", layout=layout_words(file.plan.layout)))
         for file in files
         if not file.source
     ]
-    used = {id(file.source) for file in files}
     for number, source in enumerate(sources, 1):
-        if id(source) not in used:
-            notes.append(message("source_unused", number=str(number), globs=_globs(source)))
+        met = {glob for file in files if file.source is source for glob in source.globs_of(file.name)}
+        if idle := [glob for glob in source.files if glob not in met]:
+            about = {"number": str(number), "line": str(source.line), "globs": _globs(idle)}
+            notes.append(message("source_unused", **about))
     return notes if sources else []
 
 
-def _globs(*sources: Source) -> str:
-    return ", ".join(dict.fromkeys(f'"{glob}"' for source in sources for glob in source.files))
+def _globs(globs: Iterable[str]) -> str:
+    return first_named([f'"{glob}"' for glob in dict.fromkeys(globs)])

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -18,6 +18,11 @@ _MOST_SHARED = 500  # names looked at: those alike share pieces that few names h
 _UNSEEN = (
     r"[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
+
+
+def first_named(names: Sequence[str], most: int = 10) -> str:
+    """Return the first of the names, and how many more there are."""
+    return ", ".join([*names[:most], *([f"+{len(names) - most}"] if len(names) > most else [])])
 
 
 def toml_string(text: str) -> str:

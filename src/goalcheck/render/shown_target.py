@@ -164,14 +164,14 @@ class ShownTarget(ShownVerdict):
 
     def below(self, *, details: bool = False) -> list[str]:
         """Return the lines under the cells: a long threshold, members that fall short, and reasons."""
-        require = self.target.require
+        require, marks = self.target.require, w.semicolon(self.score_marks, self.lang)
         telling = require is not None and (require.held < require.of or require.kind != "all")
         lines = [
             f"{say('threshold', self.lang)} {self.bound}" if self._is_long else "",
             self.folded(whole=details) if telling else "",
             self.evidence(details=details),
             w.semicolon(self.given, self.lang),
-            w.semicolon(self.score_marks, self.lang),
+            w.labelled(say("score", self.lang), marks, self.lang) if marks else "",
             *(self._particulars() if details else ()),
         ]
         return list(filter(None, lines))

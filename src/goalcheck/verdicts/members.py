@@ -1,6 +1,6 @@
 """The members of a target with ``for_each``: which they are, and what their verdicts come to together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import chain, product
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
+from goalcheck.messages.naming import first_named
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.dimensions import PinKind
@@ -18,7 +19,6 @@ from goalcheck.targets.threshold import Require
 from goalcheck.verdicts.arithmetic import unit_text
 from goalcheck.verdicts.evaluate import Evaluation
 
-MOST_NAMED = 10
 MOST_IN_TABLE = 10_000  # members of a table that has a row for their total
 
 
@@ -109,12 +109,6 @@ def _combinations(
                 if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
                     (now if is_now and source is evaluation else before)[values] = None
     return list(now), list(before)
-
-
-def first_named(members: Sequence[str]) -> str:
-    """Return the names of the first ten, and how many more there are."""
-    more = f", +{len(members) - MOST_NAMED}" if len(members) > MOST_NAMED else ""
-    return ", ".join(members[:MOST_NAMED]) + more
 
 
 def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verdict, RequireState | None]:

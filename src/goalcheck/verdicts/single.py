@@ -10,7 +10,7 @@ from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import least_final
 from goalcheck.messages.catalogue import Message, listed, message, quoted
-from goalcheck.messages.naming import did_you_mean
+from goalcheck.messages.naming import did_you_mean, first_named
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError
@@ -30,7 +30,7 @@ from goalcheck.verdicts.arithmetic import (
 )
 from goalcheck.verdicts.decide import Course, decide_value, gap_reason
 from goalcheck.verdicts.evaluate import Evaluation
-from goalcheck.verdicts.members import Member, first_named
+from goalcheck.verdicts.members import Member
 
 
 def judge_one(whole: Evaluation, member: Member) -> Verdict:
@@ -64,36 +64,36 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
         return _without_data(evaluation, verdict, actual.reason if amount is None else bound.reason)
     baseline = target.baseline.value if target.baseline else evaluation.own_baseline(unit, actual)
     course = Course(evaluation, actual, bound, bound.interval, baseline)
-    if not course.cumulative and (apart := _not_as_long(evaluation, threshold, actual, amount.unit)):
+    if apart := _not_as_long(course, threshold, amount.unit):
         return _without_data(evaluation, verdict, apart)
-    return _warned(evaluation, course.decided(verdict, amount.value), actual, amount)
+    return _warned(course, course.decided(verdict, amount.value), amount)
 
 
-def _not_as_long(
-    evaluation: Evaluation, threshold: NumericThreshold, actual: Found, unit: Unit | None
-) -> Message | None:
+def _not_as_long(course: Course, threshold: NumericThreshold, unit: Unit | None) -> Message | None:
     """Return why a measure without a pace is not compared yet: a bound is of its indicator at a longer time."""
-    target = evaluation.target
-    bounds = threshold.expressions if target.pace.kind != "none" else ()
-    reasons = (evaluation.not_as_long([target.measure, x], [actual, evaluation.find(x, unit)]) for x in bounds)
+    evaluation, target = course.evaluation, course.evaluation.target
+    bounds = () if course.cumulative or target.pace.kind == "none" else threshold.expressions
+    reasons = (evaluation.not_as_long([target.measure, x], [course.found, evaluation.find(x, unit)]) for x in bounds)
     return next(filter(None, reasons), None)
 
 
-def _warned(evaluation: Evaluation, verdict: Verdict, actual: Found, amount: Amount) -> Verdict:
+def _warned(course: Course, verdict: Verdict, amount: Amount) -> Verdict:
     """Return the verdict marked where the threshold holds, and the stricter bound is broken that only warns.
 
     What is on its way to the threshold does not hold yet.
     """
-    warn, reached = evaluation.target.warn, verdict.interval
+    evaluation, reached = course.evaluation, verdict.interval
+    warn = evaluation.target.warn
     if warn is None or not verdict.status.holds or reached is None or _holding(reached, amount) != {True}:
         return verdict
     bound = _bound_of(evaluation, warn, amount)
-    interval = bound.interval if bound.reason is None else None
+    apart = _not_as_long(course, warn, amount.unit)
+    interval = bound.interval if bound.reason is None and apart is None else None
     holding = _holding(interval, amount) if interval is not None else set()
     if holding == {True}:
         return verdict
     if interval is None or len(holding) > 1:
-        remark = message("warn_unknown", reason=bound.reason or only_bounds(actual.answers))
+        remark = message("warn_unknown", reason=bound.reason or apart or only_bounds(course.found.answers))
     else:
         ends = Interval.exactly(amount.value).ends
         text = interval.text(lambda end: show(end, apart_from=ends).text)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol, TypeGuard
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.input.content import PACKED, Content, Named
 from goalcheck.messages.catalogue import Message, Spoken, listed, message, system_words
+from goalcheck.messages.naming import first_named
 
 STANDARD_INPUT = "-"
 SCHEME = "://"
@@ -26,7 +27,6 @@ PARQUET = ".parquet"
 JSON = (".json", ".jsonl", ".ndjson")
 IN_FOLDERS = (*TEXTS, ".csv.gz", ".tsv.gz", ".zip", *WORKBOOK, PARQUET)  # a folder's JSON is mostly of something else
 NEVER_READ = (".xls", ".xlsb", ".ods", ".fods", ".et", ".numbers")  # workbooks of other programs
-MOST_NAMED = 5
 _EMPTY = frozenset({"nan", "NaN", "NaT", "<NA>"})  # how pandas and numbers print what is not there
 
 Given = str | Path | Iterable[Mapping[Any, object]]
@@ -122,8 +122,7 @@ def _left_out(folder: str, inside: Iterable[Path]) -> Iterator[Message]:
     names = [one.name for one in inside if one.name.lower().endswith(NEVER_READ) and not one.name.startswith(".")]
     names += [f"{one.name}/" for one in inside if one.is_dir() and _holds_figures(one)]
     if names:
-        named = ", ".join(names[:MOST_NAMED]) + (f", +{len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else "")
-        yield message("of_file", file=folder, note=message("left_out", names=named))
+        yield message("of_file", file=folder, note=message("left_out", names=first_named(names, 5)))
 
 
 def _holds_figures(folder: Path) -> bool:

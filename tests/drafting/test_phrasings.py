@@ -169,6 +169,55 @@ DRAFTED: dict[str, list[Read]] = {
         ("近视率", "at_most", "-1"),
     ],
     "营业收入不低于120亿元，同比增长8%。": [("营业收入", "at_least", "120亿"), ("营业收入", "at_least", "8")],
+    # none of what is below is a floor, and none of what is above is a cap
+    "Raise attendance to 95%, with no year group below 91%.": [
+        ("attendance", "at_least", "95"),
+        ("attendance", "at_least", "91"),
+    ],
+    "No tenant will be without heating for more than 4 hours.": [("without heating for", "at_most", "4")],
+    "Fill 96% of vacancies before term begins.": [("vacancies", "at_least", "96")],
+    "- KR1: Mean build time from 21 min to 9 min": [("Mean build time", "at_most", "9")],
+    "- KR2: Crash rate down from 0.9% to 0.3%": [("Crash rate", "at_most", "0.3")],
+    "- Installer size budget: 90 MB": [("Installer size budget", "at_most", "90")],
+    # where it was in another year is no goal
+    "We aim to raise employment of people aged 20 to 64 from 69.5% in 2021 to at least 76% by 2029.": [
+        ("employment of people aged 20", "at_least", "76"),
+    ],
+    "Reduce losses by 15% by 2029, measured from a 2021/22 baseline.": [("losses", "at_most", "-15")],
+    "水厂覆盖率由去年的81.5%提高到90%。": [("水厂覆盖率", "at_least", "90")],
+    "货运总量在2021年基础上翻两番。": [("货运总量", "at_least", "4 * 货运总量_2021")],
+    "平均办结时间在法定时限基础上压缩60%。": [("平均办结时间在法定时限基础上压缩", "at_least", "60")],
+    # numbers that are parted by blanks, of a day, of one of several times
+    "We will train 1 350 nurses by 2029.": [("nurses", "at_least", "1350")],
+    "Open in 4 towns by May 15.": [("towns", "at_least", "4")],
+    "We will reach 900 homes in year 1, 1,800 in year 2.": [
+        ("homes", "at_least", "900"),
+        ("homes", "at_least", "1800"),
+    ],
+    "The site must serve 700 calls per second with memory use not above 60%.": [
+        ("calls", "at_least", "700"),
+        ("memory use", "at_most", "60"),
+    ],
+    # the name before a colon, of the clause before, with all its brackets
+    "1. 净利润：不低于1.2亿元；": [("净利润", "at_least", "1.2亿")],
+    "“巧媳妇”就业工坊达到30家。": [("“巧媳妇”就业工坊", "at_least", "30")],
+    "Time to restore service (TTR): 2 hours.": [("Time to restore service (TTR)", "at_most", "2")],
+    "海洋产值突破300亿元，占全市产值比重达到8%。": [
+        ("海洋产值", "more_than", "300亿"),
+        ("海洋产值占全市产值比重", "at_least", "8"),
+    ],
+    "管网普及率2026年达到90%，2027年实现全覆盖。": [
+        ("管网普及率", "at_least", "90"),
+        ("管网普及率", "equals", "100"),
+    ],
+    "签约率以每年不低于2个百分点的速度提升。": [("签约率", "at_least", "2")],
+    "费用总额不超过6亿元，增幅不高于营业收入增幅。": [
+        ("费用总额", "at_most", "6亿"),
+        ("费用总额", "at_most", "growth(`营业收入`)"),
+    ],
+    "每个街道至少有2所托育机构。": [("托育机构", "at_least", "2")],
+    "全年无重大交通事故。": [("重大交通事故", "equals", "0")],
+    "改造提升农田1.5万亩。": [("改造提升农田", "at_least", "1.5万")],
 }
 
 LEFT_OUT = {
@@ -187,6 +236,10 @@ LEFT_OUT = {
     "完成全部目标得100分，90分以上为优秀。": "left_definition",
     "We will publish our plan by the end of June.": "left_not_understood",
     "Two-thirds of lessons will be good.": "left_not_understood",
+    "- Speed must not regress by more than 4%.": "left_not_understood",
+    "The buses will be fully electric by 2029.": "left_not_understood",
+    "- The index should be twice as fast as today.": "left_not_understood",
+    "## Non-goals\n\n- Memory below 40 GB.": "left_no_promise",
 }
 
 
@@ -272,6 +325,8 @@ def test_chinese_numerals_are_numbers(written: str, number: int) -> None:
     [
         ("某县国民经济和社会发展第十五个五年规划", "2030"),
         ("某医院目标任务分解（2026年度）", "2026"),
+        ("某中学2026—2027学年工作计划", "2026"),
+        ("Gas Networks Business Plan 2027–32", "2032"),
         ("某市督察整改方案\n\n2026年底前完成整改36项。", "2026"),
     ],
 )
@@ -342,6 +397,64 @@ def test_a_target_in_a_table_is_no_estimate_and_a_number_of_its_name_none() -> N
         ("Deaths on the road", {"equals": 0}, None, None),
         ("Deaths on the road", {"equals": 0}, None, "2028"),
     ]
+
+
+def test_a_programme_has_milestones_and_targets_whose_year_is_behind_the_word() -> None:
+    """Each has its own year, the unit of its row, and is no more than the baseline where it is below it."""
+    table = """Programme 2027: priority axis 3
+
+| ID | Indicator | Measurement unit | Baseline | Reference year | Milestone (2024) | Target (2029) |
+|---|---|---|---|---|---|---|
+| O1 | Firms supported | firms | – | – | 210 | 1 240 |
+| R2 | Heat used in schools | MWh/year | 184 000 | 2020 | 175 000 | 121 000 |
+"""
+    found = [(one["name"], one["threshold"], one["unit"], one["period"]) for one in targets_of(table)]
+    assert found == [
+        ("Firms supported", {"at_least": 210}, "firms", "2024"),
+        ("Firms supported", {"at_least": 1240}, "firms", "2029"),
+        ("Heat used in schools", {"at_most": 175000}, "MWh/year", "2024"),
+        ("Heat used in schools", {"at_most": 121000}, "MWh/year", "2029"),
+    ]
+
+
+def test_the_entries_of_a_logical_framework_are_goals_though_they_are_in_participles() -> None:
+    """The number of its label is none, nor is the baseline in brackets."""
+    text = """Clean rivers: logical framework
+
+Outcome 1. 70% of households use the new service within 20 minutes of home (baseline: 31%).
+
+Output 1.2. 80 committees trained.
+"""
+    found = [(one["name"], one["threshold"]) for one in targets_of(text)]
+    assert found == [("households use the new service", {"at_least": 70}), ("committees trained", {"at_least": 80})]
+
+
+def test_a_change_from_a_fiscal_year_is_compared_with_that_one() -> None:
+    """And not for it: the goal is for the year by which it is due."""
+    target = targets_of(f"{EN_TITLE}Cut losses by 15% by 2029, measured from a 2021/22 baseline.")[0]
+    assert (target["measure"], target["period"]) == ("share(losses, losses_2021_22) - 100", "2029")
+
+
+def test_a_year_in_brackets_with_its_figure_is_not_that_of_the_goal() -> None:
+    """Where a figure is given for comparison."""
+    target = targets_of(f"{EN_TITLE}Generate at least 5 GWh a year of on-site wind power by 2028 (2022/23: 1.4 GWh).")[
+        0
+    ]
+    assert (target["name"], target["period"]) == ("on-site wind power", "2028")
+
+
+def test_within_some_years_is_not_by_the_end_of_this_one() -> None:
+    """三年内 is no 年内."""
+    target = targets_of("某村五年行动方案（2023—2027年）\n\n重点任务\n三年内硬化通组路12公里。")[0]
+    assert (target["name"], target.get("due")) == ("硬化通组路", None)
+
+
+@pytest.mark.parametrize("unit", ["kWh/m²/year", "吨/月·平方公里"])
+def test_a_unit_of_two_denominators_is_whole(unit: str) -> None:
+    """None of it is dropped."""
+    text = f"Energy use must not exceed 75 {unit}." if unit.startswith("kWh") else f"平均降尘量不得高于7{unit}。"
+    title = EN_TITLE if unit.startswith("kWh") else ZH_TITLE
+    assert targets_of(title + text)[0]["unit"] == unit
 
 
 def test_a_table_of_the_past_or_of_a_budget_has_no_goals() -> None:

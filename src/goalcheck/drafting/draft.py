@@ -7,6 +7,7 @@ from typing import NamedTuple
 from goalcheck.drafting.document import Document
 from goalcheck.drafting.reading.parts import LONGEST, Column, Sentence, columns_of, sentences
 from goalcheck.drafting.reading.promise import Promise
+from goalcheck.drafting.reading.promise_names import PAIRS
 from goalcheck.drafting.reading.reader import read_sentence
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of, paragraphs
 from goalcheck.drafting.reading.when import period_of_title, years_of
@@ -15,7 +16,6 @@ from goalcheck.messages.catalogue import Message, message
 
 _MOST_UNREAD = 120  # characters that are shown of what was left out
 _LONGEST_LABEL = 120
-_PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"))
 _LOOSE = " ,;，；。、"
 
 
@@ -140,7 +140,7 @@ def _quote(text: str, lang: str) -> str:
     """Return the words on one line, without loose marks and brackets at their ends."""
     joined = ("" if lang == "zh" else " ").join(line.strip() for line in text.split("\n"))
     quote = MARKS.bullet.sub("", " ".join(joined.split())).strip(_LOOSE)
-    for opened, closed in _PAIRS:
+    for opened, closed in PAIRS:
         if quote.endswith(closed) and quote.count(closed) > quote.count(opened):
             quote = quote[:-1]
         if quote.startswith(opened) and quote.count(opened) > quote.count(closed):

@@ -12,6 +12,7 @@ from goalcheck.quantities.spelling import narrow
 from goalcheck.quantities.unit_text import COUNTED, LATIN, MAGNITUDE, is_name, magnitude
 
 _BLANKS = dict.fromkeys(map(ord, "\n\xa0\u2009\u202f"), " ")
+_BLANK = re.compile(r"\s")
 _MAGNITUDE = re.compile(MAGNITUDE)
 _CURRENCY = re.compile(rf"({'|'.join(map(re.escape, AMOUNTS.currencies))})[ \xa0]?\Z")
 _LONGEST_UNIT = 8
@@ -73,7 +74,7 @@ def _amount(text: str, match: re.Match[str]) -> ProseAmount:
     if money:
         start -= len(before) - money.start()
         unit, unit_end = (unit, unit_end) if unit else (money[1], end)
-    return ProseAmount(start, unit_end, unit, match[0], end, power)
+    return ProseAmount(start, unit_end, unit, _BLANK.sub(",", match[0]), end, power)
 
 
 def with_power_of(low: ProseAmount, high: ProseAmount) -> ProseAmount:
@@ -120,6 +121,8 @@ def _unit_of(text: str) -> tuple[str, int]:
         mixed = AMOUNTS.mixed_unit.match(text, begin)
         return (mixed[0], mixed.end()) if mixed else ("", 0)
     end = begin + len(name)
+    if both := AMOUNTS.denominators.match(text, end):
+        return f"{name}{both[0]}", both.end()
     if text[end : end + 1] == "/" and (below := _named_unit(text, end + 1)):
         return f"{name}/{below}", end + 1 + len(below)
     return name, end
@@ -157,7 +160,7 @@ def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> li
 
     ``small`` is the text in lower case.
     """
-    found = [one for one in amounts(text) if not AMOUNTS.year_of_base.match(text, max(one.start - 1, 0))]
+    found = [one for one in amounts(text) if not AMOUNTS.year_of_base.match(text, one.start)]
     if spelled:
         found = [one for one in found if not any(part.start <= one.start < part.end for part in spelled)]
         found = sorted([*found, *spelled], key=lambda one: one.start)

@@ -60,7 +60,7 @@ class Aside(_Table):
 class Refused(_Table):
     """A rule by which a number promises nothing, and the ``reason``: ``words`` without those that say otherwise."""
 
-    reason: Literal["rank", "budget", "fact", "definition", "no_promise"]
+    reason: Literal["rank", "budget", "fact", "definition", "no_promise", "not_understood"]
     within: Literal["piece", "clause", "before"]
     of: frozenset[Kind] = KINDS
     words: Pattern

@@ -63,7 +63,7 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
     text, at, strong = sentence.text, 0, False
     for match in [*sentence.wording.breaks.finditer(text), None]:
         end = match.start() if match else len(text)
-        if match and sentence.lang == "zh" and (_in_brackets(text, at, end) or _is_day(text, at, end)):
+        if match and (_in_brackets(text, at, end) or (sentence.lang == "zh" and _is_day(text, at, end))):
             continue
         if is_there := bool(text[at:end].strip()):
             yield Clause(at, end, sentence.small[at:end], strong)
@@ -110,7 +110,7 @@ def columns_of(text: str) -> tuple[Column, ...]:
     if len(parts) == 1:
         found = tuple(_columns_in(text))
         return found if len(found) > 1 else ()
-    columns = tuple(next(_columns_in(cell), None) or _beside(cell) for cell in parts)
+    columns = tuple(_column_of(cell) for cell in parts)
     dated = sum(one.year is not None for one in columns)
     if columns[0].year == SOME_DAY and dated > 1:  # Objective, of which others are the targets
         columns = (Column(kind="name"), *columns[1:])
@@ -127,7 +127,13 @@ def _columns_in(text: str) -> Iterator[Column]:
             yield Column(int(year or SOME_DAY), f"{year}{found['fiscal'] or ''}", "aim" if found["aim"] else "")
 
 
-def _beside(cell: str) -> Column:
+def _column_of(cell: str) -> Column:
+    """Return the column of a cell of a header; its year may be behind what it says: Target (2029)."""
+    first, second, *_ = [*_columns_in(cell), Column(), Column()]
+    if first.kind == "aim" and not first.period and second.period:
+        return second._replace(kind="aim")
+    if first.year is not None:
+        return first
     return Column(kind="unit" if TABLES.unit.match(cell) else "name" if TABLES.name.search(cell) else "")
 
 

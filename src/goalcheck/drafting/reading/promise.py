@@ -17,7 +17,7 @@ from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS, WORDING, meaning
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.unit import Units
 
-_NEAR = 46  # characters before a number in which words say how it is meant
+_NEAR = 60  # characters before a number in which words say how it is meant
 _FAR = 170  # characters before it in which an English verb may be: reduce … to, by
 _CLOSE = 16  # characters before it in which a Chinese verb is
 
@@ -44,7 +44,7 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
         operator, begin = meaning(before), start - len(tail) + before.start()
     after = wording.after.match(text, end)
     if lang == "zh":
-        change = _chinese_change(text, max(clause_start, begin - _CLOSE), begin, start)
+        change = _chinese_change(text, max(clause_start, begin - _CLOSE), begin, start, end)
     elif start and MARKS.negative.match(text, start - 1):
         change = Meant(form="growth", falls=True, start=start - 1)
     else:
@@ -58,13 +58,16 @@ def meant(text: str, clause_start: int, start: int, end: int, lang: str) -> Mean
     )
 
 
-def _chinese_change(text: str, far: int, begin: int, start: int) -> Meant:
-    """Return what is said by 增长5%, 下降2个百分点, 增加30元."""
-    verb = CHINESE.changed.search(text[far:begin])
+def _chinese_change(text: str, far: int, begin: int, start: int, end: int) -> Meant:
+    """Return what is said by 增长5%, 下降2个百分点, 增加30元, and by 以5%的速度增长."""
+    before = CHINESE.changed.search(text[far:begin])
+    verb = before or CHINESE.speed.match(text, end)
     if verb is None:
         return Meant()
+    if before and CHINESE.other_base.search(text, max(far - _CLOSE, 0), far + before.start()):
+        return Meant("at_least")  # of how much: 在法定时限基础上压缩70%
     form = "growth" if CHINESE.percent.match(text, start) else "change"
-    return Meant(form=form, falls=verb["down"] is not None, start=far + verb.start())
+    return Meant(form=form, falls=verb["down"] is not None, start=far + before.start() if before else begin)
 
 
 def _english_change(text: str, far: str, start: int, end: int) -> Meant:
@@ -150,6 +153,8 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)
     whole = full_name(sentence, start, begin, how.end if lang == "en" else one.end, stop)
     name = short(whole, lang) or named_within(sentence, how.start, one, stop)
+    if lang == "zh" and name.startswith("占"):  # of what the clause before is of
+        name = f"{last_name.partition('占')[0]}{name}"
     if subject and (again := ENGLISH.of_the_same.fullmatch(name)):
         name = f"{subject} {again[again.lastgroup or 0]}"
     name = name or last_name or as_written(sentence, without_lead(sentence.small[start:begin], lang), start)
@@ -199,7 +204,7 @@ def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     bracket = MARKS.unit_in_brackets.search(before.rstrip())
     if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or unit_at(bracket[1], 0)[0] == bracket[1]):
         return name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
-    return f"{name})" if name.count("(") > name.count(")") else name, ""
+    return name, ""
 
 
 def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: int) -> tuple[str, tuple[Message, ...]]:

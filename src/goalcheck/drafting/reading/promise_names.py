@@ -4,12 +4,13 @@ import re
 
 from goalcheck.drafting.prose import Statement
 from goalcheck.drafting.reading.parts import Sentence
-from goalcheck.drafting.wording import CHINESE, ENGLISH, WORDING
+from goalcheck.drafting.wording import AMOUNTS, CHINESE, ENGLISH, WORDING
 
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 12
 _SHORTEST_NAME = 4  # Chinese characters; a shorter one may be only a verb
 _EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+≥≤<>~"
+PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _MANY = frozenset({"people", "children", "women", "men"})
 
 
@@ -34,7 +35,7 @@ def as_written(sentence: Sentence, name: str, start: int) -> str:
     """Return a name with its capitals, as a sentence writes it from ``start`` on."""
     at = sentence.small.find(name, start)
     if at >= 0:
-        return " ".join(sentence.text[at : at + len(name)].split())
+        return paired(" ".join(sentence.text[at : at + len(name)].split()))
     found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(sentence.small, start)
     return " ".join(sentence.text[slice(*found.span())].split()) if found else name
 
@@ -42,7 +43,15 @@ def as_written(sentence: Sentence, name: str, start: int) -> str:
 def short(name: str, lang: str) -> str:
     """Return the last words of a long name."""
     words = name if lang == "zh" else " ".join(name.split()[-_MOST_WORDS:])
-    return words[: _LONGEST[lang]].strip(_EDGES)
+    return paired(words[: _LONGEST[lang]].strip(_EDGES))
+
+
+def paired(name: str) -> str:
+    """Return a name with the other one of each bracket and quotation mark in it, which was at its end: Time (p99."""
+    for opened, closed in PAIRS:
+        more = name.count(opened) - name.count(closed)
+        name = f"{opened if more < 0 else ''}{name}{closed if more > 0 else ''}"
+    return name
 
 
 def names_in(whole: str, lang: str) -> list[str]:
@@ -80,7 +89,10 @@ def counted(sentence: Sentence, end: int, stop: int) -> str:
     found = ENGLISH.counted.match(sentence.small, end, stop)
     words = ENGLISH.noun_ends.split(found[1])[0].split() if found else []
     noun = words[-1] if words else ""
-    return as_written(sentence, noun, end) if noun in _MANY or (len(noun) > len("its") and noun.endswith("s")) else ""
+    if noun not in _MANY and not (len(noun) > len("its") and noun.endswith("s")):
+        return ""
+    rate = AMOUNTS.per_thing.match(sentence.small, sentence.small.find(noun, end) + len(noun))
+    return as_written(sentence, noun, end) + (rate[0] if rate else "")
 
 
 def without_lead(text: str, lang: str) -> str:

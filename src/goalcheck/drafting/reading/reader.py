@@ -104,7 +104,8 @@ class _Reader:
         """Yield the goals of a row whose cells are under the columns of its table; its other numbers are none."""
         sentence, (begin, behind) = self.sentence, row.name
         name, unit = unit_in_brackets(self._cell(begin, behind), sentence.text[begin:behind])
-        base = next((one.amount for one in stated if behind <= one.start < row.goals[0][0]), None)
+        before = (one for one in stated if behind <= one.start < row.goals[0][0] and not aside(sentence, one))
+        base = next((one.amount for one in before), None)
         for start, end, period in row.goals:
             cell = Clause(start, end, sentence.small[start:end])
             here = (one for one in stated if start <= one.amount.start < end)
@@ -224,7 +225,7 @@ class _Reader:
             return
         for promise in wordless(self.sentence, clause, counted=counted):
             verb = promise.operator == "by" and CHINESE.only_action.match(promise.name)  # of the clause before
-            behind = not promise.name and promise.form in {"relation", "growth"}  # 支出达到30亿元，只增不减
+            behind = self.sentence.lang == "zh" and not promise.name  # 支出达到30亿元，只增不减
             named = promise._replace(name=f"{self._name}{promise.name}") if verb or behind else promise
             done = self._finished(named)
             undated = promise.operator == "by" and not done.due and not done.period

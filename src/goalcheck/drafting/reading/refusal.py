@@ -140,6 +140,7 @@ def aside(sentence: Sentence, one: Statement) -> str:
 def as_joined(sentence: Sentence, before: Statement, reason: str, one: Statement) -> str:
     """Return why the number ``before`` is no quantity, if an English one is joined to it: wards 3 and 4; "" if not."""
     joins = {"definition": ENGLISH.joins_with, "reference": None if one.unit else ENGLISH.joins_names}.get(reason)
+    joins = None if ENGLISH.in_turn.match(sentence.small, one.end) else joins
     if sentence.lang == "zh" or joins is None:
         return ""
     return reason if joins.fullmatch(sentence.small, before.end, one.start) else ""

@@ -104,6 +104,8 @@ def _words_of_mode(text: str) -> Mode | None:
     wording = WORDING[language_of(text)]
     small = text.lower()
     past, coming = wording.past_title.search(small), wording.coming_title.search(small)
+    if wording.no_goals.search(small):
+        return Mode.OPEN
     if past and (not coming or past.start() > coming.start() or wording is ENGLISH):
         return Mode.PAST
     return Mode.COMING if coming else None

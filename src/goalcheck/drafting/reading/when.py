@@ -33,8 +33,9 @@ def years_of(text: str) -> tuple[int, int] | None:
     first_lines = "\n".join(head)
     if plan := CHINESE.five_year_plan.search("\n".join(line for line in head if not line.rstrip().endswith("。"))):
         return end_of_plan(plan[1]) - 4, end_of_plan(plan[1])
-    if span := MARKS.span_of_years.search(first_lines):
-        return int(span[1]), int(span[2])
+    span = MARKS.span_of_years.search(first_lines)
+    if span and (last := int(span[2]) % 100 + int(span[1]) // 100 * 100) > int(span[1]) + (len(span[2]) == len("24")):
+        return int(span[1]), last  # 2025–30; but 2024/25 and 2024-25 are one year
     if language_of(text) == "zh":
         year = _chinese_year(text, first_lines)
     else:

@@ -104,16 +104,17 @@ def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
 
     if match := CHINESE.relation.search(text):
         name = CHINESE.growing_before.sub("", name_before(match.start()))
-        operator = next(how for how in ("at_least", "more_than", "about") if match[how])
+        operator = next(how for how in ("at_least", "at_most", "more_than", "about") if match[how])
         other = f"growth(`{(match['base'] or match['peer']).strip()}`)"
         unsure = (message("unsure_about"),) if operator == "about" else ()
         yield Promise(start, end, name, operator, form="growth", expression=other, unsure=unsure)
     elif match := CHINESE.none_of.search(text):
         name = without_lead("".join(filter(None, match.groups())), "zh")
-        yield Promise(start, end, name.removesuffix("发生"), "equals", ("0",))
+        yield Promise(start, end, CHINESE.no_thing.sub("", name.removesuffix("发生")), "equals", ("0",))
     elif everything:
         name = name_before(everything.end("what")) if everything["what"] else ""
         name = name or named(sentence, start + max(everything.start("whole"), 0), end, end, end)
+        name = CHINESE.no_thing.sub("", name)
         if due:
             yield Promise(start, end, name, "by", form="event")
         elif everything["whole"] or CHINESE.done.search(text):

@@ -155,6 +155,8 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     name = short(whole, lang) or named_within(sentence, how.start, one, stop)
     if lang == "zh" and name.startswith("占"):  # of what the clause before is of
         name = f"{last_name.partition('占')[0]}{name}"
+    elif lang == "zh" and CHINESE.rank_of_place.fullmatch(name) and CHINESE.rank_of_place.search(last_name):
+        name = CHINESE.rank_of_place.sub(name, last_name)
     if subject and (again := ENGLISH.of_the_same.fullmatch(name)):
         name = f"{subject} {again[again.lastgroup or 0]}"
     name = name or last_name or as_written(sentence, without_lead(sentence.small[start:begin], lang), start)

@@ -119,7 +119,7 @@ def _english(text: str) -> StatedTime:
                 year, due = last.year, last.isoformat()
             return StatedTime(str(year), due if found["month"] else "")
     named = ENGLISH.for_year.search(text)
-    return StatedTime(named["year"] or named["since"]) if named else StatedTime()
+    return StatedTime(named[named.lastgroup or 0]) if named else StatedTime()
 
 
 def _day(year: int, month: int, written: str | None) -> str:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from html import escape
 from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -69,6 +68,8 @@ class Report(reports.Report):
             page = self.to_html()
         except InputError:  # the extra is not installed: notebooks show the text then
             return None
+        from html import escape  # which is asked for by no command
+
         size = "width: 100%; height: 40rem; border: 0"
         return f'<iframe title="goalcheck" style="{size}" srcdoc="{escape(page)}"></iframe>'
 

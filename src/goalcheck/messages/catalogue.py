@@ -7,13 +7,13 @@ import json
 import re
 from collections.abc import Iterable
 from errno import errorcode
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
 def sentences(name: str) -> Any:  # noqa: ANN401 - as the file has them
     """Return the sentences of a file beside this module."""
-    return json.loads(files("goalcheck.messages").joinpath(name).read_bytes())
+    return json.loads(Path(__file__).with_name(name).read_bytes())
 
 
 PHRASES: dict[str, list[str]] = {

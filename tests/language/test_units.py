@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.errors import InputError
+
 from .judging import WHOLE_RUNS, SmallCase, figures_text, members, targets_text, text
 
 if TYPE_CHECKING:
@@ -120,6 +122,69 @@ def test_a_percent_sign_and_another_unit_of_the_row_are_an_error(case: SmallCase
 def test_the_magnitude_of_a_cell_belongs_to_the_number(case: SmallCase) -> None:
     found = case.judged("threshold = { equals = 45000 }", ["x,2022,4.5万"])
     assert (found.status, found.verdict.unit) == ("met", None)
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize(
+    ("cell", "unit", "beside"),
+    [
+        ("4.5万", "万人", ""),
+        ("(4.5万) p", "万人", '[[sources]]\nmarks = { p = "provisional" }\nparentheses = "negative"\n'),
+        ("<4.5万", "万人", ""),
+        ("3亿", "万元", ""),
+        ("4.5万", "人", '[indicators.x]\nunit = "万人"\n'),
+    ],
+)
+def test_a_magnitude_behind_a_number_and_one_before_the_unit_that_it_gets_are_an_error(
+    case: SmallCase, cell: str, unit: str, beside: str, engine: str
+) -> None:
+    targets = targets_text(f'unit = "{unit}"\nthreshold = {{ at_least = 1 }}', beside)
+    with pytest.raises(InputError) as caught:
+        case.report(targets, figures_text([f"x,2022,{cell}"]), engine=engine)
+    (problem,) = caught.value.problems
+    assert problem.slug == "unit-mismatch"
+    assert "figures.csv:2" in str(problem)
+
+
+def test_either_remedy_for_a_second_magnitude_works(case: SmallCase) -> None:
+    keys = 'unit = "万人"\nthreshold = { equals = "4.5万人" }'
+    assert case.status(keys, ["x,2022,4.5万,人"], header=UNIT) == "met"
+    assert case.status(keys, ["x,2022,4.5万"], beside='[indicators.x]\nunit = "人"\n') == "met"
+    assert case.status(keys, ["x,2022,4.5"]) == "met"
+
+
+def test_magnitudes_that_read_as_one_number_with_the_unit_are_no_error(case: SmallCase) -> None:
+    found = case.judged('unit = "亿元"\nthreshold = { at_least = "2万" }', ["x,2022,2.18万"])  # 2.18万亿元
+    assert (found.status, text(found.verdict.actual)) == ("met", "21800")
+    assert case.status('unit = "千瓦时"\nthreshold = { equals = "2万" }', ["x,2022,2万"]) == "met"
+
+
+def test_a_magnitude_in_a_cell_and_in_the_unit_of_its_row_are_an_error(case: SmallCase) -> None:
+    keys = "threshold = { at_least = 1 }"
+    assert case.slugs(keys, ["x,2022,4.5万,万元"], header=UNIT) == ["unit-mismatch"]
+    assert case.status(keys, ["x,2022,1,万元", "x,2021,4.5万,万元"], header=UNIT) == "met"  # which nobody asks for
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ('threshold = { at_least = "4万" }', 5),
+        ('threshold = { about = 4, within = "1万" }', 5),
+        ('warn = { at_least = "5万" }\nthreshold = { at_least = 4 }', 5),
+        ('baseline = "1万"\nthreshold = { at_least = 4 }', 5),
+    ],
+)
+def test_a_magnitude_of_a_bound_is_not_put_before_that_of_the_targets_unit(
+    case: SmallCase, keys: str, line: int
+) -> None:
+    (problem,) = case.refused(targets_text(f'unit = "万人"\n{keys}'), figures_text(["x,2022,4"]))
+    assert (problem.slug, problem.place and problem.place.line) == ("bad-unit", line)
+
+
+def test_a_magnitude_of_a_bound_is_not_put_before_that_of_the_figures_unit(case: SmallCase) -> None:
+    keys = 'threshold = { at_least = "4万" }'
+    assert case.slugs(keys, ["x,2022,4,万人"], header=UNIT) == ["unit-mismatch"]
+    assert case.status(keys, ["x,2022,4,人"], header=UNIT) == "missed"
 
 
 def test_an_indicators_unit_says_what_bare_figures_are_in(case: SmallCase) -> None:

@@ -117,7 +117,7 @@ def spelled(series: Series, plain: Row, value: str, code: Code) -> Row:
     if series.scaled:
         multiplier, power = SCALES[code.below(len(SCALES))]
         number = number.scaleb(-power)
-    text = value if series.kind != "number" else number_spelled(number, code)
+    text = value if series.kind != "number" else number_spelled(number, unit, code)
     if unit == "%" and text == text.strip() and series.mixes_units and code.below(4) == 3:
         text += "%"
     if series.bounded and code.below(5) == 4:
@@ -126,14 +126,14 @@ def spelled(series: Series, plain: Row, value: str, code: Code) -> Row:
     return replace(plain, value=text, unit=unit if series.carries_unit else "", multiplier=multiplier, build=build)
 
 
-def number_spelled(value: Decimal, code: Code) -> str:
+def number_spelled(value: Decimal, unit: str, code: Code) -> str:
     plain = f"{value:f}"
     way = code.below(14)
     if way == 9 and value >= 1000 and value == value.to_integral():
         return f"{value:,f}"
     if way == 10:
         return plain.translate(FULL_WIDTH)
-    if way == 11:
+    if way == 11 and not unit.startswith("万"):  # 2万 of 万元 is refused
         return f"{value.scaleb(-4):f}万"
     if way == 12:
         return plain.replace("-", "−")

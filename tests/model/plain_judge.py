@@ -45,9 +45,23 @@ def known_from(files: Files, wishes: list[Promise], units: Units, as_of: date, o
     outcome.refused += [*figures.errors, *(row.why for row in figures.unread if is_meant(row, wishes))]
     problems = Problems()
     check_texts(wishes, figures, problems)
+    mind_magnitudes(wishes, figures, outcome)
     figures = replace(figures, all=without_duplicates(figures.all, units, as_of, problems))
     outcome.gather(problems)
     return figures
+
+
+def mind_magnitudes(wishes: list[Promise], figures: Figures, outcome: Outcome) -> None:
+    """Is there a number such as 2万 whose unit may be 万人, so that nobody knows how many are meant?"""
+    asked = {
+        str(table["unit"])
+        for wish in wishes
+        for table in (wish.keys, *map(wish.indicator, wish.names))
+        if "unit" in table
+    }
+    for row in figures.all:
+        if row.text.endswith("万") and any(unit.startswith("万") for unit in ([row.unit] if row.unit else asked)):
+            outcome.perhaps_refused.append("万 behind a number and before its unit")
 
 
 @dataclass(frozen=True)

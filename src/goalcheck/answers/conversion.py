@@ -19,6 +19,7 @@ from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import AS_IT_IS, PERCENT, Conversion, Unit, UnitError, Units
+from goalcheck.quantities.unit_text import doubled
 from goalcheck.targets.indicator import Aggregate
 
 PLACES_NAMED = 4
@@ -83,6 +84,7 @@ def in_one_unit(
         if not texts or not texts[0]:
             return None, as_they_are
         unit, is_declared = all_wanted.units.parse(texts[0]), True
+    _refuse_two_magnitudes(selection, unit, subtotals)
     parts, problems = _converted(selection, unit, subtotals, all_wanted.units)
     if problems and not is_declared and len(texts) == 1:
         return all_wanted.units.parse(texts[0]), as_they_are
@@ -109,6 +111,16 @@ def _refuse_other_unit_in_name(selection: Selection, unit: Unit, subtotals: list
         "say_unit_in_name", name=toml_key(selection.indicator.name), label=toml_string(selection.label), written=written
     )
     raise InputError([selection.problem(Slug.UNIT_MISMATCH, found, hint)])
+
+
+def _refuse_two_magnitudes(selection: Selection, unit: Unit, subtotals: list[Subtotal]) -> None:
+    """InputError where a figure without a unit would be in one with a further magnitude: 4.5万 of 万人."""
+    bare = (subtotal.wanted.magnitudes for subtotal in subtotals if subtotal.count and "" in subtotal.units)
+    for text, place in next(bare, {}).values():
+        if wrong := doubled(text, unit.text):
+            found, hint = wrong
+            aside = message("with_aside", text=found, aside=str(place))
+            raise InputError([selection.problem(Slug.UNIT_MISMATCH, aside, hint)])
 
 
 def unlike_names(labels: Iterable[str], units: Units) -> tuple[str, str] | None:

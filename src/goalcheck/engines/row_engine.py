@@ -17,7 +17,7 @@ from goalcheck.answers.series import Days, Series, Stretch
 from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted, WantedOfLabel
 from goalcheck.engines.repeats import Keys
-from goalcheck.errors import InputError, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.cells import VALUE, About, Cache, PeriodCell, SeriesCell, thing_of
 from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.messages.catalogue import message, quoted
@@ -26,6 +26,7 @@ from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.spelling import alike
+from goalcheck.quantities.unit_text import doubled, magnitude_behind
 
 if TYPE_CHECKING:
     from goalcheck.figures.batch import Batch
@@ -158,6 +159,9 @@ class FileRows:
         self._count(figures)
 
     def _count(self, figures: Figures) -> None:
+        texts = "".join(figures.texts)
+        if "万" in texts or "亿" in texts:
+            self._note_magnitudes(figures)
         conditions = self._conditions
         whens = map(self.whens.__getitem__, figures.periods)
         rows = zip(_subjects(figures), whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
@@ -178,6 +182,18 @@ class FileRows:
             if subtotal.asks_for(value):
                 subtotal.keep(self._cited(about, when, value, text, line, note))
             subtotal.add_figure(value, when, about.number)
+
+    def _note_magnitudes(self, figures: Figures) -> None:
+        """Take note of numbers that end in a magnitude and have no unit; refuse those whose unit has one, too."""
+        rows = zip(_subjects(figures), figures.periods, figures.reads, figures.texts, figures.lines, strict=True)
+        for subject, when, (value, own), text, line in rows:
+            sign = "" if own or not isinstance(value, Decimal | Interval) else magnitude_behind(text)
+            if not sign or subject.wanted is None or not self.answers.may_use(subject, when.period):
+                continue
+            if not subject.unit:
+                subject.wanted.magnitudes.setdefault(sign, (text.strip(), Place(self.file.name, line)))
+            elif wrong := doubled(text, subject.unit):
+                self.reader.problems.add(Slug.UNIT_MISMATCH, *wrong, line)
 
     def _by_conditions(self, series: Subject, value: object, text: str, line: int) -> Subject:
         """Return what figures are about for which the same conditions on the value hold.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from goalcheck.messages.catalogue import MessageError, Spoken, listed, message, quoted
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.spelling import alike, narrow
-from goalcheck.quantities.unit_text import MAGNITUDE, glued_scale, is_name, magnitude
+from goalcheck.quantities.unit_text import glued_scale, magnitude_of
 
 if TYPE_CHECKING:
     from goalcheck.quantities.unit import Units
@@ -96,7 +96,7 @@ def parse_quantity(text: str, *, decimal: str = ".") -> tuple[Decimal, str]:
     if money := re.fullmatch(_CURRENCY, narrow(text.strip())):
         return parse_number(f"{money[1]}{money[3]}", decimal=decimal), money[2]
     number, rest = _split(text, decimal)
-    power, unit = _magnitude_of(rest.lstrip())  # it may still come, after a space: "9.8 万亿元"
+    power, unit = magnitude_of(rest.lstrip())  # it may still come, after a space: "9.8 万亿元"
     number, unit = _scaled(text, number, power), unit.lstrip()
     if unit and not _may_be_unit(unit):
         raise MessageError(message("no_quantity", text=quoted(text.strip())))
@@ -116,7 +116,7 @@ def _split(text: str, decimal: str) -> tuple[Decimal, str]:
     match = _grammar(decimal).match(cell)
     if match is None:
         raise _no_number(cell)
-    power, rest = _magnitude_of(cell[match.end() :])
+    power, rest = magnitude_of(cell[match.end() :])
     return _scaled(cell, _built(cell, match), power), rest
 
 
@@ -141,14 +141,6 @@ def _scaled(cell: str, number: Decimal, power: int) -> Decimal:
 
 def _too_extreme(cell: str) -> ValueError:
     return MessageError(message("number_too_extreme", text=quoted(cell)))
-
-
-def _magnitude_of(text: str) -> tuple[int, str]:
-    """Return the power of ten of the magnitude that begins the text, and the rest; 千瓦时 and 百分点 have none."""
-    match = re.match(MAGNITUDE, text)
-    if match is None or is_name(re.split("[/·*]", text)[0].strip()):
-        return 0, text
-    return magnitude(match[0]), text[match.end() :]
 
 
 def _may_be_unit(unit: str) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from goalcheck.messages.catalogue import MessageError, message, shortened
+from goalcheck.messages.catalogue import Message, MessageError, message, quoted, shortened
 
 PERCENT_SYMBOL = "%"
 POINTS_SYMBOL = "百分点"
@@ -159,6 +159,33 @@ def known_symbols() -> frozenset[str]:
 
 
 Lookup = Callable[[str], Terms | None]
+
+
+def magnitude_behind(written: str) -> str:
+    """Return the magnitude that a number ends in, "" for none: 万 of 4.5万 and of 4.5万+."""
+    found = re.search(rf"({MAGNITUDE})\W*$", normal(written))
+    return found[1] if found else ""
+
+
+def doubled(written: str, unit: str) -> tuple[Message, Message] | None:
+    """Return what is wrong, and what to do, where a number has a magnitude that its unit has too: 4.5万 of 万人.
+
+    2.18万 of 亿元 reads as one number, 2.18万亿元.
+    """
+    own, name = magnitude_behind(written), normal(unit)
+    power, rest = magnitude_of(name)
+    if not own or not power or re.fullmatch(MAGNITUDE, own + name.removesuffix(rest)):
+        return None
+    found = message("two_magnitudes", text=quoted(written.strip()), unit=name, doubled=own + name)
+    return found, message("say_base_unit", rest=rest, unit=name) if rest else message("say_plain_number", unit=name)
+
+
+def magnitude_of(text: str) -> tuple[int, str]:
+    """Return the power of ten of the magnitude that begins the text, and the rest; 千瓦时 and 百分点 have none."""
+    match = re.match(MAGNITUDE, text)
+    if match is None or is_name(re.split("[/·*]", text)[0].strip()):
+        return 0, text
+    return magnitude(match[0]), text[match.end() :]
 
 
 def normal(text: str) -> str:

@@ -14,6 +14,7 @@ from goalcheck.messages.naming import did_you_mean, first_named
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError
+from goalcheck.quantities.unit_text import doubled
 from goalcheck.report.verdict import Status, Verdict, WaiverState, Working
 from goalcheck.targets.expression import Expression, Quantity, expression_text
 from goalcheck.targets.target import Target
@@ -248,6 +249,8 @@ def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None, *, 
     if not isinstance(operand, Quantity):
         return evaluation.find(operand, unit)
     own = evaluation.units.parse(operand.unit) if operand.unit else None
+    if own is None and unit is not None and (wrong := doubled(operand.text, unit.text)):
+        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, *wrong)])
     return Found.of(operand.text, None, Amount(operand.value, own, difference=difference))
 
 

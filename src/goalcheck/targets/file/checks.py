@@ -10,6 +10,7 @@ from goalcheck.messages.catalogue import found_by, message, quoted
 from goalcheck.messages.naming import did_you_mean, listed
 from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS, PeriodReader
 from goalcheck.quantities.unit import Unit, UnitError, Units
+from goalcheck.quantities.unit_text import doubled
 from goalcheck.targets.expression import (
     OVER_TIME,
     Call,
@@ -56,6 +57,8 @@ def in_unit(quantity: Quantity, unit: Unit | None, units: Units, at: At) -> Quan
     """Return a target's quantity in the target's unit; None, and an error at its key, if it is none there."""
     broken = at.errors.broken
     if not quantity.unit:
+        if unit is not None and (wrong := doubled(quantity.text, unit.text)):
+            at(Slug.BAD_UNIT, *wrong)
         return quantity
     if (*at.path[:2], "unit") in broken or any(path[0] == "units" for path in broken):
         return None
@@ -114,6 +117,9 @@ def _check_bounds(threshold: Threshold, target: Target, units: Units, at: At) ->
         for bound in threshold.operands
         if isinstance(bound, Quantity) and (target.unit is not None or not bound.unit)
     ]
+    slack = threshold.within.text if isinstance(threshold, NumericThreshold) else ""
+    if target.unit is not None and (wrong := doubled(slack, target.unit.text)):
+        at(Slug.BAD_UNIT, wrong[0], message("say_plain_number", unit=target.unit.text))
     if threshold.kind == "between" and len(bounds) == 2:
         low, high = bounds
         if low is not None and high is not None and low.value > high.value:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.audit.form import read_form
 from goalcheck.errors import InputError
 from goalcheck.quantities.shown import show
 
-from .forms import CLEAN, GRADES, audit_of, contradicted, listed, rows, unread
+from .forms import CLEAN, GRADES, HEADINGS, audit_of, contradicted, listed, rows, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # --- one contradiction each
 
@@ -307,6 +312,22 @@ def test_a_table_without_the_headings_of_a_form_is_an_error_that_names_them() ->
     (problem,) = caught.value.problems
     assert problem.slug.value == "missing-column"
     assert (problem.place and problem.place.line, "分值" in problem.found) == (1, True)
+
+
+def test_headings_are_looked_for_in_the_first_thousand_lines_alone() -> None:
+    """A table of 300,000 rows that is no form was read for half a minute to say so."""
+    read: list[int] = []
+
+    def lines(headings: int) -> Iterator[tuple[int, list[str]]]:
+        for line in range(1, 1_011):
+            read.append(line)
+            yield line, list(HEADINGS[2:]) if line == headings else ["a", "≥1个", "1个", "10", "10"]
+
+    assert len(read_form("form.csv", lines(1_000)).rows) == 10
+    read.clear()
+    with pytest.raises(InputError, match="no line of the first 1,000 has all headings"):
+        read_form("form.csv", lines(1_001))
+    assert read[-1] == 1_000
 
 
 def test_a_form_without_rows_is_an_error() -> None:

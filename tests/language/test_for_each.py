@@ -116,6 +116,13 @@ def test_a_row_that_may_add_up_the_others_is_no_member_in_silence(case: SmallCas
     assert ("x: members that may add up the others: " in found) is noted
 
 
+def test_the_total_among_a_large_table_s_members_is_found(case: SmallCase) -> None:
+    rows = [f"x,2022,5,{number}" for number in range(10_001)]
+    assert "add up the others: 总计" in notes(
+        case.report(targets_text(ANYONE), figures_text([*rows, "x,2022,6,总计"], ENTITY))
+    )
+
+
 def test_a_star_judges_whoever_has_a_row_in_the_period_and_says_how_many(case: SmallCase) -> None:
     rows = ["x,2022,5,A", "x,2022,-,B", "x,2022,100,", "x,2021,9,C", "x,2023,9,D"]
     report = case.report(targets_text(ANYONE), figures_text(rows, ENTITY))

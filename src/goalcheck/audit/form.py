@@ -37,6 +37,7 @@ _GRADE_IN_TEXT = re.compile(
     r"(?:等级|等次|结论)\s*[:：]\s*([^\s,，;；。、]+)|\bgrade[:\s]\s*([^\s,;.]+)", re.IGNORECASE
 )
 _TOTAL_IN_TEXT = re.compile(r"(?:总分|总得分|合计得分|得分合计)\s*[:：]\s*([0-9.]+)\s*分?")
+MOST_ABOVE = 1_000  # lines above the headings: a long table that is no form need not be read to its end
 _POINTS = frozenset({"", "分", "points"})
 
 
@@ -99,10 +100,12 @@ class Form(NamedTuple):
 
 
 def read_form(name: str, lines: Iterable[tuple[int, Sequence[str]]]) -> Form:
-    """Find the rows of a form below its headings; InputError where no line has the headings of one."""
+    """Find the rows of a form below its headings; InputError where none of the first lines has the headings of one."""
     reader = _Reader()
     for line, texts in lines:
         reader.take(line, list(map(str.strip, texts)))
+        if line >= MOST_ABOVE and not reader.is_in_table:
+            break
     if not reader.rows:
         raise InputError([reader.problem(name)])
     return Form(tuple(reader.rows), tuple(reader.sums()), tuple(reader.grades))
@@ -128,6 +131,11 @@ class _Reader:
         self._headings: list[str] = []
         self._best: tuple[int, dict[str, int]] = (0, {})
         self._found = False
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether there were headings."""
+        return bool(self._columns)
 
     def take(self, line: int, texts: list[str]) -> None:
         """Take a line: headings, a total, a row, or none of them."""
@@ -183,7 +191,12 @@ class _Reader:
         line, columns = self._best
         absent = ", ".join(_WORDS[role][0] for role in _NEEDED if role not in columns)
         hint = message("form_headings_expected", names=", ".join(_WORDS[role][0] for role in _NEEDED))
-        return Problem(Slug.MISSING_COLUMN, message("form_headings_missing", names=absent), hint, Place(name, line))
+        return Problem(
+            Slug.MISSING_COLUMN,
+            message("form_headings_missing", most=f"{MOST_ABOVE:,}", names=absent),
+            hint,
+            Place(name, line),
+        )
 
 
 def _columns(texts: Sequence[str]) -> dict[str, int]:

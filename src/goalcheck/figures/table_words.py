@@ -30,6 +30,7 @@ _TOTAL = re.compile(
     "|.*(?:合计|总计|小计|共计)|全[国省市县区州镇校]",
     re.IGNORECASE,
 )
+_TOTAL_PARTS = ("total", "sum", "计", "全")  # one of which each such text has
 _CHANGE = re.compile(
     r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|增速|增幅|增长|增减|同比|环比|比重|占比|排名|位次",
     re.IGNORECASE,
@@ -80,7 +81,9 @@ def is_compared(header: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Return True if a cell says that its row adds up others, spread out or not: 合　计."""
-    return any(map(_TOTAL.fullmatch, (text, "".join(text.split()))))
+    plain = "".join(text.split())
+    small = plain.casefold()  # which is looked at first: of a million names hardly one is a total
+    return any(part in small for part in _TOTAL_PARTS) and any(map(_TOTAL.fullmatch, (text, plain)))
 
 
 def is_generic(header: str) -> bool:

@@ -19,8 +19,6 @@ from goalcheck.targets.threshold import Require
 from goalcheck.verdicts.arithmetic import unit_text
 from goalcheck.verdicts.evaluate import Evaluation
 
-MOST_IN_TABLE = 10_000  # members of a table that has a row for their total
-
 
 class Member(NamedTuple):
     """One member: its value by dimension, in the order of ``for_each``, and the period it is judged for.
@@ -70,8 +68,7 @@ def _found(evaluation: Evaluation, periods: Mapping[str, Period]) -> tuple[list[
     gone = dict.fromkeys(values for *_, before in found for values in before if values not in there)
     dimensions = listed(map(dimension_words, names))
     notes = [message("members_found", target=target.id, count=str(len(occurring)), dimension=dimensions)]
-    few = there if len(there) <= MOST_IN_TABLE else set()
-    totals = [" / ".join(values) for values in few if any(map(_is_total, values))]
+    totals = [" / ".join(values) for values in there if any(map(_is_total, values))]
     if 0 < len(totals) < len(there):
         notes.append(message("members_total", target=target.id, members=first_named(sorted(totals))))
     if gone:

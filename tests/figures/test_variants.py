@@ -66,7 +66,7 @@ FACTS = {"files", "reading", "targets_file"}  # what a report says of its files,
 TARGETS = """
 period = "2022"
 [[sources]]
-files = ["figures.csv", "figures.csv.gz"]
+files = "figures.csv*"
 delimiter = {delimiter}
 decimal = "{decimal}"
 [indicators.all]

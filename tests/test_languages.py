@@ -14,12 +14,8 @@ from goalcheck.messages.catalogue import PHRASES, dimension_words, listed, messa
 from goalcheck.quantities.period import Step
 from goalcheck.render.wording import read_as
 from goalcheck.targets.expression import FUNCTIONS
+from goalcheck.targets.file.file_refusals import TABLES
 from goalcheck.targets.file.toml_values import keys_of
-from goalcheck.targets.indicator import IndicatorTable
-from goalcheck.targets.source import Source
-from goalcheck.targets.target import TargetTable
-from goalcheck.targets.targets_file import FileTable
-from goalcheck.targets.threshold import ThresholdTable
 
 ONE_LANGUAGE_ONLY = {
     "s", "targets",  # what an English plural needs
@@ -54,8 +50,7 @@ NAMES = (
     r"|\w+ = |%\w|pip install|gunzip -c|goalcheck \w+|g?zip|shell"
     r"|apt-get install [a-z0-9-]+|python-docx|utf-8|polars|windows-1252|\ben\b"
 )
-TABLES_OF_A_FILE = (FileTable, TargetTable, ThresholdTable, IndicatorTable, Source)
-KEYS = {key for table in TABLES_OF_A_FILE for key in keys_of(table)} | {*FUNCTIONS, *Step, "x", "y", "true", "false"}
+KEYS = {key for table, _ in TABLES.values() for key in keys_of(table)} | {*FUNCTIONS, *Step, "x", "y", "true", "false"}
 CHINESE = re.compile(r"[一-鿿]")
 
 

@@ -23,17 +23,14 @@ from typer.testing import CliRunner
 
 from goalcheck.cli.app import COMMANDS, app
 from goalcheck.render.ci.dashboards import badge
-from goalcheck.targets.indicator import IndicatorTable
-from goalcheck.targets.source import Layout, Source
-from goalcheck.targets.target import TargetTable, WaiverTable
-from goalcheck.targets.targets_file import FileTable
-from goalcheck.targets.threshold import RequireTable, ThresholdTable
+from goalcheck.targets.file.file_refusals import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import BaseModel
     from pydantic.fields import FieldInfo
+
+    from goalcheck.targets.file.toml_values import TomlTable
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -44,16 +41,15 @@ PICTURE = (
     " --theme employment --theme education --theme livelihood --theme economy"
 )
 DEMO = "check examples/china-2022/figures.csv --targets examples/china-2022/targets.toml --format badge"
-TABLES: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("The file", FileTable),
-    ("[targets.ID]", TargetTable),
-    ("threshold", ThresholdTable),
-    ("require", RequireTable),
-    ("waiver", WaiverTable),
-    ("[indicators.NAME]", IndicatorTable),
-    ("[[sources]]", Source),
-    ("layout", Layout),
-)
+TITLES = {
+    (): "The file",
+    ("targets", "*"): "[targets.ID]",
+    ("indicators", "*"): "[indicators.NAME]",
+    ("score",): "[score]",
+    ("report",): "[report]",
+    ("sources", "*"): "[[sources]]",
+}
+"""The tables that have a line of their own; those within them are called as their keys."""
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 _HEADED = re.compile(r"`([^`\n]+)`[^`]*[:：]\n\n```[a-z]*\n(.*?)```", re.DOTALL)
 _SHOWN = re.compile(r"```sh\ngoalcheck (?P<command>[^\n]*)\n```\n\n```text\n(?P<said>.*?)```", re.DOTALL)
@@ -130,11 +126,21 @@ def _language() -> str:
         "Made from the models that read the file, by `make reference`. An unknown key is an error.",
         "What the keys mean together is in [the language](../language.md).",
     ]
-    for title, table in TABLES:
+    for title, table in _tables():
         rows = [_row(field.alias or name, field) for name, field in table.model_fields.items()]
         head = "| key | meaning | default | examples |\n|---|---|---|---|"
         parts += [f"## {title}", (table.__doc__ or "").split("\n\n")[0].replace("``", "`"), "\n".join([head, *rows])]
     return "\n\n".join(parts) + "\n"
+
+
+def _tables() -> Iterator[tuple[str, type[TomlTable]]]:
+    """Every table of the targets file that has keys of its own, once, with its title."""
+    titles: dict[type[TomlTable], str] = {}
+    for path, (table, _) in TABLES.items():
+        if table.model_fields:
+            titles.setdefault(table, TITLES.get(path) or path[-1])
+    for table, title in titles.items():
+        yield title, table
 
 
 def _row(key: str, field: FieldInfo) -> str:

@@ -2,20 +2,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING
+import operator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalcheck.errors import InputError, Problem
+from goalcheck.targets.file.file_refusals import TABLES
 from goalcheck.targets.file.load import load_targets
 from goalcheck.targets.file.toml_values import keys_of
-from goalcheck.targets.indicator import IndicatorTable
-from goalcheck.targets.source import Source
-from goalcheck.targets.target import TargetTable
 from goalcheck.targets.targets_file import FileTable
-from goalcheck.targets.threshold import RequireTable, ThresholdTable
 from thoroughness import examples
 
 if TYPE_CHECKING:
@@ -61,29 +59,17 @@ VALUES = st.recursive(
 )
 
 
-def table(model: type, *more: str) -> st.SearchStrategy[object]:
-    keys = st.sampled_from([*keys_of(model), *more])
-    return st.dictionaries(keys, VALUES, max_size=5) | VALUES
-
-
-def tables() -> st.SearchStrategy[dict[str, object]]:
-    threshold = table(ThresholdTable, "oops") | st.fixed_dictionaries({"at_least": VALUES})
-    target = st.builds(
-        lambda keys, threshold, require: keys | threshold | require if isinstance(keys, dict) else keys,
-        table(TargetTable, "oops"),
-        st.fixed_dictionaries({}, optional={"threshold": threshold}),
-        st.fixed_dictionaries({}, optional={"require": table(RequireTable)}),
-    )
-    return st.fixed_dictionaries(
-        {"targets": st.dictionaries(NAMES, target, max_size=3)},
-        optional={
-            "indicators": st.dictionaries(NAMES, table(IndicatorTable, "threshold"), max_size=2) | VALUES,
-            "sources": st.lists(table(Source, "threshold"), max_size=2) | VALUES,
-            "groups": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
-            "units": st.dictionaries(NAMES, VALUES, max_size=2) | VALUES,
-            **dict.fromkeys(["title", "period", "threshold", "oops"], VALUES),
-        },
-    )
+def tables(*path: str) -> st.SearchStrategy[Any]:
+    """What may be written at ``path``: a table with keys of its own, and with those in it; or several, by any name."""
+    below = {at[-1]: tables(*at) for at in TABLES if at and at[:-1] == path}
+    if path == ("sources",):
+        return st.lists(below["*"] | VALUES, max_size=2)
+    if "*" in below:
+        return st.dictionaries(NAMES, below["*"] | VALUES, max_size=3)
+    keys = keys_of(TABLES[path][0])
+    own = st.dictionaries(st.sampled_from([*keys, "threshold", "oops"]) if keys else NAMES, VALUES, max_size=5)
+    always = {key: below.pop(key) for key in ["targets"] if key in below}
+    return st.builds(operator.or_, own, st.fixed_dictionaries(always, optional=below))
 
 
 def toml(value: object) -> str:

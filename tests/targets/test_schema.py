@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import jsonschema
 import pytest
 import tomli
 
+from goalcheck.targets.file.file_refusals import TABLES
 from goalcheck.targets.targets_file import targets_schema
 
 from .test_load import EXAMPLE
@@ -99,3 +101,9 @@ def test_every_key_is_described_with_an_example() -> None:
 def test_null_which_toml_has_not_is_nowhere() -> None:
     assert "null" not in str(SCHEMA)
     assert "None" not in str(SCHEMA)
+
+
+def test_every_table_of_the_schema_has_its_keys_and_an_example_in_messages() -> None:
+    written = {table.__name__ for path, (table, _) in TABLES.items() if path and table.model_fields}
+    assert written == set(re.findall(r"'#/\$defs/(\w+)'", str(SCHEMA)))
+    assert [path for path, (_, example) in TABLES.items() if path and not str(example)] == []

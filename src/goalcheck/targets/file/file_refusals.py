@@ -18,7 +18,7 @@ from goalcheck.targets.targets_file import FileTable, ReportTable, Scoring
 from goalcheck.targets.threshold import RequireTable, ThresholdTable
 
 _EACH_TARGET, _EACH_SOURCE = ("targets", "*"), ("sources", "*")
-_TABLES: dict[tuple[str, ...], tuple[type[TomlTable], Spoken]] = {
+TABLES: dict[tuple[str, ...], tuple[type[TomlTable], Spoken]] = {
     (): (FileTable, ""),
     ("targets",): (TomlTable, message("example_targets")),
     _EACH_TARGET: (TargetTable, message("example_target")),
@@ -174,7 +174,7 @@ def _belongs_in_threshold(path: Path) -> bool:
 
 
 def _keys_beside(path: Path) -> list[str]:
-    model, _ = _TABLES[_pattern(path[:-1])]
+    model, _ = TABLES[_pattern(path[:-1])]
     return keys_of(model)
 
 
@@ -188,5 +188,5 @@ def _hint_for_unknown(path: Path) -> Spoken:
 def _example(path: Path) -> Spoken:
     """Return how a key is written, or else its table."""
     pattern = _pattern(path)
-    _, example = _TABLES.get(pattern) or _TABLES[pattern[:-1]]
+    _, example = TABLES.get(pattern) or TABLES[pattern[:-1]]
     return example

@@ -390,6 +390,29 @@ def test_later_values_outside_the_headline_are_an_error(case: SmallCase) -> None
     assert case.status(keys_of("latest"), rows, header=SEX) == "met"
 
 
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize(
+    ("where", "gone"),
+    [
+        ('{ sex = ["F", "M"], age = "*" }', "M / old"),  # old women there are, and young men
+        ('{ sex = "*", age = "*" }', "M / old"),
+        ('{ sex = "*", age = { like = "o*" } }', "M / old"),
+        ('{ sex = "F", age = "*" }', ""),
+        ('{ sex = "F", age = { like = "o*" } }', ""),
+    ],
+)
+def test_a_combination_that_was_there_before_is_named_whatever_way_its_values_are_pinned(
+    case: SmallCase, where: str, gone: str, engine: str
+) -> None:
+    now = ["x,2022,1,F,old", "x,2022,1,F,young", "x,2022,1,M,young"]
+    rows = [*now, *(row.replace("2022", "2021") for row in now), "x,2021,1,M,old"]
+    keys = keys_of("sum", "{ at_most = 5 }", f"where = {where}")
+    header = "indicator,period,value,sex,age"
+    found = case.report(targets_text(keys), figures_text(rows, header), engine=engine).targets[0]
+    assert found.status == "met"
+    assert remarks(found) == (f"without {gone}, of which there are earlier figures" if gone else "")
+
+
 def test_a_count_counts_the_figures_with_a_value(case: SmallCase) -> None:
     found = case.judged(keys_of("count", "{ equals = 2 }"), ["x,2022-01,9", "x,2022-02,-", "x,2022-03,0"])
     assert (found.status, found.verdict.unit) == ("met", None)

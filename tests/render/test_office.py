@@ -50,6 +50,17 @@ def test_a_sentence_reads_as_in_a_bulletin() -> None:
     assert said(outcome, "en") == "New jobs: 21,275 人 by the end of June 2022, 53.2 % of the year's target, on track."
 
 
+def test_a_target_that_was_due_within_its_period_is_said_until_that_day_and_of_no_years_target() -> None:
+    outcome = at_least("met", "41000", "40000", **JOBS, due=date(2022, 5, 31))
+    assert said(outcome, "en").startswith(
+        "New jobs: 41,000 人 by the end of May 2022, 102.5 % of the target, target met."
+    )
+    at_the_end = at_least("met", "41000", "40000", **{**JOBS, "period": parse_period("2022-S1")}, due=date(2022, 6, 30))
+    made = target("jobs", at_the_end, "≥ 40000", name={"zh": "城镇新增就业"})
+    late = report([made])._replace(as_of=date(2023, 3, 1))
+    assert sentence(made, late, "zh").startswith("2022年上半年，城镇新增就业4.1万人，完成半年目标的102.5%")
+
+
 def test_a_sentence_says_all_marks_of_its_verdict_and_what_is_doubtful_about_it() -> None:
     doubt = {"remarks": (message("latest_is_early", last="2022-03-31", end="2022-12-31"),)}
     outcome = at_least("met", "41000", "40000", observation_status="estimated", warned=True, **doubt, **JOBS)

@@ -158,21 +158,24 @@ def absent_values(selection: Selection, parts: list[Part]) -> Gaps | None:
 def gone_from(
     selection: Selection, picked: list[Series], subtotals: list[Subtotal], all_wanted: AllWanted, things: Things
 ) -> tuple[str, ...]:
-    """What had figures before the window and has no row in it, where an aggregate takes whatever it finds."""
-    opened = [name for name, pin in selection.pins.items() if pin.kind in {PinKind.ANY, PinKind.NOT}]
-    if not opened or selection.window is None:
+    """What had figures before the window and has no row in it, where an aggregate takes whatever it finds.
+
+    Beside dimensions of which it takes any value, those of which it takes a few listed ones name a combination.
+    """
+    several = {name: pin.kind for name, pin in selection.pins.items() if name != VALUE and pin.kind is not PinKind.ONE}
+    if selection.window is None or not set(several.values()) - {PinKind.SOME}:
         return ()
     begin = all_wanted.stretch(selection.window)[0]
     earlier = [series for series in picked if not series.records and series.began_before(begin)]
     if not earlier:
         return ()
 
-    def opened_of(series: Series, members: Iterable[int]) -> Iterable[tuple[str, ...]]:
+    def combinations_of(series: Series, members: Iterable[int]) -> Iterable[tuple[str, ...]]:
         own: list[Mapping[str, str]] = [things.dimensions(member) for member in members]
         own = own or [series.dimensions]
-        return (tuple(dimensions.get(name, "") for name in opened) for dimensions in own)
+        return (tuple(dimensions.get(name, "") for name in several) for dimensions in own)
 
-    there = {one for subtotal in subtotals for one in opened_of(subtotal.series, subtotal.members or ())}
+    there = {one for subtotal in subtotals for one in combinations_of(subtotal.series, subtotal.members or ())}
     left = ((series, sorted(series.members_before(begin), key=things.order)) for series in earlier)
-    before = dict.fromkeys(one for series, members in left for one in opened_of(series, members))
+    before = dict.fromkeys(one for series, members in left for one in combinations_of(series, members))
     return tuple(" / ".join(combination) for combination in before if combination not in there)

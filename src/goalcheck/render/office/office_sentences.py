@@ -75,7 +75,7 @@ def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
     """Return what became of a target as a sentence; what else is to know, and why it was missed, as a second."""
     one = rounded(target, report, lang)
     percent = one.completion
-    share = say(f"share_of_{_span(target.verdict.period)}", lang, percent=percent) if percent else ""
+    share = say(f"share_of_{_span(target.verdict)}", lang, percent=percent) if percent else ""
     text = join([_achieved(one, report), share, _outcome(one), *in_words(target.verdict, lang)], lang)
     lagging = target.owner and not target.status.holds
     owner = say("in_office_of", lang, owner=one.owner) if lagging else ""
@@ -128,12 +128,18 @@ def _before_number(name: str, lang: str) -> str:
 def _until(target: TargetVerdict, as_of: date) -> date:
     """Return until when the figures of a target that is not over are: the day of the report, or an earlier one."""
     days = (str(dict(remark.values)["day"]) for remark in target.remarks if remark.key == "so_far")
-    return min(as_of, max(map(date.fromisoformat, days), default=as_of))
+    return min(as_of, _due_within(target.verdict) or as_of, max(map(date.fromisoformat, days), default=as_of))
 
 
-def _span(period: Period | None) -> str:
-    """Return what a period is one of: "year", or "any" where it is none of these."""
-    days = 0 if period is None else (period.end - period.start).days + 1
+def _due_within(verdict: Verdict) -> date | None:
+    """Return the due day if it is before the end of the period."""
+    due, period = verdict.due, verdict.period
+    return due if due is not None and period is not None and due < period.end else None
+
+
+def _span(verdict: Verdict) -> str:
+    """Return what its period is one of: "year", or "any" where it is none of these, or is not due at its end."""
+    days = 0 if verdict.period is None or _due_within(verdict) else verdict.period.days
     return next((name for most, name in _SPANS if 27 < days <= most), "any")
 
 

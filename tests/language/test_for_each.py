@@ -116,6 +116,31 @@ def test_a_row_that_may_add_up_the_others_is_no_member_in_silence(case: SmallCas
     assert ("x: members that may add up the others: " in found) is noted
 
 
+@pytest.mark.parametrize(
+    ("keys", "others", "noted"),
+    [
+        ('entity = "*"\naggregate = "sum"', "", "合计"),
+        ('entity = "*"\naggregate = "count"', "", "合计"),
+        ('where = { entity = { not = "A" } }\naggregate = "max"', "", "合计"),
+        ('where = { entity = { like = "*" } }\naggregate = "mean"', "", "合计"),
+        ('where = { entity = ["A", "合计"] }\naggregate = "sum"', "", ""),  # it is asked for
+        ('where = { entity = { not = ["A", "B"] } }\naggregate = "sum"', "", ""),  # it is alone
+        ('entity = "*"\naggregate = "sum"\nperiod = "2021"', "", ""),  # it is of another year
+        ('entity = "*"\naggregate = "sum"', 'where = { entity = "合计" }', "合计"),  # members are counted apart
+    ],
+)
+def test_a_total_that_is_counted_with_what_it_adds_up_is_shown(
+    case: SmallCase, keys: str, others: str, noted: str
+) -> None:
+    """The sum of all counties was twice what it was, for the last row of the sheet adds them up: nothing showed it."""
+    rows = ["x,2022,5,A", "x,2022,1,B", "x,2022,6,合计", "x,2021,5,A", "x,2021,1,B"]
+    other = f'[targets.other]\nmeasure = "x"\nthreshold = {{ at_least = 1 }}\n{others}' if others else ""
+    targets = f"{targets_text(f'threshold = {{ at_least = 1 }}{chr(10)}{keys}')}\n{other}"
+    found = case.report(targets, figures_text(rows, ENTITY)).targets[0]
+    said = [str(one) for one in found.remarks if one.key == "totals_among"]
+    assert any(f"counted with them: {noted};" in one for one in said) if noted else not said
+
+
 def test_the_total_among_a_large_table_s_members_is_found(case: SmallCase) -> None:
     rows = [f"x,2022,5,{number}" for number in range(10_001)]
     assert "add up the others: 总计" in notes(

@@ -8,7 +8,7 @@ from itertools import chain
 from goalcheck.answers.aggregates import answer_from, missing_among
 from goalcheck.answers.cited import FEW, Listing
 from goalcheck.answers.conversion import refuse_mixed_units
-from goalcheck.answers.notes import described, never_occurring, unused_figures
+from goalcheck.answers.notes import described, never_occurring, totals_among, unused_figures
 from goalcheck.answers.selection import Answer, Selection, nothing_found, pick, unknown_label
 from goalcheck.answers.series import Series, Stretch, Things
 from goalcheck.answers.subtotals import Subtotal
@@ -18,11 +18,13 @@ from goalcheck.figures.batch import BASELINE
 from goalcheck.figures.cells import ENTITY, VALUE, About
 from goalcheck.figures.layouts.names import split_unit
 from goalcheck.figures.read import FigureFile, FigureFiles
+from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import Period
 from goalcheck.targets.dimensions import Pin, PinKind
 
-STAND_IN = "*"  # in place of the texts of a dimension whose members are added up
+# In place of the texts of a dimension whose members are added up: of none, of a member, of what may add up the others.
+STAND_INS = ("", "*", "* total")
 
 
 class Answers:
@@ -67,7 +69,10 @@ class Answers:
 
     def series(self, about: About, wanted: WantedOfLabel, *, records: bool) -> Series:
         """The one series whose figures are about this, made when it is first asked for."""
-        dimensions = {name: STAND_IN if name in wanted.together else text for name, text in about.dimensions.items()}
+        dimensions = {
+            name: STAND_INS[1 + is_total(text)] if name in wanted.together else text
+            for name, text in about.dimensions.items()
+        }
         key = (about.label, about.unit, about.status, records, *chain.from_iterable(sorted(dimensions.items())))
         found = self._series.get(key)
         if found is None:
@@ -133,8 +138,9 @@ class Answers:
             found = answer_from(selection, headline, picked, candidates, self.all_wanted, self.things)
         else:
             found = Answer(None, reason=nothing_found(selection, self.values_of))
-        never = tuple(never_occurring(selection, self.values_of))
-        return found._replace(never=never) if never else found
+        among = list(self.all_wanted.within(picked, selection.window))
+        doubts = (*never_occurring(selection, self.values_of), *totals_among(selection, among, self._text))
+        return found._replace(doubts=doubts) if doubts else found
 
     def baseline(self, selection: Selection) -> Answer | None:
         """Return where the completion of the one figure of a selection starts, None where no file says such."""

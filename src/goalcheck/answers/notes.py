@@ -9,14 +9,16 @@ from goalcheck.answers.cited import POSITION
 from goalcheck.answers.selection import near
 from goalcheck.errors import Problem, Slug
 from goalcheck.figures.batch import BASELINE
+from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import Listed, Message, dimension_words, layout_words, listed, message, quoted
+from goalcheck.messages.naming import first_named
 from goalcheck.quantities.number import is_missing
 from goalcheck.quantities.spelling import outline
 from goalcheck.targets.dimensions import PinKind, number_in
 from goalcheck.targets.source import KNOWN_STATUSES, ObservationStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from goalcheck.answers.answers import Answers
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from goalcheck.answers.subtotals import Subtotal
     from goalcheck.figures.read import FigureFile
 
+_OPEN = {PinKind.ANY, PinKind.NOT, PinKind.LIKE}  # pins of which the figures say whose values they take
 _NAMING = {PinKind.ONE, PinKind.SOME, PinKind.NOT}  # pins whose values are names
 NEVER = frozenset({"value_never_occurs", "values_never_occur"})
 MOST_NAMED = 3  # values that are named, of those that never occur or are no numbers
@@ -152,3 +155,15 @@ def never_occurring(selection: Selection, values_of: Callable[[str, str], Abstra
             continue
         for value in missing:
             yield message("value_never_occurs", dimension=dimension, value=value, near=near(value, known))
+
+
+def totals_among(
+    selection: Selection, listed: Sequence[Subtotal], text_of: Callable[[Series, str], str]
+) -> Iterator[Message]:
+    """Yield what may add up the others that it is counted with, by the dimension that nothing narrows to some names."""
+    for dimension in [name for name, pin in selection.pins.items() if pin.kind in _OPEN]:
+        totals = [one for one in listed if is_total(text_of(one.series, dimension))]
+        if 0 < len(totals) < len(listed):
+            named = {figure.about.dimensions.get(dimension, "") for one in totals for figure in one.cited}
+            names = sorted(filter(is_total, named)) or [str(one.place) for one in totals]
+            yield message("totals_among", dimension=dimension_words(dimension), names=first_named(names))

@@ -75,8 +75,9 @@ class Answer(NamedTuple):
     what a sum lacks in its ``window``. ``figures`` holds the first thousand used, in the order of files and lines;
     ``timeline`` the sums, or counts, by last day, where asked for.
     ``part`` is the period of the one figure where that ends before the ``window`` does.
-    ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``never`` says
-    which pinned values never occur. ``decided``: the first of the figures is the one that decides.
+    ``gone`` names what an aggregate across a dimension ("*") had before its window and lacks in it; ``doubts`` are
+    pinned values that never occur, and what may add up the others.
+    ``decided``: the first of the figures is the one that decides.
     ``samples``: the first day, where it is known, and the last one of samples that end before the window does.
     ``bounded``: the cells of which only bounds are known, with their places. ``earlier``: of earlier figures, and so
     no figure to come will change it.
@@ -98,7 +99,7 @@ class Answer(NamedTuple):
     left_out: int = 0
     gone: tuple[str, ...] = ()
     window: Period | None = None
-    never: tuple[Message, ...] = ()
+    doubts: tuple[Message, ...] = ()
     samples: tuple[date | None, date] | None = None
     decided: bool = False
     bounded: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from importlib.resources import files
 import tomli
 
 from goalcheck.figures.cells import read_day
+from goalcheck.figures.total_names import is_total
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.spelling import narrow
 from goalcheck.targets.expression import Quantity
@@ -25,12 +26,6 @@ def _by_word(table: str) -> dict[str, str]:
 
 
 _ROLES, _SAYS, BEFORE, BEHIND = map(_by_word, ("roles", "says", "before", "behind"))
-_TOTAL = re.compile(
-    r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum"
-    "|.*(?:合计|总计|小计|共计)|全[国省市县区州镇校]",
-    re.IGNORECASE,
-)
-_TOTAL_PARTS = ("total", "sum", "计", "全")  # one of which each such text has
 _CHANGE = re.compile(
     r"%|\bchange|\bgrowth|\bincrease|\bdifference|\bshare\b|\byoy\b|增速|增幅|增长|增减|同比|环比|比重|占比|排名|位次",
     re.IGNORECASE,
@@ -77,13 +72,6 @@ def is_derived(header: str) -> bool:
 def is_compared(header: str) -> bool:
     """Return True if a column is there to compare with, by its header: last year's values, or the change since then."""
     return bool(_CHANGE.search(header) or _EARLIER.search(header))
-
-
-def is_total(text: str) -> bool:
-    """Return True if a cell says that its row adds up others, spread out or not: 合　计."""
-    plain = "".join(text.split())
-    small = plain.casefold()  # which is looked at first: of a million names hardly one is a total
-    return any(part in small for part in _TOTAL_PARTS) and any(map(_TOTAL.fullmatch, (text, plain)))
 
 
 def is_generic(header: str) -> bool:

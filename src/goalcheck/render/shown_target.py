@@ -17,6 +17,7 @@ _DOUBTS = frozenset(
         "value_never_occurs",
         "values_never_occur",
         "condition_no_numbers",
+        "totals_among",
         "samples_from_to",
         "samples_until",
         "latest_is_early",

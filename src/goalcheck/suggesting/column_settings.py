@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.layouts.names import NAMED_ROLES, are_multipliers, split_unit
-from goalcheck.figures.table_words import is_compared, is_derived, is_generic, is_total, says
+from goalcheck.figures.table_words import is_compared, is_derived, is_generic, says
+from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
 from goalcheck.suggesting.leftovers import leave_out_codes, mend_period, propose_marks, settle, take_promises

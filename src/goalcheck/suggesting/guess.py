@@ -17,10 +17,11 @@ from goalcheck.figures.input.paths import PARQUET, WORKBOOK, expand
 from goalcheck.figures.layouts.exports import spread_out
 from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.read import FigureFile
-from goalcheck.figures.table_words import is_total, role_of, says
+from goalcheck.figures.table_words import role_of, says
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import DELIMITERS, is_json, sheets_of, table_of
 from goalcheck.figures.tables.table import Table, Transposed
+from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import Message, layout_words, message
 from goalcheck.suggesting.column_settings import guess_columns
 from goalcheck.suggesting.leftovers import leave_out_rows, mend_decimal, mend_period, mend_values

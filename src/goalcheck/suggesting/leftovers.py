@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from goalcheck.figures.layouts.names import NAMED_ROLES
-from goalcheck.figures.table_words import is_code, is_total, says
+from goalcheck.figures.table_words import is_code, says
+from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import Listed, listed, message
 from goalcheck.quantities.period_reader import SPLIT_YEARS
 from goalcheck.quantities.unit_text import glued_scale

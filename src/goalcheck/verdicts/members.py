@@ -8,6 +8,7 @@ from typing import NamedTuple
 from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
+from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.messages.naming import first_named
 from goalcheck.quantities.period import Period
@@ -68,7 +69,7 @@ def _found(evaluation: Evaluation, periods: Mapping[str, Period]) -> tuple[list[
     gone = dict.fromkeys(values for *_, before in found for values in before if values not in there)
     dimensions = listed(map(dimension_words, names))
     notes = [message("members_found", target=target.id, count=str(len(occurring)), dimension=dimensions)]
-    totals = [" / ".join(values) for values in there if any(map(_is_total, values))]
+    totals = [" / ".join(values) for values in there if any(map(is_total, values))]
     if 0 < len(totals) < len(there):
         notes.append(message("members_total", target=target.id, members=first_named(sorted(totals))))
     if gone:
@@ -76,12 +77,6 @@ def _found(evaluation: Evaluation, periods: Mapping[str, Period]) -> tuple[list[
         named = first_named([" / ".join(values) for values in gone])
         notes.append(message("members_before", target=target.id, period=period, members=named))
     return [{each.dimension: values[each.dimension] for each in target.for_each} for values in occurring], notes
-
-
-def _is_total(name: str) -> bool:
-    from goalcheck.figures.table_words import is_total  # reads its words from a file, which most reports need not
-
-    return is_total(name)
 
 
 def _combinations(

@@ -162,7 +162,7 @@ def _remarks(evaluation: Evaluation, answers: tuple[Answer, ...]) -> Iterable[Me
     yield from (message("latest", period=str(answer.latest)) for answer in answers if answer.latest is not None)
     yield from (message("gone", members=first_named(answer.gone)) for answer in answers if answer.gone)
     yield from (message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out)
-    yield from chain.from_iterable(answer.never for answer in answers)
+    yield from chain.from_iterable(answer.doubts for answer in answers)
     yield from chain.from_iterable(_samples(evaluation, answer) for answer in answers)
     last = max((answer.last_end for answer in answers if answer.last_end is not None), default=None)
     period, as_of = evaluation.period, evaluation.as_of

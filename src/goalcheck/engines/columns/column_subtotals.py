@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from goalcheck.answers.answers import STAND_IN
+from goalcheck.answers.answers import STAND_INS
 from goalcheck.answers.cited import CitedFigure
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER
 from goalcheck.engines.columns.member_counts import PERIOD, SUBTOTAL, THING, runs
@@ -83,7 +83,7 @@ class ColumnSubtotals:
         label = self.counter.meant.wanted[indicator]
         opened = self.run.wanted[label].together
         rest = [
-            (STAND_IN if number else "") if name in opened else texts[name].known[number]
+            STAND_INS[number] if name in opened else texts[name].known[number]
             for name, number in zip(shape.names, numbers, strict=True)
         ]
         known = [texts[name].known[n] for name, n in (("indicator", indicator), ("unit", unit), ("status", status))]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from goalcheck.answers.answers import STAND_INS
 from goalcheck.engines.columns.member_counts import ORDER, THING
 from goalcheck.engines.columns.split import AT
-from goalcheck.engines.columns.texts import Meanings, Texts, as_compared, filled
+from goalcheck.engines.columns.texts import Meanings, Texts, as_compared, stands_for
 from goalcheck.engines.row_engine import PLACE
 from goalcheck.figures.cells import ENTITY
 
@@ -204,14 +205,14 @@ class Counter:
         return pl.DataFrame(codes).select(parts), [*sizes, 1 << most, len(self.meant.moment_of_slot)]
 
     def _dimension(self, column: pl.Series, name: str) -> tuple[pl.Expr, int]:
-        """A dimension's part of the key: the number of its text, or only whether there is one where it is opened."""
+        """A dimension's part of the key: the number of its text, or of what it is replaced by where it is opened."""
         opened = [name in self.run.wanted[one].together for one in self.meant.wanted]
         if all(one for one, wanted in zip(opened, self.meant.wanted, strict=True) if wanted):
-            return pl.lit(filled(column)), 2
-        codes, size = pl.lit(self.texts[name].codes(column)), max(len(self.texts[name].known), 2)
+            return pl.lit(stands_for(column)), len(STAND_INS)
+        codes, size = pl.lit(self.texts[name].codes(column)), max(len(self.texts[name].known), len(STAND_INS))
         if not any(opened):
             return codes, size
-        return pl.when(_meant(opened, "indicator")).then(pl.lit(filled(column))).otherwise(codes), size
+        return pl.when(_meant(opened, "indicator")).then(pl.lit(stands_for(column))).otherwise(codes), size
 
 
 def _meant(meanings: Sequence[int], column: str, kind: type[pl.DataType] | None = None) -> pl.Expr:

@@ -8,6 +8,7 @@ import polars as pl
 
 from goalcheck.figures.cells import NUMERIC, PeriodCell, UnreadableText, parse_status
 from goalcheck.figures.figure import MISSING
+from goalcheck.figures.total_names import is_total
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 # What is neither in plain ASCII nor a usual ideograph, or has more than a space, may be another spelling of the same.
 SPELT = r"[^ -~\u4e00-\u9fff]|  "
 PADDED = r"^ | $"
+# Which the name of each total has, however it is spelt.
+MAYBE_TOTAL = r"(?i)[tｔ]\W*[oｏ]\W*[tｔ]\W*[aａ]\W*[lｌ]|[sｓ]\W*[uｕ]\W*[mｍ]|[计全]"
 SAMPLE = 1_000
 
 
@@ -34,10 +37,13 @@ def as_compared(column: pl.Series) -> pl.Series:
     return texts.replace(changed) if changed else texts
 
 
-def filled(column: pl.Series) -> pl.Series:
-    """Return which names are not blank, as 1 and 0; most begin with a letter or digit in ASCII."""
+def stands_for(column: pl.Series) -> pl.Series:
+    """Return by which of the ``STAND_INS`` each name is replaced; most begin with a letter or digit in ASCII."""
     plain = column.is_between(pl.lit("!"), pl.lit("~"))
-    return (plain if plain.all(ignore_nulls=False) else as_compared(column) != "").cast(pl.UInt32)
+    filled = (plain if plain.all(ignore_nulls=False) else as_compared(column) != "").cast(pl.UInt32)
+    doubtful = column.filter(column.str.contains(MAYBE_TOTAL)).unique()
+    totals = [text for text in doubtful if is_total(alike(text))]
+    return filled + column.is_in(totals).fill_null(value=False).cast(pl.UInt32) if totals else filled
 
 
 class Texts:

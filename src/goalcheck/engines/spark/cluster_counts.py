@@ -15,7 +15,7 @@ from goalcheck.answers.cited import FEW
 from goalcheck.engines.columns.group_counts import KEY, MOMENT, NUMBER, PLACES, Counted, Counter, keyed, whole_bounds
 from goalcheck.engines.columns.split import AT, NotPlainError
 from goalcheck.engines.row_engine import PLACE
-from goalcheck.engines.spark.lines import CELLS, CODED, LINE, REGULAR, Odd, SparkTable, stripped
+from goalcheck.engines.spark.lines import CELLS, CODED, LINE, REGULAR, Odd, SparkTable, stand_ins, stripped
 from goalcheck.engines.spark.session import collected
 from goalcheck.figures.cells import ENTITY
 from goalcheck.quantities.number import EXACT as NUMBERS
@@ -122,9 +122,10 @@ class SparkCounter(Counter):
         good = F.expr(f"not coalesce(odd or bad or lacks, true) and {NUMBER} is not null")
         rows = rows.withColumn("good", good & F.col(REGULAR)).withColumn("holds", self._bits())
         for at in self.table.names:
-            mark = F.when(self._as_compared(at) != "", "*").otherwise("")
-            rows = rows.withColumn(f"key_{at}", F.when(F.col(f"opened_{at}"), mark).otherwise(F.col(at)))
-            rows = rows.withColumn(f"list_{at}", F.when(F.col(f"added_{at}"), mark).otherwise(F.col(f"key_{at}")))
+            mark, own = stand_ins(self._as_compared(at))
+            opened = F.when(F.col(f"opened_{at}"), own)
+            rows = rows.withColumn(f"key_{at}", opened.otherwise(F.col(at)))
+            rows = rows.withColumn(f"list_{at}", opened.when(F.col(f"added_{at}"), mark).otherwise(F.col(at)))
         return rows
 
     def _as_compared(self, at: str) -> Column:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyspark.sql import functions as F  # noqa: N812  # what everybody calls them
 
+from goalcheck.answers.answers import STAND_INS
 from goalcheck.engines.columns.split import AT, ROLES, NotPlainError
 from goalcheck.engines.columns.texts import SPELT
 from goalcheck.engines.spark.session import collected, spark_at_work
 from goalcheck.figures.cells import MOST_KEPT
 from goalcheck.figures.input.content import LONGEST_LINE
+from goalcheck.figures.total_names import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -188,6 +190,14 @@ class SparkTable:
 
 def _text(where: int | str) -> Column:
     return F.when(F.col(REGULAR), F.get(CELLS, F.lit(where)) if isinstance(where, int) else F.lit(where))
+
+
+def stand_ins(name: Column) -> tuple[Column, Column]:
+    """Return what is in place of names of members that are added up, and the same apart for what may add up others."""
+    blank, member, total = STAND_INS
+    mark, pattern = F.when(name != blank, member).otherwise(blank), f"(?iuU)^(?:{TOTAL})$"
+    is_total = name.rlike(pattern) | F.regexp_replace(name, r"(?U)\s+", "").rlike(pattern)
+    return mark, F.when(is_total, total).otherwise(mark)
 
 
 def stripped(text: Column) -> Column:

@@ -65,6 +65,49 @@ def test_what_was_promised_has_the_actual_beside_it_not_its_change_nor_a_total_t
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "value"),
+    [("年度目标", "累计"), ("目标", "累计"), ("全年计划", "累计"), ("本月计划", "本月"), ("5月目标", "本月")],
+)
+def test_what_is_promised_for_a_year_is_compared_with_what_was_done_so_far(
+    tmp_path: Path, target: str, value: str
+) -> None:
+    """And what is promised for a month with that month."""
+    text = f"指标,单位,{target},本月,累计,同比%\n财政收入,亿元,13,1.1,6.6,7\n新增就业,人,4000,420,2380,2\n"
+    (proposal,) = suggest([str(write(tmp_path, text))])
+    assert proposal.roles["value"].header == value
+
+
+def test_a_target_beside_quarters_may_be_of_the_whole_year(tmp_path: Path) -> None:
+    """The last quarter alone would be judged by it."""
+    text = skeleton(tmp_path, "Measure,2024-Q1,2024-Q2,Target\nHomes,110,95,≥ 400\n")
+    assert 'period = "2024-Q2"\n# unsure: is it promised for the whole year? Then period = "2024"' in text
+    assert "whole year" not in skeleton(tmp_path, "Measure,2023,2024,Target\nHomes,110,95,≥ 400\n")
+
+
+def test_a_target_is_of_the_last_period_that_has_a_value(tmp_path: Path) -> None:
+    """The newest column of a download is often still empty."""
+    assert 'period = "2022"' in skeleton(tmp_path, "Place,2021,2022,2023\nNorth,4,5,\nSouth,6,7,..\n")
+
+
+def test_moments_and_samples_ask_for_an_aggregate_and_a_moment_is_not_the_period(tmp_path: Path) -> None:
+    """The period of one moment is its day, in which there are others."""
+    text = skeleton(tmp_path, "Time,latency\n2024-06-03 10:00:00,98 ms\n2024-06-03 10:01:00,99 ms\n")
+    assert 'period = "2024-06-03"\n' in text
+    assert '# aggregate = "…"  # of its several figures' in text
+
+
+def test_a_heading_between_the_rows_and_a_repeated_subtotal_have_no_target(tmp_path: Path) -> None:
+    """Subtotals of several sections contradicted each other."""
+    rows = "Roads,,,\nRepairs,km,12,15\nSubtotal,,12,15\nHomes,,,\nCompleted,homes,110,95\nSubtotal,,110,95\n"
+    (proposal,) = suggest([str(write(tmp_path, f"Measure,Unit,2023,2024\n{rows}"))])
+    assert proposal.keys["drop"] == {"Measure": "Subtotal"}
+    assert [line for line in render_skeleton([proposal]).splitlines() if line.startswith("[")] == [
+        "[targets.Repairs]",
+        "[targets.Completed]",
+    ]
+
+
 def test_what_was_promised_is_no_actual_where_that_is_written_in_words(tmp_path: Path) -> None:
     (proposal,) = suggest([str(write(tmp_path, "项目,年度目标任务,完成情况\n小区,30个,已完成32个\n公园,2个,1个\n"))])
     assert (proposal.keys["ignore"], proposal.roles["value"].header) == (["年度目标任务"], "完成情况")

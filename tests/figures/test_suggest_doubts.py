@@ -296,6 +296,21 @@ def test_what_a_sheet_does_not_say_is_asked(tmp_path: Path, name: str) -> None:
     assert proposal.keys.keys().isdisjoint(absent), entry
 
 
+def test_who_fills_in_a_sheet_is_no_unit_of_its_values(tmp_path: Path) -> None:
+    """填报单位 is an office, 计量单位 a unit."""
+    rows = "县区,年份,起数\n东区,2024,3\n西区,2024,1\n"
+    above = {
+        text: render_entries([proposed(tmp_path, f"{text},,\n{rows}")]) for text in ("填报单位：局", "计量单位：起")
+    }
+    assert [text for text, entry in above.items() if "the unit of all values" in entry] == ["计量单位：起"]
+
+
+def test_one_column_of_units_beside_several_of_values_is_asked_about(tmp_path: Path) -> None:
+    """Rounds are in no nanoseconds."""
+    entry = render_entries([proposed(tmp_path, "test,mean,rounds,unit\na,120,9,ns\nb,340,8,ns\n")])
+    assert "# unsure: the unit under unit is read as that of each column of values" in entry
+
+
 def test_another_table_in_a_long_file_leaves_the_columns_of_the_first(tmp_path: Path) -> None:
     rows = "".join(f"N{number},2023,{number}\n" for number in range(1, 40))
     more = "".join(f"{number},{number},7\n" for number in range(1, 30_000))

@@ -468,6 +468,30 @@ def test_figures_without_a_unit_are_not_taken_in_another_than_their_name_says(
     assert f'unit = "{written}"' in str(problem.hint)
 
 
+def test_of_two_words_that_count_the_target_or_the_figures_are_corrected(case: SmallCase) -> None:
+    """No setting says that 个 are 家 but one of these; declaring 个 led to another error."""
+    keys = 'label = "企业数(个)"\nunit = "家"\nthreshold = { at_least = 5 }'
+    (problem,) = case.refused(targets_text(keys), figures_text(["企业数(个),2022,6"]))
+    assert 'correct "unit" here or in the figures' in str(problem.hint)
+    assert case.status(keys.replace("家", "个"), ["企业数(个),2022,6"]) == "met"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ['entity = "*"\naggregate = "mean"', 'for_each = { entity = "*" }', 'for_each = { entity = ["甲", "乙"] }'],
+)
+def test_a_share_without_a_sign_beside_percentages_is_no_percentage(case: SmallCase, keys: str) -> None:
+    """0.93 beside 95 % may be 93 %; where the indicator declares its unit, it is less than one."""
+    text = f'measure = "x"\nunit = "%"\nthreshold = {{ at_least = 90 }}\n{keys}'
+    rows = ["x,2022,甲,95.8%", "x,2022,乙,0.93"]
+    header = "indicator,period,entity,value"
+    (problem,) = case.refused(targets_text(text), figures_text(rows, header=header))
+    assert problem.slug == "unit-mismatch"
+    assert 'say in "unit" of [indicators]' in str(problem.hint)
+    beside = '[indicators.x]\nunit = "%"'
+    assert case.status(text, rows, header=header, beside=beside) == "missed"
+
+
 def test_the_remedy_for_a_unit_in_a_name_converts_the_figures(case: SmallCase) -> None:
     keys = 'unit = "亿元"\nthreshold = { equals = 6 }'
     declared = '[indicators.x]\nlabel = "收入(万元)"\nunit = "万元"'

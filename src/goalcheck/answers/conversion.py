@@ -19,7 +19,7 @@ from goalcheck.messages.naming import toml_key, toml_string
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.unit import AS_IT_IS, PERCENT, Conversion, Unit, UnitError, Units
-from goalcheck.quantities.unit_text import doubled
+from goalcheck.quantities.unit_text import COUNTED, doubled
 from goalcheck.targets.indicator import Aggregate
 
 PLACES_NAMED = 4
@@ -94,7 +94,8 @@ def in_one_unit(
         parts, problems = _converted(selection, unit, subtotals, all_wanted.units)
     if problems:
         raise InputError(problems[:PLACES_NAMED])
-    if "" in texts and not is_declared and any(part.conversion != AS_IT_IS for part in parts):
+    unlike = unit.is_percent or any(part.conversion != AS_IT_IS for part in parts)  # 0.93 beside 95 %
+    if len(texts) > 1 and "" in texts and not is_declared and unlike:
         raise _several_units(selection, subtotals, message("say_unit_of_figures", label=selection.label))
     return unit, parts
 
@@ -110,6 +111,8 @@ def _refuse_other_unit_in_name(selection: Selection, unit: Unit, subtotals: list
     hint = message(
         "say_unit_in_name", name=toml_key(selection.indicator.name), label=toml_string(selection.label), written=written
     )
+    if {written, unit.text} <= COUNTED:  # 个 and 家, which only the user knows to be the same
+        hint = message("correct_or_convert")
     raise InputError([selection.problem(Slug.UNIT_MISMATCH, found, hint)])
 
 

@@ -31,6 +31,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(r"\bytd\b|累计|全年", re.IGNORECASE)
+_OF_MONTH = re.compile(r"[本当每]月|\bmonthly\b|\bthis month\b|(?<![-—~至0-9])[0-9]{1,2}月", re.IGNORECASE)
 _EARLIER = re.compile(r"[上去前]年|同期|\b(?:last|previous|prior) (?:year|period)|\byear ago", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
@@ -66,7 +67,17 @@ def is_code(header: str) -> bool:
 
 def is_derived(header: str) -> bool:
     """Return True if a column beside periods is made of them or of earlier ones: a total, a change, last year's."""
-    return is_total(header) or is_compared(header) or bool(_SO_FAR.search(header))
+    return is_total(header) or is_compared(header) or is_so_far(header)
+
+
+def is_so_far(header: str) -> bool:
+    """Return True if a column adds up the year until now: 累计, YTD."""
+    return bool(_SO_FAR.search(header))
+
+
+def is_of_month(header: str) -> bool:
+    """Return True if a column is of a month alone: 本月计划, monthly target."""
+    return bool(_OF_MONTH.search(header)) and not is_so_far(header)
 
 
 def is_compared(header: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 TOTAL = (
     r"(?:grand |sub-?|overall )?totals?|.+ (?:sub-?)?totals?|totals? .+|sum"
-    "|.*(?:合计|总计|小计|共计)|全[国省市县区州镇校]"
+    "|.*(?:合计|总计|小计|共计)|全[国省市县区州镇校班]|全年级"
 )
 """The pattern of such a name as a whole, in any case."""
 _is_total = re.compile(TOTAL, re.IGNORECASE).fullmatch

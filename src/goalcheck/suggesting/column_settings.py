@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from goalcheck.figures.cells import parse_status
 from goalcheck.figures.layouts.names import NAMED_ROLES, are_multipliers, split_unit
-from goalcheck.figures.table_words import is_compared, is_derived, is_generic, says
+from goalcheck.figures.table_words import is_compared, is_derived, is_generic, is_of_month, is_so_far, says
 from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import message
 from goalcheck.quantities.period_reader import UNIX, UNIX_MS
@@ -175,6 +175,9 @@ def _values(proposal: Proposal) -> list[Profile]:
     now = [column for column in numeric if not is_compared(column.header)]
     own = [column for column in now if not is_derived(column.header)] or now
     actual = [column for column in numeric if says("actual", column.header)] or (exact if len(exact) == 1 else own)
+    if proposal.promises and not any(is_of_month(column.header) for column, _ in proposal.promises):
+        so_far = [column for column in now if is_so_far(column.header)]  # what a year's target is compared with
+        actual = [column for column in so_far if column in actual] or so_far or actual
     one_only = named or (proposal.promises and len(actual) == 1)  # what was promised has one
     if len(numeric) > 1 and one_only and _across(proposal, numeric) == "indicator":
         return [_chosen(proposal, numeric, actual or numeric)]
@@ -211,6 +214,8 @@ def _spread_values(proposal: Proposal, values: list[Profile]) -> None:
     elif entity and "period" not in proposal.roles:
         proposal.remark("layout", unsure("suggest_measured_across", header=entity.header))
     proposal.set("values", [column.header for column in values])
+    if unit := proposal.roles.get("unit"):
+        proposal.heading.append(unsure("suggest_unit_of_all", header=unit.header))
     proposal.free = [column for column in proposal.free if column not in values]
     if across == "entity":
         _give_indicator(proposal)

@@ -67,7 +67,7 @@ class Dated(Distinct["Period"]):
 class Measured:
     """Some figures: how many, without a value how many, their units ("" for none), and their members by ``dimensions``.
 
-    ``last`` is the last period, None if they are undated.
+    ``last`` is the last period with a value, of figures without one the last; None if they are undated.
     """
 
     def __init__(self, dimensions: Iterable[str]) -> None:
@@ -75,6 +75,13 @@ class Measured:
         self.units: dict[str, None] = {}
         self.dimensions = {name: Distinct[str]() for name in dimensions}
         self.last: Period | None = None
+        self._has_value = False  # the last one
+
+    def take_last(self, period: Period | None, *, known: bool) -> None:
+        """Keep a period if it is the last: one with a value, before those without."""
+        rank = (self._has_value, self.last.over_at if self.last else 0)
+        if period and (known, period.over_at) > rank:
+            self.last, self._has_value = period, known
 
 
 class Understood(Measured):
@@ -102,11 +109,11 @@ class Understood(Measured):
                 measured.units[unit or cell.unit] = None
                 for name, distinct in measured.dimensions.items():
                     distinct.take(cell.dimensions.get(name, ""), count)
-        for (cell, when), count in Counter(zip(figures.series, figures.periods, strict=True)).items():
+        valued = (amount is not None for amount, _ in figures.reads)
+        for (cell, when, known), count in Counter(zip(figures.series, figures.periods, valued, strict=True)).items():
             self.periods.take(when.period, count)
             for measured in (self, self.indicators[cell.label]):
-                if when.period and (measured.last is None or when.period.over_at > measured.last.over_at):
-                    measured.last = when.period
+                measured.take_last(when.period, known=known)
 
 
 def understand(file: FigureFile) -> Understood:

@@ -24,6 +24,7 @@ _ORDER = (
     "files", "encoding", "delimiter", "sheet", "header", "footer", "layout", "columns", "values", "set", "ignore",
     "only", "drop", "entities", "rows", "period_format", "decimal", "parentheses", "durations", "marks", "missing",
 )  # fmt: skip
+_LONGEST_PART = 184  # days of a half; for a whole year something else may be promised
 _MOST_MEMBERS = 3  # with more of them a target is one for each
 
 
@@ -73,14 +74,15 @@ def _targets(proposal: Proposal, taken: set[str], lang: str) -> Iterator[list[st
     promises = _promises_of(proposal, indicators)
     known = taken & indicators.keys()  # of another file
     for label, found in indicators.items():
-        if label in known:
+        if label in known or (label in proposal.alone and found.missing == found.figures):
             continue
         own = promises.get(label, {})
         if len(set(own.values())) < 2:
-            yield _target(label, {}, next(iter(own.values()), ((), "")), found, taken, lang)
-            continue
+            own = {(): next(iter(own.values()), ((), ""))}
+        several = proposal.keys.get("rows") == "records" or (found.last is not None and found.last.clock is not None)
         for pins, promise in own.items():
-            yield _target(label, dict(pins), promise, found, taken, lang)
+            lines = _target(label, dict(pins), promise, found, taken, lang)
+            yield [*lines, f'# aggregate = "…"  # {say("suggest_aggregate", lang)}'] if several else lines
         taken.add(label)
 
 
@@ -94,8 +96,11 @@ def _target(
     if name != label:
         lines.append(f"label = {toml_value(label)}")
     if found.last is not None:
+        last = str(found.last.start) if found.last.clock else found.last.text
         ends = {"", str(found.last.start.year), str(found.last.end.year)}  # another year was promised, else the last
-        lines.append(f"period = {toml_value(found.last.text if year in ends else year)}")
+        lines.append(f"period = {toml_value(last if year in ends else year)}")
+        if thresholds and not year and found.last.days <= _LONGEST_PART:
+            lines.append(f"# {say('suggest_whole_year', lang, year=str(found.last.end.year))}")
     lines += _members(pins, found, lang)
     units = {bound.unit for bound in _bounds(thresholds)} - {""} or set(found.units)
     in_words = any(isinstance(one, ValueThreshold) for one in thresholds)  # a day and a yes have no unit

@@ -32,7 +32,9 @@ from goalcheck.targets.source import KNOWN_STATUSES
 
 MOST_WORDS = 10
 _UNIT_ABOVE = re.compile(
-    r"单位\s*[:：]|\bunits?\s*:|\bin (?:thousand|million|billion|percent|%|'000|1,?000)", re.IGNORECASE
+    r"(?:^|[\s(（、，,]|计量|金额|货币|数量|数据)单位\s*[:：]|\bunits?\s*:"
+    r"|\bin (?:thousand|million|billion|percent|%|'000|1,?000)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KOREAN, _LATIN = "cp949", "windows-1252"
@@ -237,6 +239,7 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
     for column in merged:
         proposal.heading.append(unsure("suggest_merged", header=column.header))
     proposal.gaps = bool(extent.alone or merged)
+    proposal.alone = frozenset(extent.alone.values())
 
 
 def _lies_on_its_side(extent: Extent) -> bool:

@@ -87,7 +87,7 @@ def settle(proposal: Proposal, values: Sequence[Profile]) -> None:
             proposal.leave_out(column, "suggest_repeated")
     if "period" in proposal.roles:
         _leave_out_attributes(proposal, values, proposal.roles["period"])
-    about = [proposal.roles[role] for role in ("entity", "period") if role in proposal.roles]
+    about = [proposal.roles[role] for role in ("entity", "period", "indicator") if role in proposal.roles]
     leave_out_rows(proposal, [*about, *proposal.free])
     if {"entity", "period"} <= proposal.roles.keys():
         _propose_spellings(proposal, proposal.roles["entity"], proposal.roles["period"])
@@ -110,13 +110,14 @@ def _leave_out_attributes(proposal: Proposal, values: Sequence[Profile], period:
 def leave_out_rows(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose to drop rows that add up others, and to keep what was achieved where rows of a plan are among them."""
     for column in columns:
-        totals = [text for text in column.texts if is_total(text)]
+        of_what = column is proposal.roles.get("indicator")  # where a total may be what was measured
+        totals = [text for text in column.texts if is_total(text) and not (of_what and column.texts[text] < 2)]
         if totals and len(column.texts) > len(totals) + 1:
             dropped = totals if len(totals) > 1 else totals[0]
             proposal.set("drop", {column.header: dropped}, unsure("suggest_totals", header=column.header))
         actual = [text for text in column.texts if says("actual", text)]
         plans = [text for text in column.texts if says("target", text) or text.casefold() in _PLANNED]
-        if len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:
+        if not of_what and len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:
             why = unsure("suggest_planned", header=column.header, plans=listed(plans))
             proposal.set("only", {column.header: actual[0]}, why)
 

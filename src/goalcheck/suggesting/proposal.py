@@ -31,6 +31,7 @@ class Proposal:
 
     How the file is read by these settings is known once it is tried out: what its first figures hold (None if it is not
     read), the first ``errors``, and how many figures contradict another. ``gaps``: some rows lack what they are about.
+    ``alone`` are the texts between the rows that have nothing beside them: headings, of which nothing is promised.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Proposal:
     errors: list[Problem] = field(default_factory=list)
     conflicts: int = 0
     gaps: bool = False
+    alone: frozenset[str] = frozenset()
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
         """Propose a setting; what a table or a list holds joins what it held before."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import chain, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
+from goalcheck.answers.cited import FEW, FigureUsed
 from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
@@ -109,6 +110,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
     if not target.for_each:
         return members[0], None
     _refuse_mixed_units(evaluation, members)
+    _refuse_bare_percentages(evaluation, members)
     require = target.require
     held = sum(member.status.holds for member in members)
     status, warned = _status(require, members), {member.warned for member in members}
@@ -201,6 +203,24 @@ def _refuse_mixed_units(evaluation: Evaluation, members: Iterable[Verdict]) -> N
             "members_in_units", units=listed(message("column_values", name=one, values=it) for one, it in named)
         )
         raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"))])
+
+
+def _refuse_bare_percentages(evaluation: Evaluation, members: Iterable[Verdict]) -> None:
+    """Refuse a member's 0.93 beside another one's 95 %: it may be 93 %, or less than one."""
+    target = evaluation.target
+    open_ = {one.label for one in target.indicators.values() if one.unit is None}
+    if target.unit is None or not target.unit.is_percent or not open_:
+        return
+    first: dict[tuple[str, str], FigureUsed] = {}
+    for figure in chain.from_iterable(islice(member.figures, FEW) for member in members):
+        if figure.indicator in open_:
+            first.setdefault((figure.indicator, figure.unit or ""), figure)
+    for (label, unit), measured in first.items():
+        if unit and (bare := first.get((label, ""))):
+            named = ((unit, measured), (message("without_unit"), bare))
+            units = listed(message("column_values", name=one, values=str(figure.place)) for one, figure in named)
+            hint = message("say_unit_of_figures", label=label)
+            raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, message("members_in_units", units=units), hint)])
 
 
 def _is_bare(operand: Expression) -> bool:

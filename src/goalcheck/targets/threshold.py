@@ -242,7 +242,7 @@ def _read_warn(value: object, table: ValidatorFunctionWrapHandler) -> NumericThr
 
 def _threshold(table: _Numbers[Any, Any]) -> Threshold:
     """Return the threshold of a table that gives one of its kinds."""
-    given = {key.rstrip("_"): value for key, value in table if value is not None}
+    given = {key.rstrip("_"): value for key, value in vars(table).items() if value is not None}
     named = [key for key in given if key not in _OF_ABOUT]
     if not named:
         raise wrong(Slug.BAD_THRESHOLD, message("without_kind"), message("exactly_one_of", kinds=listed(table.kinds())))

@@ -84,7 +84,7 @@ def read_quantity(value: object) -> Quantity:
         return parsed_or_refused(text_quantity, value, Slug.BAD_NUMBER)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise wrong_type(value, message("number_or_text"))
-    return parsed_or_refused(number_quantity, value, Slug.BAD_NUMBER, described(value))
+    return parsed_or_refused(number_quantity, value, Slug.BAD_NUMBER, described)
 
 
 def read_operand(value: object) -> Expression:
@@ -103,7 +103,7 @@ def read_measure(value: object) -> Expression:
     """Read a measure's expression."""
     if not isinstance(value, str):
         raise wrong_type(value, message("expression_in_quotes"))
-    return parsed_or_refused(parse_expression, value, Slug.BAD_EXPRESSION, quoted(value))
+    return parsed_or_refused(parse_expression, value, Slug.BAD_EXPRESSION, quoted)
 
 
 def read_tolerance(value: object) -> Quantity:
@@ -178,7 +178,7 @@ def _definition(name: str, value: object) -> str:
 def read_unit(value: object, context: Context) -> Unit:
     """Read a unit, known or of a word that no file defines."""
     text = read_label(value)
-    return parsed_or_refused(context.units.checked, text, Slug.BAD_UNIT, quoted(text))
+    return parsed_or_refused(context.units.checked, text, Slug.BAD_UNIT, quoted)
 
 
 def as_text(value: object) -> object:

@@ -74,13 +74,15 @@ def wrong(slug: Slug, found: Spoken, hint: Spoken = "") -> PydanticCustomError:
     return PydanticCustomError(slug.value, "{found}", {"found": found, "hint": hint})
 
 
-def parsed_or_refused(parse: Callable[[Given], Value], given: Given, slug: Slug, shown: Spoken = "") -> Value:
+def parsed_or_refused(
+    parse: Callable[[Given], Value], given: Given, slug: Slug, shown: Callable[[Given], Spoken] | None = None
+) -> Value:
     """Return what ``parse`` makes of a value; its ValueError is the key's error, with the value as ``shown``."""
     try:
         return parse(given)
     except ValueError as error:
         why = found_by(error)
-        raise wrong(slug, message("is_because", value=shown, why=why) if shown else why) from error
+        raise wrong(slug, message("is_because", value=shown(given), why=why) if shown else why) from error
 
 
 Refusal = PydanticCustomError | ValidationError

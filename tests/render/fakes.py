@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Text, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import Shown, show
@@ -22,7 +22,6 @@ from goalcheck.report.verdict import (
     WaiverState,
     Working,
 )
-from goalcheck.targets.file.toml_values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from goalcheck.messages.catalogue import Text
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, TrendPoint
-from goalcheck.targets.file.toml_values import Text
 
 from .fakes import EDUCATION, at_least, figure, liaocheng, report, target, verdict
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.messages.catalogue import Text
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.report.earlier import read_reports
 from goalcheck.report.json_document import report_json
 from goalcheck.report.verdict import RequireState, WaiverState
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.verdicts.baseline import held_against, parse_slack
 
 from .fakes import at_least, gate_of, report, target, verdict

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Text, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
@@ -24,7 +24,6 @@ from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import ranked
 from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.targets_file import RankBy
 
 from .fakes import AS_OF, at_least, liaocheng, report, target, verdict

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Text, message
 from goalcheck.render.escape import inert
 from goalcheck.render.formats import Style
 from goalcheck.render.html.page import render_html
 from goalcheck.render.wording import status_word
 from goalcheck.report.json_document import report_json
 from goalcheck.report.verdict import WaiverState
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.version import __version__
 
 from .fakes import AS_OF, at_least, figure, gate_of, report, target, verdict, with_text

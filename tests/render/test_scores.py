@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Text, message
 from goalcheck.quantities.shown import show
 from goalcheck.render.formats import FORMATS, Style
 from goalcheck.render.terminal.explanation import render_explanation
@@ -14,7 +14,6 @@ from goalcheck.render.terminal.tables import render_gate, render_table
 from goalcheck.render.totals import group_text, total
 from goalcheck.report.report import Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict
-from goalcheck.targets.file.toml_values import Text
 
 from .fakes import at_least, figure, gate_of, report, target, verdict
 from .readers import seen

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from goalcheck.messages.catalogue import message, say
+from goalcheck.messages.catalogue import Text, message, say
 from goalcheck.quantities.interval import Interval
 from goalcheck.render import wording as amounts
 from goalcheck.render.escape import inert
@@ -35,7 +35,6 @@ from goalcheck.render.wording import (
 )
 from goalcheck.report.report import Summary
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict, WaiverState, Working
-from goalcheck.targets.file.toml_values import Text
 
 from .fakes import at_least, figure, gate_of, liaocheng, report, shown, target, verdict, with_text
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError, Slug
+from goalcheck.messages.catalogue import Text
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.dimensions import Each, Pin, PinKind
 from goalcheck.targets.expression import Call, Name, Quantity
 from goalcheck.targets.expression_parser import parse_expression
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.indicator import Aggregate
 from goalcheck.targets.target import Commitment, IfNoData, Pace, Target
 from goalcheck.targets.threshold import (

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalcheck.errors import InputError, Slug
+from goalcheck.messages.catalogue import Text
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.toml_values import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

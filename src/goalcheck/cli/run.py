@@ -12,13 +12,12 @@ from goalcheck.cli.options import Options
 from goalcheck.cli.outputs import Outputs
 from goalcheck.errors import InputError, Problem, Slug, bad_option
 from goalcheck.figures.input.paths import expand
-from goalcheck.messages.catalogue import Spoken, found_by, listed, message, quoted
+from goalcheck.messages.catalogue import Spoken, Text, found_by, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
 from goalcheck.output import require_apart
 from goalcheck.report.report import FileRead, FileRole, Provenance, Report
 from goalcheck.report.verdict import TargetVerdict
 from goalcheck.targets.expression import Quantity
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.version import __version__

@@ -5,10 +5,10 @@ The sentences are in ``phrases.json``, each under its subject and by its key.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from errno import errorcode
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 
 def sentences(name: str) -> Any:  # noqa: ANN401 - as the file has them
@@ -60,6 +60,28 @@ class Listed(NamedTuple):
 
     def __str__(self) -> str:
         return self.in_language("en")
+
+
+class Text(NamedTuple):
+    """A name, reason or note: one string, or one a language; ``entries`` are pairs of language ("": none) and text."""
+
+    entries: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, written: str | Mapping[str, str]) -> Self:
+        """Return a string, or a table of language → string, as a text."""
+        return cls((("", written),) if isinstance(written, str) else tuple(written.items()))
+
+    def __str__(self) -> str:
+        return self.entries[0][1]
+
+    def in_language(self, lang: str) -> str:
+        """Return the text in ``lang``, else in a variety of it (zh-CN for zh), else the first."""
+        tags = [language.replace("_", "-").lower() for language, _ in self.entries]
+        wanted = lang.replace("_", "-").lower()
+        kin = [tag.partition("-")[0] == wanted.partition("-")[0] for tag in tags]
+        found = tags.index(wanted) if wanted in tags else kin.index(True) if any(kin) else 0
+        return self.entries[found][1]
 
 
 Spoken = Message | Listed | str

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from goalcheck.messages.catalogue import Message, dimension_words, say, spoken
+from goalcheck.messages.catalogue import Message, Text, dimension_words, say, spoken
 from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.shown import Shown, grouped
 from goalcheck.quantities.spelling import FIRST_WIDE
 from goalcheck.render.escape import inert
 from goalcheck.report.verdict import RequireState, Status, TargetVerdict, Verdict
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.threshold import IN_WORDS
 
 CUT = "…"  # after a number whose decimals go on

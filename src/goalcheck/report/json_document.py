@@ -10,13 +10,12 @@ from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
-from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, Text
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.report import fields as f
 from goalcheck.report import report as r
 from goalcheck.report import verdict as v
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.version import __version__
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
-from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, Text
 from goalcheck.quantities.shown import Shown
 from goalcheck.report.verdict import Count, Status, TargetVerdict, Verdict
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.targets_file import RankBy
 
 if TYPE_CHECKING:

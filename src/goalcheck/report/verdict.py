@@ -11,11 +11,10 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from goalcheck.answers.cited import FigureUsed as FigureUsed  # noqa: PLC0414  # what every format shows of a verdict
-from goalcheck.messages.catalogue import Message
+from goalcheck.messages.catalogue import Message, Text
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown
-from goalcheck.targets.file.toml_values import Text
 
 Count = Annotated[int, Field(ge=0)]
 

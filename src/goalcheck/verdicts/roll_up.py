@@ -9,12 +9,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from goalcheck.messages.catalogue import Message, message
+from goalcheck.messages.catalogue import Message, Text, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, round_half_up, show
 from goalcheck.report.report import WARNED, Gate, Group, ReportScore, Summary
 from goalcheck.report.verdict import Score, Status, TargetVerdict, Verdict
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import Commitment, IfNoData, Target
 from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.targets.threshold import SIGNS

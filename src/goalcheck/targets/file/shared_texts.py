@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import message, quoted
+from goalcheck.messages.catalogue import Text, message, quoted
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.targets.target import TargetTable
 
 _SHARED = ("theme", "owner")

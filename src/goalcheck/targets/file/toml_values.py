@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, NamedTuple, Self, TypeGuard, TypeVar
+from typing import Annotated, Any, TypeGuard, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import Message, Spoken, found_by, message, quoted
+from goalcheck.messages.catalogue import Message, Spoken, Text, found_by, message, quoted
 from goalcheck.messages.naming import described, did_you_mean, listed
 from goalcheck.quantities.spelling import alike
 
@@ -24,28 +24,6 @@ Index = TypeVar("Index", bound=int | str)
 _LANGUAGE = r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*"
 
 IN_QUOTES = message("put_in_quotes", text='"…"')
-
-
-class Text(NamedTuple):
-    """A name, reason or note: one string, or one a language; ``entries`` are pairs of language ("": none) and text."""
-
-    entries: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, written: str | Mapping[str, str]) -> Self:
-        """Return a string, or a table of language → string, as a text."""
-        return cls((("", written),) if isinstance(written, str) else tuple(written.items()))
-
-    def __str__(self) -> str:
-        return self.entries[0][1]
-
-    def in_language(self, lang: str) -> str:
-        """Return the text in ``lang``, else in a variety of it (zh-CN for zh), else the first."""
-        tags = [language.replace("_", "-").lower() for language, _ in self.entries]
-        wanted = lang.replace("_", "-").lower()
-        kin = [tag.partition("-")[0] == wanted.partition("-")[0] for tag in tags]
-        found = tags.index(wanted) if wanted in tags else kin.index(True) if any(kin) else 0
-        return self.entries[found][1]
 
 
 @dataclass(eq=False)

@@ -156,7 +156,7 @@ def test_fewer_members_that_must_hold_are_easier(
 def test_another_threshold_or_measure_that_does_not_compare_may_be_easier() -> None:
     words = [standing(stage, "reaches", f"reaches {stage}") for stage in ("done", "started")]
     assert easier(*words) == ["threshold may be loosened: reaches done → reaches started"]
-    assert easier(standing(), standing(measure="x + y")) == ["measure may be loosened:  → x + y"]
+    assert easier(standing(), standing(measure="x + y")) == ["measure may be loosened: none → x + y"]
     absent = standing(None, text="≥ plan")
     assert easier(standing(), absent) == ["threshold may be loosened: ≥ 30 → ≥ plan"]
     assert not easier(absent, absent)
@@ -325,10 +325,30 @@ def test_a_gate_by_which_less_fails_is_easier(old: dict[str, Any], new: dict[str
         gate = Gate(True, asked.get("strict", False), (), (), (), fail_on=asked.get("fail_on", ()))
         pair.append(Earlier(name, DAY, (standing(),), gate=gate, options=options))
     comparison = compare(*pair)
-    assert [one.in_language("en") for one in comparison.gate] == ([f"gate {found}"] if found else [])
+    assert [one.in_language("en") for one in comparison.whole] == ([f"gate {found}"] if found else [])
     assert len(comparison.found("loosened")) == (found is not None)
     unsaid = compare(Earlier("o", DAY, (standing(),)), pair[1])
-    assert not unsaid.gate
+    assert not unsaid.whole
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ({"A": "90", "B": "0"}, {"A": "90", "B": "0"}, None),
+        ({"A": "90", "B": "0"}, {"A": "95", "B": "0"}, None),
+        ({"A": "90", "B": "0"}, {"A": "89.5", "B": "0"}, "loosened: A = 90, B = 0 → A = 89.5, B = 0"),
+        ({"A": "90", "B": "0"}, {"A": "90", "C": "0"}, "may be loosened: A = 90, B = 0 → A = 90, C = 0"),
+        ({"A": "90", "B": "0"}, {}, "may be loosened: A = 90, B = 0 → none"),
+        ({"A": "90", "B": "0"}, None, None),  # a report without a score, or of a version that did not say
+        ({}, {"A": "90", "B": "0"}, None),
+        (None, {"A": "90", "B": "0"}, None),
+    ],
+)
+def test_a_grade_that_begins_lower_is_easier(
+    old: dict[str, str] | None, new: dict[str, str] | None, found: str | None
+) -> None:
+    pair = [Earlier(name, DAY, (standing(),), grades=grades) for name, grades in (("o", old), ("n", new))]
+    assert [str(one) for one in compare(*pair).whole] == ([f"grades {found}"] if found else [])
 
 
 def test_what_is_gone_is_loosened_and_what_is_new_is_not() -> None:

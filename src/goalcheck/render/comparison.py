@@ -50,13 +50,13 @@ def _sections(
 ) -> Iterator[tuple[str, list[Item]]]:
     """Yield what changed below its heading, the gravest kind first.
 
-    Then what is easier, the gate first, of what is still there: what is gone is removed.
+    Then what is easier, the gate and grades first, of what is still there: what is gone is removed.
     """
     for kind in ChangeKind:
         changes = [one for one in comparison.changes if one.kind is kind]
         if changes and kind is not ChangeKind.UNCHANGED:
             yield say(f"change_{kind}", lang), [shown(change) for change in changes]
-    eased = [inert(one.in_language(lang)) for one in comparison.gate]
+    eased = [inert(one.in_language(lang)) for one in comparison.whole]
     eased += [_loosened(change, lang) for change in comparison.loosened if change.new is not None]
     if eased:
         yield say(f"change_{LOOSENED}", lang), [plain(text) for text in eased]
@@ -83,8 +83,8 @@ def render_json(comparison: Comparison, _style: Style) -> str:
         old=old,
         new=new,
         summary={kind.value: comparison.count(kind) for kind in ChangeKind},
-        loosened=len(comparison.loosened),
-        gate=[one.in_language("en") for one in comparison.gate],
+        loosened=len(comparison.found(LOOSENED)),
+        whole=[one.in_language("en") for one in comparison.whole],
         changes=[_document(change) for change in comparison.changes],
     )
 

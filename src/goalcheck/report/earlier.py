@@ -58,6 +58,7 @@ class Earlier(NamedTuple):
     by_status: bool = False
     gate: Gate | None = None
     options: Mapping[str, object] = MappingProxyType({})
+    grades: Mapping[str, str] | None = None
 
     @property
     def ids(self) -> set[str]:
@@ -127,7 +128,8 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
     options = document.provenance.options if document.provenance else {}
     by_status, declared = bool(options.get("only")), document.summary.declared
-    return Earlier(path, document.as_of, tuple(standings), declared, by_status, document.gate, options)
+    grades = document.summary.score.grades if document.summary.score else None
+    return Earlier(path, document.as_of, tuple(standings), declared, by_status, document.gate, options, grades)
 
 
 def _standings(target: TargetFields) -> Iterator[Standing]:

@@ -47,6 +47,7 @@ class TotalScore(_Part):
     percent: Digits | None
     grade: str | None = Field(description="Of the unrounded total.")
     without_data: Digits = Field(description="The points of targets without data.")
+    grades: dict[str, Digits] | None = Field(None, description="From which percentage on each grade is.")
 
 
 class SummaryFields(_Part):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -77,7 +78,8 @@ class Gate:
 class ReportScore(NamedTuple):
     """What all targets with points earned together: ``grade`` is of the unrounded total.
 
-    ``without_data`` are the points of targets without data, which earn nothing.
+    ``without_data`` are the points of targets without data, which earn nothing. ``grades`` says from which percentage
+    on each grade is.
     """
 
     earned: Shown
@@ -85,6 +87,7 @@ class ReportScore(NamedTuple):
     percent: Shown | None
     grade: str | None
     without_data: Shown
+    grades: Mapping[str, Fraction] = MappingProxyType({})
 
 
 class Group(NamedTuple):

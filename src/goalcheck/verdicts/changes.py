@@ -15,7 +15,7 @@ from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report.report import FileRead
 from goalcheck.report.verdict import Status
-from goalcheck.verdicts.loosened import loosened, loosened_gate
+from goalcheck.verdicts.loosened import loosened, loosened_as_a_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,13 +78,13 @@ class VerdictChange(NamedTuple):
 class Comparison(NamedTuple):
     """Two reports, and what became of each target and member, in the order of the new one.
 
-    ``gate`` says what became easier about the gate.
+    ``whole`` says what became easier about the gate and the grades.
     """
 
     old: Earlier
     new: Earlier
     changes: tuple[VerdictChange, ...]
-    gate: tuple[Message, ...] = ()
+    whole: tuple[Message, ...] = ()
 
     def count(self, kind: ChangeKind) -> int:
         """Return how many changed in this way."""
@@ -96,9 +96,9 @@ class Comparison(NamedTuple):
         return tuple(change for change in self.changes if change.loosened)
 
     def found(self, word: str) -> tuple[VerdictChange | Message, ...]:
-        """Return the changes that a word of ``--fail-on`` names, those of the gate included."""
+        """Return the changes that a word of ``--fail-on`` names, those of the whole included."""
         if word == LOOSENED:
-            return (*self.gate, *self.loosened)
+            return (*self.whole, *self.loosened)
         kind, status = FAIL_ON[word]
         added = (one for one in self.changes if one.old is None and one.subject.status is status)
         return (*(one for one in self.changes if one.kind is kind), *added)
@@ -129,7 +129,7 @@ def compare(old: Earlier, new: Earlier) -> Comparison:
     pairs: list[tuple[Standing | None, Standing | None]] = [(before.get(one.key), one) for one in new.standings]
     pairs += [(one, None) for one in old.standings if one.key not in after]
     changes = (VerdictChange(_kind(*pair), *pair, tuple(loosened(*pair))) for pair in pairs)
-    return Comparison(old, new, tuple(changes), tuple(loosened_gate(old, new)))
+    return Comparison(old, new, tuple(changes), tuple(loosened_as_a_whole(old, new)))
 
 
 def _kind(old: Standing | None, new: Standing | None) -> ChangeKind:

@@ -13,7 +13,7 @@ from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from goalcheck.report.earlier import Earlier, Standing
@@ -26,16 +26,28 @@ _LAXITY = ("fail", "warn", "ignore")
 _Asked = tuple[Message, str | None, str | None, bool | None]
 
 
-def loosened_gate(old: Earlier, new: Earlier) -> Iterator[Message]:
-    """Yield that less fails the gate, or that more is excused, as far as reports say with which options they were made.
+def loosened_as_a_whole(old: Earlier, new: Earlier) -> Iterator[Message]:
+    """Yield what became easier about the gate and the grades, as far as reports say how they were made."""
+    return _said([_gates(old, new), _grades(old, new)])
 
-    A gate that is held against a baseline excuses what was missed there; one with another slack may excuse more.
-    """
+
+def _grades(old: Earlier, new: Earlier) -> _Asked:
+    before, after = old.grades or {}, new.grades or {}
+    is_easier: bool | None = None if before and new.grades is not None else False
+    if before.keys() == after.keys():
+        is_easier = any(Fraction(after[name]) < Fraction(start) for name, start in before.items())
+    texts = [", ".join(f"{name} = {start}" for name, start in one.items()) for one in (before, after)]
+    return message("its_grades"), texts[0], texts[1], is_easier
+
+
+def _gates(old: Earlier, new: Earlier) -> _Asked:
+    """A gate that is held against a baseline excuses what was missed there; one with another slack may excuse more."""
     (strict, excused), (now_strict, now_excused) = _gate(old), _gate(new)
-    is_easier = not strict <= now_strict or bool(old.options and now_excused and not excused)
-    if is_easier or (old.options and now_excused[1:] not in ((), excused[1:])):
-        before, after = (" ".join((*sorted(one), *other)) or message("none") for one, other in (_gate(old), _gate(new)))
-        yield message("easier" if is_easier else "may_be_easier", what=message("its_gate"), old=before, new=after)
+    is_easier: bool | None = not strict <= now_strict or bool(old.options and now_excused and not excused)
+    if not is_easier and old.options and now_excused[1:] not in ((), excused[1:]):
+        is_easier = None
+    texts = [" ".join((*sorted(one), *other)) for one, other in (_gate(old), _gate(new))]
+    return message("its_gate"), texts[0], texts[1], is_easier
 
 
 def _gate(report: Earlier) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -54,12 +66,16 @@ def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
         yield message("gone_now")
     if old is None or new is None:
         return
-    for what, was, now, is_easier in (*_of_each(old, new), *(() if new.member else _of_target(old, new))):
-        if is_easier is not False:
-            texts = [message("none") if text is None else text for text in (was, now)]
-            yield message("easier" if is_easier else "may_be_easier", what=what, old=texts[0], new=texts[1])
+    yield from _said([*_of_each(old, new), *(() if new.member else _of_target(old, new))])
     if not new.member and old.commitment == "binding" and new.commitment == "expected":
         yield message("now_expected")
+
+
+def _said(asked: Iterable[_Asked]) -> Iterator[Message]:
+    for what, old, new, is_easier in asked:
+        if is_easier is not False:
+            before, after = (text or message("none") for text in (old, new))
+            yield message("easier" if is_easier else "may_be_easier", what=what, old=before, new=after)
 
 
 def _of_each(old: Standing, new: Standing) -> Iterator[_Asked]:

@@ -133,6 +133,7 @@ def total_score(targets: Iterable[TargetVerdict], scoring: Scoring | None) -> Re
         percent=None if percent is None else _of_total(percent, Fraction(100), scoring),
         grade=None if percent is None else grade_of(percent, scoring),
         without_data=show(absent),
+        grades=dict(scoring.grades),
     )
 
 

@@ -108,6 +108,32 @@ def test_a_heading_between_the_rows_and_a_repeated_subtotal_have_no_target(tmp_p
     ]
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_a_target_may_be_about_is_named_with_the_settings_that_choose_it(tmp_path: Path, lang: str) -> None:
+    """One member, or each."""
+    text = render_skeleton(suggest([str(write(tmp_path, "command,mean,max\nrg,0.03,0.04\ngrep,0.41,0.46\n"))]), lang)
+    assert 'where = { command = "…" }' in text
+    assert 'for_each = { command = "*" }' in text
+
+
+@pytest.mark.parametrize(
+    ("sign", "operator"),
+    [("正向", "at_least"), ("逆向", "at_most"), ("负向指标", "at_most"), ("Higher is better", "at_least")],
+)
+def test_which_way_is_good_says_what_a_bare_target_is(tmp_path: Path, sign: str, operator: str) -> None:
+    """A column of its own says so beside most targets of offices."""
+    text = skeleton(tmp_path, f"指标名称,指标性质,年度目标值,完成值\n失业率,{sign},4.0,3.7\n")
+    assert f"\nthreshold = {{ {operator} = 4 }}\n" in text
+
+
+def test_a_budget_of_a_fiscal_year_of_two_digits_is_what_was_promised(tmp_path: Path) -> None:
+    """Beside the actual of the same year."""
+    (proposal,) = suggest(
+        [str(write(tmp_path, "Account,Budget FY24,Actual FY24,Variance\nPay,640,655,15\nIT,20,12,8\n"))]
+    )
+    assert (proposal.roles["value"].header, len(proposal.promises)) == ("Actual FY24", 1)
+
+
 def test_what_was_promised_is_no_actual_where_that_is_written_in_words(tmp_path: Path) -> None:
     (proposal,) = suggest([str(write(tmp_path, "项目,年度目标任务,完成情况\n小区,30个,已完成32个\n公园,2个,1个\n"))])
     assert (proposal.keys["ignore"], proposal.roles["value"].header) == (["年度目标任务"], "完成情况")

@@ -296,6 +296,27 @@ def test_what_a_sheet_does_not_say_is_asked(tmp_path: Path, name: str) -> None:
     assert proposal.keys.keys().isdisjoint(absent), entry
 
 
+def test_months_down_the_side_have_the_year_above_them(tmp_path: Path) -> None:
+    """January and February are one row in many bulletins."""
+    proposal = proposed(tmp_path, "2024年用电量,,\n月份,当月,累计\n1-2月,18,18\n3月,9,27\n")
+    (file,) = open_files([proposal.file], [proposal.source()])
+    read = [one for batch in file.batches() for one in FigureReader(file).read(batch).each()]
+    assert {one.period.text for one in read if one.period} == {"2024-01/2024-02", "2024-03"}
+    assert file.problems == []
+
+
+def test_months_down_the_side_ask_for_the_year_that_nothing_says(tmp_path: Path) -> None:
+    """And no row of them is without a time."""
+    entry = render_entries([proposed(tmp_path, "月份,当月,累计\n1-2月,18,18\n3月,9,27\n")])
+    assert 'set = { period = "…" }' in entry
+
+
+def test_a_part_of_the_year_in_the_name_of_the_values_is_asked_about(tmp_path: Path) -> None:
+    """Figures without a period fit any."""
+    entry = render_entries([proposed(tmp_path, "指标名称,单位,上半年完成值\n就业,人,71\n")])
+    assert 'if "上半年完成值" does for all values' in entry
+
+
 def test_who_fills_in_a_sheet_is_no_unit_of_its_values(tmp_path: Path) -> None:
     """填报单位 is an office, 计量单位 a unit."""
     rows = "县区,年份,起数\n东区,2024,3\n西区,2024,1\n"

@@ -108,6 +108,8 @@ def _give_period(proposal: Proposal) -> None:
         mend_period(proposal, best.period_formats)
         if len(named) > 1:
             proposal.remark("columns", unsure("suggest_several_times"))
+    elif parts:  # whose year is above the table, or to be set
+        proposal.give("period", parts[0])
     for column in proposal.named("period"):
         unread = next((text for text in column.texts if not is_period_like(text)), "")
         if not column.period_formats and not readable:

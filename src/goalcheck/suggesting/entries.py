@@ -130,8 +130,8 @@ def _members(pins: Mapping[str, str], found: Measured, lang: str) -> Iterator[st
     for name, texts in found.dimensions.items():
         if name not in {ENTITY, *pins} and len(texts.kept) > 1:
             shown = ", ".join(sorted(texts.kept)[:_MOST_MEMBERS])
-            setting = f'where = {{ {toml_key(name)} = "…" }}'
-            yield f"# {say('suggest_varies', lang, name=inert(name), values=inert(shown), setting=setting)}"
+            said = {"name": inert(name), "values": inert(shown), "dimension": toml_key(name)}
+            yield f"# {say('suggest_varies', lang, **said)}"
 
 
 def _threshold(meant: tuple[Threshold, ...], lang: str) -> str:

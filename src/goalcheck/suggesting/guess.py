@@ -17,7 +17,7 @@ from goalcheck.figures.input.paths import PARQUET, WORKBOOK, expand
 from goalcheck.figures.layouts.exports import spread_out
 from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.read import FigureFile
-from goalcheck.figures.table_words import role_of, says
+from goalcheck.figures.table_words import is_so_far, role_of, says
 from goalcheck.figures.tables.csv_table import CsvTable, first_lines
 from goalcheck.figures.tables.find_table import DELIMITERS, is_json, sheets_of, table_of
 from goalcheck.figures.tables.table import Table, Transposed
@@ -37,6 +37,7 @@ _UNIT_ABOVE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_PART_OF_YEAR = re.compile("[上下]半年|季度|[0-9本当]月")
 _KOREAN, _LATIN = "cp949", "windows-1252"
 _ENCODINGS: tuple[str, ...] = ("utf-16-le", "utf-16-be", "big5", _LATIN)
 _ROW_OF_LIST = re.compile(r"(?:.+\.)?[0-9]+\.")  # the path of a number in a member of a list that has no name
@@ -126,7 +127,8 @@ def _settle(named: Named, proposal: Proposal) -> None:
             return
         proposal.set("rows", "records", why)
         proposal.try_out()
-    if proposal.errors and any(is_part_of_year(column.header) for column in proposal.columns):
+    down = proposal.roles["period"].texts if "period" in proposal.roles and "year" not in proposal.roles else ()
+    if proposal.errors and any(map(is_part_of_year, [*(column.header for column in proposal.columns), *down])):
         proposal.heading.append(message("suggest_months_no_year"))
 
 
@@ -229,7 +231,8 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
     for text in filter(_UNIT_ABOVE.search, extent.above):
         proposal.heading.append(unsure("suggest_unit_above", text=text))
     is_dated = proposal.keys.get("layout") == {"columns": "period"} or not {"period", "year"}.isdisjoint(proposal.roles)
-    for text in list(filter(_YEAR.search, (*extent.above, Path(proposal.file).stem)))[:1]:
+    dated = list(filter(_YEAR.search, (*extent.above, Path(proposal.file).stem)))
+    for text in (dated or [name for name in of_rows if is_so_far(name) or _PART_OF_YEAR.search(name)])[:1]:
         proposal.heading += [] if is_dated else [unsure("suggest_period_above", text=text)]
     if extent.alone:
         lines = ", ".join(f"{line} ({text})" for line, text in list(extent.alone.items())[:MOST_WORDS])

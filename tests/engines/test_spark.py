@@ -190,6 +190,15 @@ def test_wide_tables_are_queried(tmp_path: Path) -> None:
     assert walked(report("spark", tmp_path, *names)) == []
 
 
+@on_spark
+def test_totals_among_members_are_a_group_of_their_own(tmp_path: Path) -> None:
+    members = ["A", "summit", "ＴＯＴＡＬ", "合　计", "S u m", "Sub-totals ", "全省", "全省的", "x\u00a0total"]
+    names = write(tmp_path, ADDED_UP, f=HEAD + "".join(_months("1", name) for name in members))
+    found = said("spark", tmp_path, *names)
+    assert found == said("stream", tmp_path, *names) == said("polars", tmp_path, *names)
+    assert "counted with them: S u m, Sub-totals, TOTAL, x total, 全省, 合 计;" in str(found)
+
+
 # the session
 
 

@@ -378,11 +378,20 @@ def test_what_is_added_counts_by_its_status(status: Status, word: str | None, me
         assert len(found.found(one)) == (one == word)
 
 
+def test_reports_in_the_wrong_order_are_refused() -> None:
+    """What was newly missed was newly met, the other way round: the gate passed."""
+    old, new = Earlier("o", DAY, (standing(),)), Earlier("n", date(2023, 1, 1), (standing(),))
+    compare(old, new).refuse_doubtful()
+    compare(old, new._replace(as_of=DAY)).refuse_doubtful()
+    with pytest.raises(InputError, match="o: is as of 2022-12-31, before n, which is as of 2023-01-01"):
+        compare(new, old).refuse_doubtful()
+
+
 def test_a_report_of_some_statuses_is_refused() -> None:
     whole, part = Earlier("o", DAY, (standing(),), 1), Earlier("n", DAY, (standing(),), 2, by_status=True)
     with pytest.raises(InputError, match="lists 1 of 2 targets"):
-        compare(whole, part).refuse_partial()
-    compare(whole, part._replace(declared=1)).refuse_partial()
+        compare(whole, part).refuse_doubtful()
+    compare(whole, part._replace(declared=1)).refuse_doubtful()
 
 
 @pytest.mark.parametrize(
@@ -405,7 +414,7 @@ def test_a_report_that_leaves_out_targets_of_the_other_is_refused(
     ]
     files: list[str] = []
     try:
-        compare(*reports).refuse_partial()
+        compare(*reports).refuse_doubtful()
     except InputError as error:
         files = [problem.place.file for problem in error.problems if problem.place]
     assert files == refused

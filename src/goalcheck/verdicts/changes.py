@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.report.report import FileRead
 from goalcheck.report.verdict import Status
@@ -103,11 +103,16 @@ class Comparison(NamedTuple):
         added = (one for one in self.changes if one.old is None and one.subject.status is status)
         return (*(one for one in self.changes if one.kind is kind), *added)
 
-    def refuse_partial(self) -> None:
-        """InputError for a report that leaves out targets which the other has, or lists those of some statuses alone.
+    def refuse_doubtful(self) -> None:
+        """InputError where ``--fail-on`` could find nothing for the reports that are compared.
 
-        Nothing would say what became of the others.
+        One is of an earlier day than the one before it, leaves out targets which the other has, so that nothing says
+        what became of them, or lists those of some statuses alone.
         """
+        if self.new.as_of < self.old.as_of:
+            days = {"new": self.new.as_of.isoformat(), "old": self.old.as_of.isoformat()}
+            found = message("report_is_earlier", **days, file=self.old.file)
+            raise refusal(self.new.file, Slug.BAD_REPORT, found, message("earlier_first"))
         pairs = ((self.old, self.new), (self.new, self.old))
         some = [(one, other) for one, other in pairs if len(one.ids) < one.declared]
         partial = [one for one, other in some if one.by_status or not other.ids <= one.ids]

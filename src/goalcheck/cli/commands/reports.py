@@ -133,7 +133,7 @@ def compare(
     require_apart([asked.output], [old, new])
     found = compared(*read_reports([old, new]))
     if failing:
-        found.refuse_partial()
+        found.refuse_doubtful()
     style = style_for(asked.lang, asked.color, asked.output)
     write(RENDERERS[form](found, style), asked.output, utf8=form != "table")
     return ExitCode.FAILED if any(found.found(word.value) for word in failing or ()) else ExitCode.OK

@@ -189,7 +189,7 @@ def airport() -> TargetVerdict:
 
 
 def visitors() -> TargetVerdict:
-    pace = PaceState(AS_OF, shown("1487.671232..."), Fraction(1487))
+    pace = PaceState(AS_OF, shown("1487.671232..."), Fraction(3000 * 181, 365))
     outcome = at_least(
         "behind", "1234.5", "3000", unit="万人次", pace=pace, figures=(figure(20, "1,234.5"),), figures_total=1
     )

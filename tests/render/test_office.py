@@ -23,7 +23,7 @@ from goalcheck.render.office.office_sentences import official, render_text, roun
 from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import ranked
-from goalcheck.report.verdict import RequireState, TargetVerdict, Verdict
+from goalcheck.report.verdict import PaceState, RequireState, TargetVerdict, Verdict
 from goalcheck.targets.targets_file import RankBy
 
 from .fakes import AS_OF, at_least, liaocheng, report, target, verdict
@@ -47,6 +47,18 @@ def test_a_sentence_reads_as_in_a_bulletin() -> None:
     outcome = at_least("on_track", "21275", "40000", **JOBS)
     assert said(outcome) == "截至2022年6月底，城镇新增就业21275人，完成年度目标的53.2%，达到序时进度。"
     assert said(outcome, "en") == "New jobs: 21,275 人 by the end of June 2022, 53.2 % of the year's target, on track."
+
+
+@pytest.mark.parametrize("decimals", [None, 0, 1])
+@pytest.mark.parametrize(("actual", "expected"), [("495.9", "495.89"), ("495.45", "495.52"), ("495.89", "495.95")])
+def test_what_is_behind_its_pace_is_not_shown_on_it(decimals: int | None, actual: str, expected: str) -> None:
+    pace = PaceState(AS_OF, show(Fraction(expected)), Fraction(expected))
+    made = rounded_verdict(at_least("behind", actual, "1000", pace=pace), decimals, "at_least")
+    assert made.actual is not None
+    assert made.pace is not None
+    shown = Fraction(made.actual.text), Fraction(made.pace.expected.text)
+    assert (shown[0] > shown[1]) is (Fraction(actual) > Fraction(expected))
+    assert shown[0] != shown[1]
 
 
 def test_a_target_that_was_due_within_its_period_is_said_until_that_day_and_of_no_years_target() -> None:

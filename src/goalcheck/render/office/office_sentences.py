@@ -75,7 +75,7 @@ def sentence(target: TargetVerdict, report: Report, lang: str) -> str:
     """Return what became of a target as a sentence; what else is to know, and why it was missed, as a second."""
     one = rounded(target, report, lang)
     percent = one.completion
-    share = say(f"share_of_{_span(target.verdict)}", lang, percent=percent) if percent else ""
+    share = say(f"share_of_{_span(target.verdict)}", lang, percent=official(percent, lang)) if percent else ""
     text = join([_achieved(one, report), share, _outcome(one), *in_words(target.verdict, lang)], lang)
     lagging = target.owner and not target.status.holds
     owner = say("in_office_of", lang, owner=one.owner) if lagging else ""
@@ -167,17 +167,19 @@ def when_words(period: Period | None, as_of: date, lang: str) -> str:
 
 
 def rounded_verdict(verdict: Verdict, decimals: int | None, kind: str) -> Verdict:
-    """Round the actual, but not across a bound; the gap, but not to none; the completion, but not to 100; the pace."""
+    """Round the actual and the pace, but not across a bound or each other; the gap, but not to none; the completion."""
     of_percent = 1 if decimals is None else decimals
     actual, gap, completion, pace = verdict.actual, verdict.gap, verdict.completion, verdict.pace
+    edges = [pace.exact_expected] if pace else []
     if decimals is not None and actual and verdict.interval is not None and verdict.exact_actual is not None:
-        actual = round_half_up(verdict.exact_actual, decimals, apart_from=verdict.interval.ends)
+        actual = round_half_up(verdict.exact_actual, decimals, apart_from=[*verdict.interval.ends, *edges])
     if decimals is not None and gap and kind not in IN_WORDS:
         gap = _of_text(gap, decimals, Fraction(0))
     if completion:
         completion = _of_text(completion, of_percent, WHOLE)
     if pace:
-        pace = pace._replace(expected=_of_text(pace.expected, of_percent))
+        own = [] if actual is None or verdict.exact_actual is None else [verdict.exact_actual, Fraction(actual.text)]
+        pace = pace._replace(expected=round_half_up(pace.exact_expected, of_percent, apart_from=own))
     return verdict._replace(actual=actual, gap=gap, completion=completion, pace=pace)
 
 

@@ -14,14 +14,17 @@ import pytest
 
 from goalcheck.engines import choice
 from goalcheck.figures.read import open_files
+from goalcheck.messages.catalogue import message
 from goalcheck.render.formats import Style
 from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.report.json_document import report_json
+from goalcheck.report.verdict import RequireState, WaiverState
 from goalcheck.targets.file.load import load_targets
+from goalcheck.targets.file.toml_values import Text
 from goalcheck.verdicts.judge import judge
 from goalcheck.verdicts.roll_up import GateRule
 
-from .fakes import at_least, liaocheng, report, target
+from .fakes import at_least, liaocheng, report, target, verdict
 from .readers import sheets
 
 if TYPE_CHECKING:
@@ -161,3 +164,27 @@ def test_a_column_is_wide_enough_for_its_longest_number() -> None:
 
 def test_without_points_the_form_has_no_columns_for_them() -> None:
     assert not {"points", "score"} & set(form(liaocheng(), "en")[2])
+
+
+def test_a_row_says_how_many_members_must_hold_and_all_marks_and_doubts_of_the_verdict() -> None:
+    members = tuple(at_least("missed", "3", "4", member={"entity": name}) for name in ("a", "b"))
+    require = RequireState("at_most", "≤ 1 of 2", 0, 2)
+    doubt = message("latest_is_early", last="2022-03-31", end="2022-12-31")
+    marked = at_least("met", "5", "4", warned=True, observation_status="provisional", remarks=(doubt,))
+    late = at_least("missed", "3", "4", waiver=WaiverState(date(2023, 1, 1), Text.of("a flood"), active=True))
+    rows = sheets(
+        render_xlsx(
+            report(
+                [
+                    target("x", verdict("met"), "≥ 4", members=members, require=require),
+                    target("y", marked),
+                    target("z", late),
+                ]
+            ),
+            Style(),
+        )
+    )["form"]
+    texts = ["\t".join(map(str, row)) for row in rows]
+    assert any("0 of 2; ≤ 1 of 2 asked; missed: a (3), b (3)" in text for text in texts)
+    assert any("warning bound broken; provisional; the latest ends on 2022-03-31" in text for text in texts)
+    assert any("waived until 2023-01-01: a flood" in text for text in texts)

@@ -102,6 +102,12 @@ class ShownTarget(ShownVerdict):
         ]
         return w.semicolon([self.held, asked, *listed], self.lang)
 
+    def fallen_short(self, *, whole: bool = False) -> str:
+        """Return the same where not all members hold, or not all must; else nothing."""
+        require = self.target.require
+        telling = require is not None and (require.held < require.of or require.kind != "all")
+        return self.folded(whole=whole) if telling else ""
+
     def _listed(self, members: Sequence[Verdict], key: str, *, whole: bool) -> str:
         """Return members of one kind, if any: "missed: 冠县 (3), 莘县 (0, near miss), +4 more"."""
         names, kind = [], say(key, self.lang)
@@ -165,11 +171,10 @@ class ShownTarget(ShownVerdict):
 
     def below(self, *, details: bool = False) -> list[str]:
         """Return the lines under the cells: a long threshold, members that fall short, and reasons."""
-        require, marks = self.target.require, w.semicolon(self.score_marks, self.lang)
-        telling = require is not None and (require.held < require.of or require.kind != "all")
+        marks = w.semicolon(self.score_marks, self.lang)
         lines = [
             f"{say('threshold', self.lang)} {self.bound}" if self._is_long else "",
-            self.folded(whole=details) if telling else "",
+            self.fallen_short(whole=details),
             self.evidence(details=details),
             w.semicolon(self.given, self.lang),
             w.labelled(say("score", self.lang), marks, self.lang) if marks else "",

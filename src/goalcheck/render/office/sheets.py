@@ -17,7 +17,7 @@ from goalcheck.render.escape import inert
 from goalcheck.render.office.office_sentences import rounded
 from goalcheck.render.shown_verdict import ShownVerdict
 from goalcheck.render.totals import by_theme, grade, group_named, points_without_data, summary_line
-from goalcheck.render.wording import counted, day_words, grouped_all, join, number, semicolon, text_of
+from goalcheck.render.wording import counted, day_words, grouped_all, in_words, join, number, semicolon, text_of
 from goalcheck.report.verdict import Status, TargetVerdict
 
 if TYPE_CHECKING:
@@ -154,8 +154,9 @@ def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, Cell]:
     shown = rounded(target, report, lang)
     verdict = shown.verdict
     points = show(target.points) if target.points is not None else None
-    # Why there is no verdict, or what a reader must know beside the score; then what the office says.
+    # Why there is no verdict, or what a reader must know beside it and the score; then what the office says.
     clauses = [shown.reason] if target.status is Status.NO_DATA else shown.score_marks
+    beside = [shown.fallen_short(), *in_words(target.verdict, lang), shown.waiver, *shown.doubts]
     return {
         "target": shown.name,
         "threshold": ShownVerdict(verdict._replace(unit=None), target, lang).bound,
@@ -165,7 +166,7 @@ def _cells(target: TargetVerdict, report: Report, lang: str) -> dict[str, Cell]:
         "points": target.score.points if target.score else points,
         "score": target.score.earned if target.score else None,
         "status": shown.status,
-        "reasons": semicolon([*clauses, *shown.given], lang),
+        "reasons": semicolon([*clauses, *beside, *shown.given], lang),
         "owner": shown.owner,
     }
 

@@ -229,6 +229,16 @@ def test_page_and_workbook_have_the_same_ranks(by: str, places: list[str]) -> No
     assert page == list(zip("甲乙丙", places, strict=True))
 
 
+def test_members_whose_values_are_in_several_units_are_ranked_by_completion_alone() -> None:
+    members = tuple(
+        at_least("met", actual, bound, member={"entity": name}, unit=unit)
+        for name, actual, bound, unit in (("甲", "20000", "10000", "元"), ("乙", "0.5", "0.0001", "亿元"))
+    )
+    made = target("a", verdict("met"), "≥ 1万元", require=RequireState("all", "all", 2, 2), members=members)
+    assert ranked(made) == []
+    assert [(one.member or {})["entity"] for _, one in ranked(made, RankBy.COMPLETION)] == ["乙", "甲"]
+
+
 def test_a_single_member_has_no_rank() -> None:
     made = report([counties("at_least", Interval(low=Fraction(5)), 3, None)])
     assert sheets(render_xlsx(made, Style()))["members"][1][0] == ""

@@ -14,13 +14,12 @@ import pytest
 
 from goalcheck.engines import choice
 from goalcheck.figures.read import open_files
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Text, message
 from goalcheck.render.formats import Style
 from goalcheck.render.office.verdict_rows import render_xlsx
 from goalcheck.report.json_document import report_json
 from goalcheck.report.verdict import RequireState, WaiverState
 from goalcheck.targets.file.load import load_targets
-from goalcheck.targets.file.toml_values import Text
 from goalcheck.verdicts.judge import judge
 from goalcheck.verdicts.roll_up import GateRule
 

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.render.html.charts import Bullet, Label, Stretch, bullet, spark, stretches, trend
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.report.verdict import PaceState, TrendPoint
+from goalcheck.report.verdict import PaceState, RequireState, TrendPoint
 
-from .fakes import AS_OF, YEAR, shown, target, verdict
+from .fakes import AS_OF, YEAR, at_least, shown, target, verdict
 
 numbers = st.fractions() | st.sampled_from([Fraction(10) ** 30, Fraction(-1, 10**30), Fraction(0), Fraction(1)])
 limits = st.tuples(numbers, numbers).map(sorted)
@@ -153,6 +154,17 @@ def test_one_number_is_no_trend() -> None:
     for numbers, drawn in (((1,), False), ((1, 2), True)):
         own = verdict("met", "2", "1", trend=tuple(points(*numbers)))
         assert (trend(ShownVerdict(own, target("x", own), "en"), AS_OF, 12) is not None) == drawn
+
+
+@pytest.mark.parametrize(("unit", "is_drawn"), [("元", True), ("万元", False)])
+def test_numbers_in_several_units_are_no_trend(unit: str, is_drawn: bool) -> None:
+    own = verdict("met")
+    members = tuple(
+        at_least("met", number, "1", unit=one, member={"period": year}, period=parse_period(year))
+        for number, one, year in (("20000", "元", "2021"), ("3", unit, "2022"))
+    )
+    made = target("x", own, members=members, require=RequireState("all", "all of 2", 2, 2))
+    assert (trend(ShownVerdict(made.verdict, made, "en"), AS_OF, 12) is not None) is is_drawn
 
 
 def test_across_a_period_without_a_number_the_line_is_another_one() -> None:

@@ -106,8 +106,11 @@ def group_named(report: Report, by: str, name: str, lang: str) -> Group | None:
 def ranked(target: TargetVerdict, by: RankBy = RankBy.VALUE) -> list[tuple[int, Verdict]]:
     """Return each member that has such a number with its rank, the best first; equal results share one.
 
-    Where only one has, there is nothing to rank.
+    Where only one has, there is nothing to rank, nor where values are in several units.
     """
+    units = {member.unit for member in target.members or () if member.exact_actual is not None}
+    if by is RankBy.VALUE and len(units) > 1:
+        return []
     merits = ((_merit(member, by), member) for member in target.members or ())
     listed = sorted(((merit, member) for merit, member in merits if merit is not None), key=lambda pair: -pair[0])
     places: dict[Fraction, int] = {}

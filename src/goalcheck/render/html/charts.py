@@ -193,11 +193,11 @@ def stretches(counts: Sequence[int]) -> list[Stretch]:
 
 
 def trend(shown: ShownVerdict, as_of: date, most: int) -> Trend | None:
-    """Return a verdict's trend, of at most so many earlier periods; None where there are not two numbers."""
+    """Return a verdict's trend, of at most so many earlier periods; None without two numbers, all in one unit."""
     if shown.kind in IN_WORDS or not most:
         return None
     lang, achieved = shown.lang, list(_achieved(shown, most))
-    if len(achieved) < 2:
+    if len(achieved) < 2 or len({one.unit for one in achieved}) > 1:
         return None
     labels = [_label(one, as_of, lang) for one in achieved]
     low, high = (end(achieved, key=lambda one: Fraction(one.actual.text)) for end in (min, max))

@@ -243,6 +243,17 @@ def test_a_pace_may_be_a_word(target: Read, written: str, kind: str) -> None:
     assert target(keys).pace == Pace(kind)
 
 
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [('aggregate = "sum"', "linear"), ('aggregate = "count"', "linear"), ('aggregate = "mean"', "default"),
+     ('aggregate = "sum"\npace = "none"', "none"), ('measure = "jobs + others"', "default")],
+)  # fmt: skip
+def test_a_sum_or_a_count_has_the_line_to_its_bound_as_its_pace_unless_it_says_otherwise(
+    target: Read, keys: str, kind: str
+) -> None:
+    assert target(f"threshold = {{ at_least = 1 }}\n{keys}").pace.kind == kind
+
+
 def test_without_keys_the_defaults_stand(target: Read) -> None:
     read = target("threshold = { at_least = 1 }")
     assert (read.commitment, read.if_no_data, read.pace) == (Commitment.BINDING, IfNoData.FAIL, Pace())

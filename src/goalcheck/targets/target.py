@@ -65,11 +65,16 @@ class IfNoData(StrEnum):
 class Pace(NamedTuple):
     """What should be there by when: "default", "linear", "none", or "points" by rising days.
 
-    The quantities are in the target's unit once that is resolved.
+    Of a target that is resolved the quantities are in its unit, and it is "linear" by default where sums are measured.
     """
 
     kind: str = "default"
     points: tuple[tuple[date, Quantity], ...] = ()
+
+    @property
+    def is_way(self) -> bool:
+        """Whether it says what should be there before the due day."""
+        return self.kind in {"linear", "points"}
 
 
 def read_pace(value: object) -> Pace:

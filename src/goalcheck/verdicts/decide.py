@@ -38,12 +38,11 @@ class Course:
         target, measure = evaluation.target, evaluation.target.measure
         own = target.indicators[measure.name] if isinstance(measure, Name) else None
         aggregate = own and own.aggregate
-        moves = (own is not None and own.adds_up) or target.pace.kind in {"linear", "points"}
         negative = any(answer.negative for answer in found.answers) and aggregate is not Aggregate.COUNT
         coming = [answer.window for answer in bound.answers if not answer.earlier]
         final = evaluation.over or all(window is not None and window.end < evaluation.as_of for window in coming)
-        self.cumulative = moves and target.pace.kind != "none"
-        self.adds_up = moves and not negative and _adds_up(measure, target.indicators)
+        self.cumulative = target.pace.is_way
+        self.adds_up = (own is not None or self.cumulative) and not negative and _adds_up(measure, target.indicators)
         self.rises = final and (self.adds_up or aggregate is Aggregate.MAX)
         self.falls = final and aggregate is Aggregate.MIN
 

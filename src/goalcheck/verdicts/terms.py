@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import alike
-from goalcheck.targets.expression import Name
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.target import Target
 
@@ -26,11 +25,10 @@ def terms_of(target: Target) -> dict[str, str]:
 
 def _pace(target: Target) -> str | None:
     """Return the pace that holds: a sum has one of itself; None where the whole is asked for from the first day."""
-    measure, pace = target.measure, target.pace
+    pace = target.pace
     if pace.kind == "points":
         return ", ".join(f"{day.isoformat()} = {show(number.value).text}" for day, number in pace.points)
-    adds_up = isinstance(measure, Name) and target.indicators[measure.name].adds_up
-    return "linear" if pace.kind == "linear" or (adds_up and pace.kind == "default") else None
+    return "linear" if pace.is_way else None
 
 
 def _chosen(indicator: Indicator) -> Iterator[tuple[str, str | None]]:

@@ -199,7 +199,7 @@ def _check_due(target: Target, at: At) -> None:
 
 def _check_pace(target: Target, at: At) -> None:
     due_by_member = target.due is None and any(each.dimension == "period" for each in target.for_each)
-    if target.pace.kind in {"default", "none"} or due_by_member:
+    if "pace" not in target.model_fields_set or not target.pace.is_way or due_by_member:
         return
     due = target.due_day
     if due is None:
@@ -210,11 +210,8 @@ def _check_pace(target: Target, at: At) -> None:
 
 def _check_baseline(target: Target, at: At) -> None:
     """Report where completion starts of what has none: a level or a rate that is to be between two bounds."""
-    threshold, measure, pace = target.threshold, target.measure, target.pace.kind
-    two_sided = isinstance(threshold, NumericThreshold) and threshold.is_two_sided
-    adds_up = isinstance(measure, Name) and target.indicators[measure.name].adds_up
-    has_way = pace in {"linear", "points"} or (adds_up and pace == "default")
-    if target.baseline and two_sided and not has_way:
+    two_sided = isinstance(target.threshold, NumericThreshold) and target.threshold.is_two_sided
+    if target.baseline and two_sided and not target.pace.is_way:
         at(Slug.CONFLICTING_KEYS, message("goes_with_a_way"), message("leave_it_out"))
 
 

@@ -33,7 +33,7 @@ from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable, SelectionTable
-from goalcheck.targets.target import Target, TargetTable
+from goalcheck.targets.target import Pace, Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
 from goalcheck.targets.threshold import UNKNOWN
 
@@ -103,7 +103,7 @@ def _take_out(document: dict[str, Any], path: Path) -> None:
 
 @dataclass
 class Names:
-    """Indicators and ids, by how their names look; ``used`` and ``slips`` grow.
+    """Indicators and ids, by how their names look; ``slips`` grow.
 
     ``declared`` has the names of all tables of indicators as they are written, also those that are wrong; ``texts`` has
     what each theme and each owner is called, by how a target calls it.
@@ -115,7 +115,6 @@ class Names:
     ids: frozenset[str]
     texts: SharedTexts
     slips: list[tuple[str, Problem]] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
 
     @cached_property
     def near(self) -> Callable[[str], str | None]:
@@ -125,7 +124,6 @@ class Names:
     def indicator(self, name: str) -> Indicator:
         """Return the indicator of that name, declared or as the files call it."""
         plain = alike(name)
-        self.used.add(plain)
         found = self.indicators.get(plain, _PLAIN)
         return found if found.name == name else found.model_copy(update={"name": name, "label": found.label or plain})
 
@@ -155,6 +153,7 @@ def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile
     check_idle(targets.values(), lambda name: names.at(name, errors), errors)
     for index, source in enumerate(table.sources):
         check_source(source, errors.at("sources", index))
+    used = {alike(name) for target in targets.values() for name in target.indicators}
     compared = {name for target in targets.values() for one in target.indicators.values() for name in one.compared}
     resolved = {
         "path": errors.file,
@@ -164,7 +163,7 @@ def _resolved(table: FileTable, errors: Errors, context: Context) -> TargetsFile
         ),
         "indicators": {one.name: one for one in names.indicators.values()},
         "targets": targets,
-        "notes": (*_unused(table, names.used, context.used_groups, errors), *_points_notes(table)),
+        "notes": (*_unused(table, used, context.used_groups, errors), *_points_notes(table)),
         "slips": tuple(names.slips),
     }
     return TargetsFile.model_construct(table.model_fields_set, **vars(table) | resolved)
@@ -214,13 +213,16 @@ def _indicator(name: str, table: IndicatorTable, at: At) -> Indicator:
 def _target(id_: str, table: TargetTable, file: FileTable, names: Names, at: At) -> Target:
     """Return the target; its errors are added to those of the file."""
     measure, unit, pace = table.measure or Name(id_.strip()), table.unit, table.pace
+    indicators = _indicators(table, names_in(measure), names, at)
+    if pace.kind == "default" and isinstance(measure, Name) and indicators[measure.name].adds_up:
+        pace = Pace("linear")
     points = ((day, in_unit(number, unit, names.units, at.below("pace"))) for day, number in pace.points)
     resolved = {
         "id": id_,
         "line": at.line,
         **{key: texts.get(getattr(table, key)) for key, texts in names.texts.items()},
         "measure": measure,
-        "indicators": _indicators(table, names_in(measure), names, at),
+        "indicators": indicators,
         "period": table.period or file.period,
         "document": table.document or file.document,
         "entity": None if table.entity == _EVERYBODY else table.entity,

@@ -212,6 +212,16 @@ def test_an_unknown_status_is_noted_where_it_first_stands(case: SmallCase) -> No
     assert notes(report).count("guess") == 1
 
 
+@pytest.mark.parametrize("unit", ["-", "—", "n/a", "NA", "/", "无"])
+def test_a_unit_that_says_there_is_none_is_noted(case: SmallCase, unit: str) -> None:
+    """A dash was a unit like any other: figures with it did not combine with those without, and nothing said why."""
+    rows = [f"x,2022,5,{unit}", f"y,2022,5,{unit}", "y,2022-01,5,%", "y,2022-02,5,"]
+    text = figures_text(rows, "indicator,period,value,unit")
+    assert f'figures.csv:2: the unit is "{unit}"' in notes(case.report(targets_text(AT_LEAST_1), text))
+    defined = targets_text(AT_LEAST_1, f'[units]\n"{unit}" = "1 件"\n')
+    assert "the unit is" not in notes(case.report(defined, text))
+
+
 def test_other_words_are_known_through_statuses(case: SmallCase) -> None:
     beside = (
         '[[sources]]\nstatuses = { "Normal value" = "final", "Low reliability" = "estimated", "void" = "missing" }\n'

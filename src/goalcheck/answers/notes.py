@@ -86,8 +86,10 @@ def _look_alike(column: str, twins: tuple[str, ...], listed: Iterable[Series]) -
 
 
 def unused_figures(answers: Answers) -> Iterator[Message]:
-    """Yield what the report notes of statuses that nobody knows, figures to come, and values marked missing."""
-    yield from _unknown_statuses(answers)
+    """Yield what the report notes of statuses and units that are none, figures to come, and values marked missing."""
+    units = answers.all_wanted.units
+    yield from _unknown(answers, "status", lambda series: series.status not in KNOWN_STATUSES)
+    yield from _unknown(answers, "unit", lambda series: _is_no_unit(series.unit) and not units.known(series.unit))
     yield from _figures_after(answers)
     yield from _marked_missing(answers)
 
@@ -100,13 +102,19 @@ def described(file: FigureFile) -> Message:
     return message("of_file", file=file.name, note=understood)
 
 
-def _unknown_statuses(answers: Answers) -> Iterable[Message]:
+def _unknown(answers: Answers, kind: str, is_unknown: Callable[[Series], bool]) -> Iterable[Message]:
+    """Note each status or unit that is none that anybody knows, with the first figure that has it."""
     first: dict[str, Subtotal] = {}
     for subtotal in _own_subtotals(answers):
-        status = subtotal.series.status
-        if status not in KNOWN_STATUSES and (status not in first or subtotal.position < first[status].position):
-            first[status] = subtotal
-    return [message("unknown_status", place=str(one.place), status=status) for status, one in first.items()]
+        text = getattr(subtotal.series, kind)
+        if is_unknown(subtotal.series) and (text not in first or subtotal.position < first[text].position):
+            first[text] = subtotal
+    return [message(f"unknown_{kind}", place=str(one.place), **{kind: text}) for text, one in first.items()]
+
+
+def _is_no_unit(text: str) -> bool:
+    """Return True if a text in the place of a unit says that there is none, as ``-`` and ``n/a`` do."""
+    return text != "" and (is_missing(text.upper()) or text in {"/", "无"})
 
 
 def _figures_after(answers: Answers) -> Iterator[Message]:

@@ -225,6 +225,9 @@ DRAFTED: dict[str, list[Read]] = {
     "- Open faults older than 90 days: fewer than 10": [("faults older than 90 days", "less_than", "10")],
     "- 8 out of 10 callers rate us 4 or 5 stars": [("callers rate us 4", "at_least", "80")],
     "- 85% of cases closed inside 20 working days": [("cases closed", "at_least", "85")],
+    "By 2028 all depots will be certified to ISO 14001.": [("depots", "equals", "100")],
+    "Mortality is currently 1.04 and will fall to 0.98.": [("Mortality", "at_most", "0.98")],
+    "11．实验室安全责任事故为零": [("实验室安全责任事故", "equals", "0")],
     "报修响应时间由48小时压缩至24小时。": [("报修响应时间", "at_most", "24")],
     "By 2029, the heat intensity of homes falls to 60 gCO2/kWh.": [("heat intensity of homes", "at_most", "60")],
 }
@@ -248,6 +251,7 @@ LEFT_OUT = {
     "- Speed must not regress by more than 4%.": "left_not_understood",
     "- 3x faster search than in spring": "left_not_understood",
     "粮经比达到2.5:1。": "left_not_understood",
+    "力争2个学科进入全国前1%。": "left_rank",
     "Zero tolerance of bullying.": "left_not_understood",
     "由于天气影响，全年渔业产值仅完成目标的72%。": "left_past",
     "2023年完成投资42亿元，占年度计划的105%。": "left_past",
@@ -433,6 +437,49 @@ def test_a_programme_has_milestones_and_targets_whose_year_is_behind_the_word() 
         ("Firms supported", {"at_least": 1240}, "firms", "2029"),
         ("Heat used in schools", {"at_most": 175000}, "MWh/year", "2024"),
         ("Heat used in schools", {"at_most": 121000}, "MWh/year", "2029"),
+    ]
+
+
+def test_a_table_of_targets_and_progress_has_the_goals_whose_years_are_ahead() -> None:
+    """What was due in the year of the report is none."""
+    table = """Report 2027
+
+## Targets and progress
+
+| Area | Target | 2026 | 2027 |
+|---|---|---|---|
+| Women in management | 40% by 2029 | 32% | 34% |
+| Injury rate | < 0.4 | 0.5 | 0.4 |
+"""
+    assert [(one["name"], one["threshold"], one["period"]) for one in targets_of(table)] == [
+        ("Women in management", {"at_least": 40}, "2029")
+    ]
+
+
+def test_a_change_in_a_table_is_compared_with_the_year_in_its_column() -> None:
+    """And a level beside it with none."""
+    rows = "| Emissions | -50% | 2019 |\n| Trees | 900 | 2019 |\n"
+    found = targets_of(f"Plan 2030\n\n| Area | Target (2030) | Base year |\n|---|---|---|\n{rows}")
+    assert [one.get("measure") for one in found] == ["share(emissions, emissions_2019) - 100", None]
+
+
+def test_the_header_of_a_table_between_tabs_is_no_heading_of_the_past() -> None:
+    """An outturn is in one column of it."""
+    table = "Measure\t2027/28 outturn\t2028/29 plan\nVisits on time\t71%\t78%\nTurnover\t12%\t9%\n"
+    assert [one["threshold"] for one in targets_of(f"Operational plan 2028/29\n\n{table}")] == [
+        {"at_least": 78},
+        {"at_most": 9},
+    ]
+
+
+def test_the_unit_of_a_row_is_behind_a_comma_or_a_percent_sign_before_it() -> None:
+    """And less than in words is in a cell, too."""
+    rows = "| % of farms planned | 54 | 70 |\n| Yield, t/ha | 1.9 | 2.8 |\n| Stunting (under 5) | 31% | Less than 24% |"
+    found = targets_of(f"Framework\n\n| Indicator | Baseline (2024) | Target (2030) |\n|---|---|---|\n{rows}\n")
+    assert [(one["name"], one["threshold"], one["unit"]) for one in found] == [
+        ("farms planned", {"at_least": 70}, "%"),
+        ("Yield", {"at_least": Decimal("2.8")}, "t/ha"),
+        ("Stunting (under 5)", {"less_than": 24}, "%"),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from goalcheck.drafting.prose import Statement, lowered
 from goalcheck.drafting.reading.sections import Mode, Paragraph, language_of
-from goalcheck.drafting.wording import CHINESE, TABLES, WORDING, Wording
+from goalcheck.drafting.wording import CHINESE, MARKS, TABLES, WORDING, Wording
 
 _LONGEST_MARK = 6  # characters before a day: （十二）确保
 LONGEST = 4_000  # characters; what is longer is no sentence, and is left out
@@ -84,7 +84,7 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 
 class Column(NamedTuple):
-    """A column: the ``year`` of its cells, of a baseline 0, of a target 9999; ``kind``: aim, unit or name."""
+    """A column: the ``year`` of its cells, of a baseline 0, of a target 9999; ``kind``: aim, base, unit or name."""
 
     year: int | None = None
     period: str = ""
@@ -98,6 +98,8 @@ class Row(NamedTuple):
     unit: str
     goals: tuple[tuple[int, int, str], ...]
     asks: bool  # the header says that these are targets
+    ahead: bool  # so do their years, whatever the section is about
+    base_year: str  # with which a change is compared
 
 
 def columns_of(text: str) -> tuple[Column, ...]:
@@ -134,7 +136,8 @@ def _column_of(cell: str) -> Column:
         return second._replace(kind="aim")
     if first.year is not None:
         return first
-    return Column(kind="unit" if TABLES.unit.match(cell) else "name" if TABLES.name.search(cell) else "")
+    kinds = {"unit": TABLES.unit.match(cell), "base": TABLES.base_year.match(cell), "name": TABLES.name.search(cell)}
+    return Column(kind=next((kind for kind, found in kinds.items() if found), ""))
 
 
 def cells(text: str) -> list[tuple[int, int]]:
@@ -182,7 +185,18 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
         next((unit for unit in units if not TABLES.no_unit.search(unit)), ""),
         tuple((*spans[at], columns[at].period or columns[aims[-1]].period) for at in goals),
         any(columns[at].kind == "aim" for at in goals),
+        any(columns[at].kind == "aim" and _is_ahead(parts[at], columns) for at in goals),
+        "".join(
+            MARKS.year.findall("".join(parts[at] for at, column in enumerate(columns) if column.kind == "base"))[:1]
+        ),
     )
+
+
+def _is_ahead(cell: str, columns: tuple[Column, ...]) -> bool:
+    """Return True if a cell names a year behind those of all columns: 40% by 2028, in a table of progress."""
+    years = [column.year for column in columns if column.year not in {None, NOW, SOME_DAY}]
+    named = [int(year) for year in MARKS.year.findall(cell)]
+    return bool(years and named) and min(named) > max(filter(None, years))
 
 
 def earlier_cells(

@@ -204,9 +204,10 @@ def like(first: Promise | None, promise: Promise) -> Promise:
 def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     """Return a name without the unit in brackets behind it, and the unit: 规模（万亿元）."""
     bracket = MARKS.unit_in_brackets.search(before.rstrip())
-    if bracket and (bracket[1] in {"%", "‰"} or Units().known(bracket[1]) or unit_at(bracket[1], 0)[0] == bracket[1]):
-        return name.rpartition(bracket[0][0])[0].strip() or name, bracket[1]
-    return name, ""
+    unit = (bracket[1] or bracket[2]) if bracket else ""
+    if bracket and (unit in {"%", "‰"} or Units().known(unit) or unit_at(unit, 0)[0] == unit):
+        return name.rpartition(bracket[0][0])[0].strip() or name, unit
+    return name, "%" if MARKS.of_hundred.match(before) else ""
 
 
 def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: int) -> tuple[str, tuple[Message, ...]]:

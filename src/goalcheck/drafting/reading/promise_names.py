@@ -9,7 +9,7 @@ from goalcheck.drafting.wording import AMOUNTS, CHINESE, ENGLISH, WORDING
 _LONGEST = {"zh": 24, "en": 70}
 _MOST_WORDS = 12
 _SHORTEST_NAME = 4  # Chinese characters; a shorter one may be only a verb
-_EDGES = " \t\n\u3000,，、。;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+≥≤<>~"
+_EDGES = " \t\n\u3000,，、。．;；:：“”\"'‘’「」—–-·•●*|()（）[]【】.!！=#%％+≥≤<>~"
 PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _MANY = frozenset({"people", "children", "women", "men"})
 

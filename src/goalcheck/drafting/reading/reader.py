@@ -104,18 +104,18 @@ class _Reader:
         """Yield the goals of a row whose cells are under the columns of its table; its other numbers are none."""
         sentence, (begin, behind) = self.sentence, row.name
         name, unit = unit_in_brackets(self._cell(begin, behind), sentence.text[begin:behind])
-        before = (one for one in stated if behind <= one.start < row.goals[0][0] and not aside(sentence, one))
-        base = next((one.amount for one in before), None)
+        before = [one for one in stated if behind <= one.start < row.goals[0][0] and not aside(sentence, one)]
+        base = before[0].amount if before else None
         for start, end, period in row.goals:
             cell = Clause(start, end, sentence.small[start:end])
-            here = (one for one in stated if start <= one.amount.start < end)
-            one = next((one for one in here if not aside(sentence, one)), None)
+            one = next((at for at in stated if start <= at.amount.start < end and not aside(sentence, at)), None)
             if reason := self._no_goal(row, one, cell):
                 self._leave(cell._replace(start=begin), reason)
                 continue
             none = Promise(start, end, name, "equals", ("0",))
             promise = read_number(sentence, one._replace(base=one.base or base), cell, name) if one else none
-            done = self._finished(promise._replace(start=begin, end=end, name=name), cell)
+            base_year = row.base_year if promise.form == "growth" else ""
+            done = self._finished(promise._replace(start=begin, end=end, name=name, base=base_year), cell)
             yield done._replace(period=done.period or period, unit=done.unit or row.unit or unit)
 
     def _cell(self, start: int, end: int) -> str:
@@ -123,7 +123,7 @@ class _Reader:
 
     def _no_goal(self, row: Row, one: Statement | None, cell: Clause) -> str:
         """Return why a cell is no goal; "" if it is one."""
-        if self.mode is Mode.PAST or (self.mode is Mode.OPEN and not row.asks):
+        if (self.mode is Mode.PAST and not row.ahead) or (self.mode is Mode.OPEN and not row.asks):
             return "past" if self.mode is Mode.PAST else "no_promise"
         if one is None:
             return "" if TABLES.none.match(cell.text) else "not_understood"

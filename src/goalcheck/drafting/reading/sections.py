@@ -84,7 +84,9 @@ def _announced(text: str, before: Mode | None) -> Mode | None:
 def _base_mode(text: str) -> Mode:
     """Return what the whole document is about, by its title: the first lines."""
     head = [line.strip() for line in text[:3_000].split("\n") if line.strip()][:2]
-    titles = [line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", "."))]
+    titles = [
+        line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", ".")) and "\t" not in line
+    ]
     title = "\n".join(titles)
     wording = WORDING[language_of(title)]
     if wording is ENGLISH and wording.past_title.search(title.lower()) and wording.coming_title.search(title.lower()):
@@ -146,7 +148,8 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
     title = bare[numbered.end() :] if numbered else bare
     without_years = MARKS.years.sub("", title)
     if (
-        MARKS.no_heading.search(without_years)
+        "\t" in bare  # the header of a table
+        or MARKS.no_heading.search(without_years)
         or without_years.rstrip().endswith((":", "："))
         or MARKS.list_entry.match(title)
         or _words_of_mode(bare) is None

@@ -33,8 +33,7 @@ MISSING_MARKERS = frozenset({"", "-", "—", ".", "..", "…", "NA", "N/A", "#N/
 """Texts of a value column that mean "no figure"."""
 
 ZERO = Decimal(0)  # zero has no sign
-_MOST_DIGITS = 1_000
-_MOST_EXPONENT = 1_000
+MOST_DIGITS = 1_000  # of a number, and its greatest power of ten: nothing bigger is ever built
 _MOST_CHARACTERS = 1_500  # 1,000 digits with their separators, a sign, an exponent and a unit
 _BOUND_BEFORE = r"(?s)(<=|>=|[<>≤≥])\s*(.*)"
 _CURRENCY = r"(?s)([+-]?)\s*((?:US|HK|NT|A|C|S)?\$|[€£¥₩₽₹])\s*(.*)"
@@ -124,9 +123,9 @@ def _built(cell: str, match: re.Match[str]) -> Decimal:
     whole = re.sub("[.,]", "", match["whole"] or "0")
     part = match["part"] or match["bare"] or ""
     exponent = int(match["exponent"] or 0)
-    if len(whole) + len(part) > _MOST_DIGITS:
+    if len(whole) + len(part) > MOST_DIGITS:
         raise MessageError(message("too_many_digits", text=quoted(cell), count=f"{len(whole) + len(part):,}"))
-    if abs(exponent) > _MOST_EXPONENT:
+    if abs(exponent) > MOST_DIGITS:
         raise _too_extreme(cell)
     return _scaled(cell, Decimal(f"{match['sign']}{whole}.{part}"), exponent)
 
@@ -134,7 +133,7 @@ def _built(cell: str, match: re.Match[str]) -> Decimal:
 def _scaled(cell: str, number: Decimal, power: int) -> Decimal:
     if not number:
         return ZERO
-    if abs(number.adjusted() + power) > _MOST_EXPONENT:
+    if abs(number.adjusted() + power) > MOST_DIGITS:
         raise _too_extreme(cell)
     return number.scaleb(power, EXACT)
 

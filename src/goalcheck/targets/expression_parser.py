@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message, MessageError, Spoken, found_by, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean
-from goalcheck.quantities.number import MISSING_MARKERS, parse_number, parse_quantity
+from goalcheck.quantities.number import MISSING_MARKERS, MOST_DIGITS, parse_number, parse_quantity
 from goalcheck.quantities.period import Step
 from goalcheck.quantities.shown import show
 from goalcheck.targets.expression import (
@@ -27,7 +27,6 @@ MAX_LENGTH = 10_000  # characters
 MAX_LOOKS_BACK = 5  # each level of change or growth doubles the periods that are looked at
 MAX_DEPTH = 100  # parentheses, functions and signs within one another
 MAX_OPERATIONS = 200  # so that the tree can be walked by recursion
-MAX_DIGITS = 1000  # the same bound as for numbers in figures: nothing bigger is ever built
 
 _TOKENS = rf"""(?P<space>[\s\u3000]+)
     | (?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[eE][+\-−]?[0-9０-９]+)?[十百千万亿]*)
@@ -56,12 +55,12 @@ class ExpressionError(MessageError):
 
 def number_quantity(value: int | Decimal) -> Quantity:
     """Return a TOML number as a quantity; infinite, not a number or beyond reason: a ValueError."""
-    long = isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS  # its digits would take seconds to write out
+    long = isinstance(value, int) and value.bit_length() > 4 * MOST_DIGITS  # its digits would take seconds to write out
     number = Decimal(0 if long else value)
     if not number.is_finite():
         raise MessageError(message("not_finite" if number.is_nan() else "infinity"))
-    if long or abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS:
-        raise MessageError(message("beyond_digits", most=f"{MAX_DIGITS:,}"))
+    if long or abs(number.adjusted()) > MOST_DIGITS or len(number.as_tuple().digits) > MOST_DIGITS:
+        raise MessageError(message("beyond_digits", most=f"{MOST_DIGITS:,}"))
     exact = Fraction(value)
     return Quantity(exact, "", show(exact).text if "E" in str(value) else str(value))
 

@@ -351,6 +351,7 @@ def test_latest_with_two_that_end_together_and_differ_is_an_error(case: SmallCas
     (problem,) = case.refused(targets_text(keys_of("latest")), figures_text(["x,2022-12,3", "x,2022-Q4,4"]))
     assert problem.slug == "ambiguous-figures"
     assert "end together" in problem.found
+    assert "order" in str(problem.hint)  # another aggregate would count their days twice
     assert case.status(keys_of("latest"), ["x,2022-12,3", "x,2022-Q4,3"]) == "met"
 
 

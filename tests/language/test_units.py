@@ -187,6 +187,27 @@ def test_a_magnitude_of_a_bound_is_not_put_before_that_of_the_figures_unit(case:
     assert case.status(keys, ["x,2022,4,人"], header=UNIT) == "missed"
 
 
+def test_of_series_in_units_that_do_not_convert_one_is_to_be_chosen_and_of_others_a_unit_named(case: SmallCase) -> None:
+    keys = "threshold = { at_least = 1 }"
+    rows = ["x,2022,1,Percentage", "x,2022,20,Number"]
+    (problem,) = case.refused(targets_text(keys), figures_text(rows, UNIT))
+    assert 'where = { unit = "…" }' in str(problem.hint)
+    assert case.status(f'{keys}\nwhere = {{ unit = "Number" }}', rows, header=UNIT) == "met"
+    rows = ["x,2022-S1,1,万元", "x,2022-S2,20,元"]
+    (problem,) = case.refused(targets_text(f'aggregate = "sum"\n{keys}'), figures_text(rows, UNIT))
+    assert '"unit"' in str(problem.hint)
+    assert case.status(f'aggregate = "sum"\nunit = "元"\n{keys}', rows, header=UNIT) == "met"
+
+
+def test_a_ratio_where_percent_is_asked_for_names_share_as_the_remedy(case: SmallCase) -> None:
+    rows = ["a,2022,1", "b,2022,2"]
+    keys = 'unit = "%"\nthreshold = { at_least = 50 }\nmeasure ='
+    for ratio in ("a / b", "100 * a / b"):
+        (problem,) = case.refused(targets_text(f'{keys} "{ratio}"'), figures_text(rows))
+        assert str(problem.hint) == 'write share(x, y), or leave out "unit"'
+    assert case.status(f'{keys} "share(a, b)"', rows) == "met"
+
+
 def test_an_indicators_unit_says_what_bare_figures_are_in(case: SmallCase) -> None:
     beside = '[indicators.x]\nunit = "万元"\n'
     found = case.judged('unit = "元"\nthreshold = { equals = 20000 }', ["x,2022,2"], beside=beside)

@@ -80,7 +80,7 @@ def in_one_unit(
         _refuse_other_unit_in_name(selection, unit, subtotals, all_wanted.units)
     if unit is None:
         if len(texts) > 1 and ("" in texts or not selection.any_unit):
-            raise _several_units(selection, subtotals, message("say_unit_of_actual"))
+            raise _several_units(selection, subtotals, _which_unit(texts, all_wanted.units))
         if not texts or not texts[0]:
             return None, as_they_are
         unit, is_declared = all_wanted.units.parse(texts[0]), True
@@ -142,6 +142,13 @@ def _way(one: Unit, other: Unit) -> Conversion | None:
         return one.to(other)
     except UnitError:
         return None
+
+
+def _which_unit(texts: Iterable[str], units: Units) -> Message:
+    """Return what to do about figures in several units: of those that do not convert, one is to be chosen."""
+    first, *others = (units.parse(text) for text in texts if text)
+    converts = all(_way(other, first) for other in others)
+    return message("say_unit_of_actual" if converts else "choose_or_convert")
 
 
 def _last_word(label: str, unit: Unit, units: Units) -> str:

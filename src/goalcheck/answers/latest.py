@@ -64,7 +64,7 @@ def latest_of(selection: Selection, parts: list[Part], base: Answer) -> Answer |
     others = [other for rival, other in final if _worth(rival, other) != _worth(part, cited)]
     if rivals or others:
         alike = [one.used for one in (cited, *others, *rivals)]
-        raise InputError([several(selection, alike, "several_end_together")])
+        raise InputError([several(selection, alike, "several_end_together", "pin_or_order")])
     return base._replace(
         value=_worth(part, cited),
         how=message("latest_of", count=f"{base.count:,}"),
@@ -138,13 +138,15 @@ def _worth(part: Part, cited: CitedFigure) -> Fraction | Interval | date | str |
     return value
 
 
-def several(selection: Selection, cited: Sequence[FigureUsed], key: str = "several_figures") -> Problem:
+def several(
+    selection: Selection, cited: Sequence[FigureUsed], key: str = "several_figures", hint: str = "pin_or_aggregate"
+) -> Problem:
     """Describe several figures where one is wanted."""
     figures: Spoken = listed(map(_at, cited[:3]))
     if len(cited) > 3:
         figures = message("values_and_more", values=figures, count=len(cited) - 3)
     found = message(key, what=selection.what(), figures=figures)
-    return selection.problem(Slug.AMBIGUOUS_FIGURES, found, message("pin_or_aggregate"))
+    return selection.problem(Slug.AMBIGUOUS_FIGURES, found, message(hint))
 
 
 def _at(one: FigureUsed) -> Message:

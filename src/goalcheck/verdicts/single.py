@@ -119,7 +119,9 @@ def in_targets_unit(evaluation: Evaluation, actual: Found) -> Amount | None:
         found = message("unit_of", what=what, why=error.found)
         if lines:
             found = message("unit_at", what=what, why=error.found, places=listed(lines))
-        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("correct_or_convert"))]) from error
+        is_ratio = isinstance(error.found, Message) and error.found.key == "ratio_of_one"
+        hint = message("write_share" if is_ratio else "correct_or_convert")
+        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, hint)]) from error
 
 
 def _on_value(evaluation: Evaluation, threshold: ValueThreshold, actual: Found, base: Verdict) -> Verdict:

@@ -107,8 +107,19 @@ def test_errors_are_reported_one_a_line(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().err == "one line [bad-value]\n␛[31mtwo — mend it [bad-unit]\n2 errors\n"
 
 
+def interrupted_in_a_class() -> None:
+    """Be interrupted where Python makes a class, of which older versions make a RuntimeError."""
+
+    class Named:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    type("Owner", (), {"name": Named()})
+
+
 def test_an_interrupt_has_the_shells_own_code() -> None:
     assert guarded(lambda: raising(KeyboardInterrupt())) == ExitCode.INTERRUPTED
+    assert guarded(interrupted_in_a_class) == ExitCode.INTERRUPTED
 
 
 def test_typers_own_exceptions_pass() -> None:

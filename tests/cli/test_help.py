@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +124,33 @@ def interrupted(folder: Path, delay: float, *arguments: str) -> tuple[int, str]:
         terminal.type("\x03")
         shown = terminal.rest()
         return terminal.process.returncode, shown
+
+
+LOST = """
+import sys, time
+from goalcheck.cli import keep_interrupting
+sys.unraisablehook = keep_interrupting
+
+class Raising:
+    def __init__(self, error):
+        self.error = error
+
+    def __del__(self):  # which nothing can be raised from
+        raise self.error
+
+Raising(OSError("unseen"))
+try:
+    Raising(KeyboardInterrupt())
+    time.sleep(20)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_ctrl_c_is_not_lost_where_nothing_can_be_raised() -> None:
+    """Once in some hundred times it came within a lock of Python's import, and watch went on for ever."""
+    ran = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, timeout=30, check=False)
+    assert (ran.stdout, "unseen" in ran.stderr, "KeyboardInterrupt" in ran.stderr) == ("interrupted\n", True, False)
 
 
 @pytest.mark.parametrize("delay", [0.1, 0.2, 0.4, 3.0])  # while it loads, and while it waits

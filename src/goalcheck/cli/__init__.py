@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import _thread
 import atexit
 import gc
 import os
 import sys
 from contextlib import suppress
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +24,28 @@ def program() -> NoReturn:
 
     What is loaded by now is not taken apart again: that takes a twentieth of a short run.
     """
+    sys.unraisablehook = keep_interrupting
     os._exit(_exit_code())
+
+
+def keep_interrupting(lost: sys.UnraisableHookArgs) -> None:
+    """Have Ctrl-C interrupt again where it came while Python could not raise anything, as within its import lock."""
+    if isinstance(lost.exc_value, KeyboardInterrupt):
+        _thread.start_new_thread(_interrupt_soon, ())
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def _interrupt_soon() -> None:
+    sleep(0.01)  # by then the main thread is out of where nothing can be raised
+    _thread.interrupt_main()
+
+
+def is_interrupt(error: BaseException | None) -> bool:
+    """Return whether an error is Ctrl-C, or came of it: Python itself makes another of it while it makes a class."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__
+    return error is not None
 
 
 def _exit_code() -> int:
@@ -33,13 +56,13 @@ def _exit_code() -> int:
             atexit._run_exitfuncs()  # noqa: SLF001 - the interpreter runs them only where it takes everything apart
             if sys.stdout is not None:  # standard error holds no lines back
                 sys.stdout.flush()
-    except KeyboardInterrupt:  # while goalcheck was loaded
-        if sys.stderr is not None and sys.stderr.isatty():
-            sys.stderr.write("\n")
-        return INTERRUPTED
     except BaseException as error:  # noqa: BLE001 - an installation that is broken must not look like a missed target
         if isinstance(error, SystemExit) and (error.code is None or isinstance(error.code, int)):
             return error.code or 0
+        if is_interrupt(error):  # while goalcheck was loaded
+            if sys.stderr is not None and sys.stderr.isatty():
+                sys.stderr.write("\n")
+            return INTERRUPTED
         import traceback
 
         with suppress(OSError):  # where standard error takes nothing, the code alone says it

@@ -11,6 +11,7 @@ from pathlib import Path
 from typer import Exit
 from typer.exceptions import TyperException
 
+from goalcheck.cli import is_interrupt
 from goalcheck.cli.environment import is_terminal, language, use_colour
 from goalcheck.errors import InputError, Place
 from goalcheck.messages.catalogue import say
@@ -48,12 +49,12 @@ def guarded(work: Callable[[], object], lang: str | None = None) -> int:
     except InputError as error:
         errors_to_stderr(error, lang)
         return ExitCode.USAGE
-    except KeyboardInterrupt:
+    except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
+        if not is_interrupt(error):
+            return _internal(error, language(lang))
         end_line()
         to_stderr(say("interrupted", language(lang)))
         return ExitCode.INTERRUPTED
-    except BaseException as error:  # noqa: BLE001 - the last net: a crash, of a library too, must never look like a missed target
-        return _internal(error, language(lang))
     return result if isinstance(result, int) else ExitCode.OK
 
 

@@ -228,6 +228,18 @@ DRAFTED: dict[str, list[Read]] = {
     "By 2028 all depots will be certified to ISO 14001.": [("depots", "equals", "100")],
     "Mortality is currently 1.04 and will fall to 0.98.": [("Mortality", "at_most", "0.98")],
     "11．实验室安全责任事故为零": [("实验室安全责任事故", "equals", "0")],
+    "建设用地规模不突破90万亩。": [("建设用地规模", "at_most", "90万")],
+    "The proportion of pupils not reaching the standard should fall below 12%.": [
+        ("proportion of pupils not reaching the standard", "less_than", "12"),
+    ],
+    "- Maximum noise level: 55 dB at night": [("Maximum noise level", "at_most", "55")],
+    "- Minimum response time: 3 hours": [("Minimum response time", "at_least", "3")],
+    "- Satisfaction back up to 85%": [("Satisfaction back", "at_least", "85")],
+    "- Waits of over 18 weeks to be eliminated.": [("Waits of over 18 weeks", "equals", "0")],
+    "- 75% of complaints closed in 10 days, none open longer than 40 days": [
+        ("complaints closed", "at_least", "75"),
+        ("complaints closed", "at_most", "40"),
+    ],
     "报修响应时间由48小时压缩至24小时。": [("报修响应时间", "at_most", "24")],
     "By 2029, the heat intensity of homes falls to 60 gCO2/kWh.": [("heat intensity of homes", "at_most", "60")],
 }
@@ -251,6 +263,7 @@ LEFT_OUT = {
     "- Speed must not regress by more than 4%.": "left_not_understood",
     "- 3x faster search than in spring": "left_not_understood",
     "粮经比达到2.5:1。": "left_not_understood",
+    "差错率万分之三以下。": "left_not_understood",
     "力争2个学科进入全国前1%。": "left_rank",
     "Zero tolerance of bullying.": "left_not_understood",
     "由于天气影响，全年渔业产值仅完成目标的72%。": "left_past",
@@ -520,7 +533,7 @@ def test_between_two_years_is_by_the_second_one() -> None:
     assert targets_of(f"{EN_TITLE}Between 2024 and 2028 we will plant 900 oaks.")[0]["period"] == "2028"
 
 
-@pytest.mark.parametrize("unit", ["kWh/m²/year", "吨/月·平方公里", "批次/千人"])
+@pytest.mark.parametrize("unit", ["kWh/m²/year", "吨/月·平方公里", "批次/千人", "升/日"])
 def test_a_unit_of_two_denominators_is_whole(unit: str) -> None:
     """None of it is dropped; and so is one of so many."""
     text = f"Energy use must not exceed 75 {unit}." if unit.startswith("kWh") else f"平均降尘量不得高于7{unit}。"

@@ -232,7 +232,7 @@ def _operator(sentence: Sentence, one: Statement, how: Meant, name: str, start: 
 def _lower_is_better(name: str, before: str, behind: str, lang: str) -> bool:
     """Return True if less of something is better; not of what goes well: error budget: 99 % of requests succeed."""
     if lang == "en" and (polarity := ENGLISH.polarity.search(before)):
-        return polarity["good"] == "low"
+        return polarity["good"] == "low" or polarity["limit"] == "max"
     wording = WORDING[lang]
     rate = lang == "zh" and name.endswith(("率", "比例", "占比", "比重"))
     around = name[-_HEAD:] if rate else f"{name} {before[-_AROUND:]}"

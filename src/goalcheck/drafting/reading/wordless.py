@@ -149,7 +149,8 @@ def _nones(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]:
         if not _is_none(match, sentence.text[clause.start : clause.end]):
             continue
         what = match["what"] or match["nil"] or match["which"] or match["gone"] or match["whom"] or "net emissions"
-        subject, *more = map(str.strip, ENGLISH.predicate.split(ENGLISH.what_ends.split(what)[0]))
+        whole = what if MARKS.number.search(what) else ENGLISH.what_ends.split(what)[0]
+        subject, *more = map(str.strip, ENGLISH.predicate.split(whole))
         parts = [subject, *more] if match[0].startswith("no ") else [subject or what.strip()]
         name = " ".join(as_written(sentence, part, start) for part in parts if part)
         end = ENGLISH.where_it_ends.search(text, match.end())

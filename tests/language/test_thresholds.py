@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from fractions import Fraction
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goalcheck.render.formats import Style
+from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.targets.expression import Quantity
 from goalcheck.targets.threshold import NumericThreshold
 
@@ -269,3 +272,19 @@ def test_a_report_and_its_opposite_never_agree(x: Decimal, bound: Decimal) -> No
             case.status(f"threshold = {{ {kind} = {bound} }}", [f"x,2022,{x}"]) for kind in ("at_least", "less_than")
         ]
     assert sorted(opposites) == ["met", "missed"]
+
+
+@pytest.mark.parametrize(
+    ("threshold", "bound"),
+    [
+        ("{ between = [1, 2] }", []),
+        ('{ between = ["0.1千", 200] }', ["Bound: [100, 200]", "  [0.1千, 200] = [100, 200]", "    0.1千 = 100"]),
+        ("{ at_least = 1 }", []),
+    ],
+)
+def test_an_explanation_derives_a_bound_only_where_it_is_not_as_written(
+    case: SmallCase, threshold: str, bound: list[str]
+) -> None:
+    explained = render_explanation(case.judged(f"threshold = {threshold}", ["x,2022,3"]), Style()).splitlines()
+    start = next((at for at, line in enumerate(explained) if line.startswith("Bound")), len(explained))
+    assert list(takewhile(lambda line: not line.startswith("Comparison"), explained[start:])) == bound

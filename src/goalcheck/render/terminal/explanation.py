@@ -77,7 +77,8 @@ def _comparison(shown: ShownVerdict) -> str:
 def _working(working: Working, depth: int, lang: str, given: set[str]) -> Iterator[str]:
     """Yield a number's tree: what it is, its value, how it was had; its parts and figures indented below.
 
-    Left out is what says nothing: that 10 is 10, and a threshold above its one bound. ``given``: reasons given before.
+    Left out is what says nothing: that 10 is 10 or [1, 2] is [1, 2], and a threshold above its one bound.
+    ``given``: reasons given before.
     """
     if len(working.parts) == 1 and _bare(working.what) == _bare(working.parts[0].what):
         yield from _working(working.parts[0], depth, lang, given)
@@ -86,10 +87,10 @@ def _working(working: Working, depth: int, lang: str, given: set[str]) -> Iterat
     account = working.how.in_language(lang) if working.how else ""
     how = f"   ({inert(account)})" if account not in {"", working.value, working.what} else ""
     value = _value(working, lang, given)
-    if how or working.parts or working.figures or _bare(working.what) not in {_bare(working.value or ""), _bare(value)}:
+    parts = [line for part in working.parts for line in _working(part, depth + 1, lang, given)]
+    if how or parts or working.figures or _bare(working.what) not in {_bare(working.value or ""), _bare(value)}:
         yield f"{indent}{inert(working.what)} = {value}{how}"
-    for part in working.parts:
-        yield from _working(part, depth + 1, lang, given)
+    yield from parts
     figures = working.figures[:MOST_FIGURES]
     yield from (f"{indent}  {figure_text(figure, lang)}" for figure in figures)
     yield from (f"{indent}  {text}" for text in more(working.figures_total - len(figures), lang, "figures_more"))

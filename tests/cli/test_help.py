@@ -128,7 +128,7 @@ def interrupted(folder: Path, delay: float, *arguments: str) -> tuple[int, str]:
 
 LOST = """
 import sys, time
-from goalcheck.cli import keep_interrupting
+from goalcheck.cli.interrupts import keep_interrupting
 sys.unraisablehook = keep_interrupting
 
 class Raising:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typer import Exit
 from typer.exceptions import TyperException
 
-from goalcheck.cli import is_interrupt
 from goalcheck.cli.environment import is_terminal, language, use_colour
+from goalcheck.cli.interrupts import is_interrupt
 from goalcheck.errors import InputError, Place
 from goalcheck.messages.catalogue import say
 from goalcheck.render.escape import as_lines, inert

@@ -85,7 +85,7 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
         return Meant()
     verb, limited = verbs[-1], any(one["limit"] for one in verbs)  # limit growth to
     link, falls = far[verb.end() :], verb["down"] is not None
-    direct = percent and not link.strip() and verb[0].strip() in {"up", "down"}  # down 10 %
+    direct = percent and not link.strip() and verb[0].strip() in {"up", "down", "minus"}  # down 10 %
     if (direct or ENGLISH.by_how_much.search(link)) and not verb["limit"]:
         begin = text.rindex(verb[0].strip(), 0, start) if direct else -1
         return Meant(form="growth" if percent else "change", falls=falls, start=begin)

@@ -78,6 +78,12 @@ def test_what_is_promised_for_a_year_is_compared_with_what_was_done_so_far(
     assert proposal.roles["value"].header == value
 
 
+def test_a_target_of_a_named_year_is_of_it_where_the_figures_say_no_time(tmp_path: Path) -> None:
+    """Half a year's figure was final at once."""
+    text = skeleton(tmp_path, "指标,单位,2024年目标,1-6月累计\n财政收入,亿元,≥13,6.6\n")
+    assert '"财政收入"]\nperiod = "2024"\n' in text
+
+
 def test_a_target_beside_quarters_may_be_of_the_whole_year(tmp_path: Path) -> None:
     """The last quarter alone would be judged by it."""
     text = skeleton(tmp_path, "Measure,2024-Q1,2024-Q2,Target\nHomes,110,95,≥ 400\n")
@@ -149,7 +155,10 @@ def test_what_was_promised_has_the_decimals_of_the_sheet(tmp_path: Path) -> None
     [
         ("KPI,2023,2024,Target 2025\nNPS,61,55,<= 50\n", ['period = "2025"', "threshold = { at_most = 50 }"]),
         ("KPI,2024,Target 2024,Target 2025\nNPS,55,<= 60,<= 50\n", ['period = "2024"', "threshold = { at_most = 60 }"]),
-        ("指标,2024年目标,2024年实际,2025年目标\n就业,≥95,99,≥110\n", ["threshold = { at_least = 95 }"]),
+        (
+            "指标,2024年目标,2024年实际,2025年目标\n就业,≥95,99,≥110\n",
+            ['period = "2024"', "threshold = { at_least = 95 }"],
+        ),
     ],
 )
 def test_what_was_promised_for_another_year_than_that_of_the_figures_is_not_held_against_them(

@@ -317,6 +317,26 @@ def test_a_part_of_the_year_in_the_name_of_the_values_is_asked_about(tmp_path: P
     assert 'if "上半年完成值" does for all values' in entry
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("某县2024年5月份主要指标", "2024年5月"),
+        ("2024年1-6月经济指标完成情况", "2024年1-6月"),
+        ("某区2024年第一季度安全情况表", "2024年第一季度"),
+        ("2024年度考核表", "2024年"),
+        ("Key figures, Q2 2024", "Q2 2024"),
+        ("Key figures, June 2024", "June 2024"),
+        ("2023—2024学年期末成绩表", "…"),
+        ("填报日期：2024年4月10日", "…"),
+        ("2023年与2024年比较", "…"),
+    ],
+)
+def test_the_period_of_a_title_is_proposed_as_it_can_be_set(tmp_path: Path, title: str, period: str) -> None:
+    """Where it names one, and no day on which the sheet was filled in."""
+    entry = render_entries([proposed(tmp_path, f"{title},,\n指标,单位,完成\n就业,人,71\n入学,人,12\n")])
+    assert f'does for all values: set = {{ period = "{period}" }}' in entry
+
+
 def test_who_fills_in_a_sheet_is_no_unit_of_its_values(tmp_path: Path) -> None:
     """填报单位 is an office, 计量单位 a unit."""
     rows = "县区,年份,起数\n东区,2024,3\n西区,2024,1\n"

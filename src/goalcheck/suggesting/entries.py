@@ -101,6 +101,8 @@ def _target(
         lines.append(f"period = {toml_value(last if year in ends else year)}")
         if thresholds and not year and found.last.days <= _LONGEST_PART:
             lines.append(f"# {say('suggest_whole_year', lang, year=str(found.last.end.year))}")
+    elif year:  # undated figures fit it, and until it is over nothing is missed
+        lines.append(f"period = {toml_value(year)}")
     lines += _members(pins, found, lang)
     units = {bound.unit for bound in _bounds(thresholds)} - {""} or set(found.units)
     in_words = any(isinstance(one, ValueThreshold) for one in thresholds)  # a day and a yes have no unit

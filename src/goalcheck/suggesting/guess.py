@@ -23,6 +23,7 @@ from goalcheck.figures.tables.find_table import DELIMITERS, is_json, sheets_of, 
 from goalcheck.figures.tables.table import Table, Transposed
 from goalcheck.figures.total_names import is_total
 from goalcheck.messages.catalogue import Message, layout_words, message
+from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.suggesting.column_settings import guess_columns
 from goalcheck.suggesting.leftovers import leave_out_rows, mend_decimal, mend_period, mend_values
 from goalcheck.suggesting.preamble import Extent, find_extent
@@ -37,6 +38,11 @@ _UNIT_ABOVE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_PERIOD = re.compile(
+    r"20[0-9]{2}年(?:第?[一二三四]季度|前三季度|[上下]半年|[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月)?"
+    r"(?![0-9一二三四第上下前]|[^，。]{0,2}日)"
+    r"|\b(?:Q[1-4] 20[0-9]{2}|20[0-9]{2}[- ]Q[1-4]|[A-Z][a-z]{2,8} 20[0-9]{2})\b"
+)
 _PART_OF_YEAR = re.compile("[上下]半年|季度|[0-9本当]月")
 _KOREAN, _LATIN = "cp949", "windows-1252"
 _ENCODINGS: tuple[str, ...] = ("utf-16-le", "utf-16-be", "big5", _LATIN)
@@ -233,7 +239,7 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
     is_dated = proposal.keys.get("layout") == {"columns": "period"} or not {"period", "year"}.isdisjoint(proposal.roles)
     dated = list(filter(_YEAR.search, (*extent.above, Path(proposal.file).stem)))
     for text in (dated or [name for name in of_rows if is_so_far(name) or _PART_OF_YEAR.search(name)])[:1]:
-        proposal.heading += [] if is_dated else [unsure("suggest_period_above", text=text)]
+        proposal.heading += [] if is_dated else [unsure("suggest_period_above", text=text, period=_period_in(text))]
     if extent.alone:
         lines = ", ".join(f"{line} ({text})" for line, text in list(extent.alone.items())[:MOST_WORDS])
         proposal.heading.append(unsure("suggest_alone", lines=lines))
@@ -243,6 +249,12 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
         proposal.heading.append(unsure("suggest_merged", header=column.header))
     proposal.gaps = bool(extent.alone or merged)
     proposal.alone = frozenset(extent.alone.values())
+
+
+def _period_in(text: str) -> str:
+    """Return the period that a title names, as it can be set; "…" where that is not sure: one of two, or a day."""
+    found = {one[0] for one in _PERIOD.finditer(text) if PeriodReader().reads(one[0])}
+    return found.pop() if len(found) == 1 else "…"
 
 
 def _lies_on_its_side(extent: Extent) -> bool:

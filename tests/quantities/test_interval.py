@@ -109,3 +109,164 @@ def test_the_points_of_bounds_show_all_that_changes_at_the_marks(
 )
 def test_bounds_are_written_in_short(within: Interval, text: str) -> None:
     assert within.short == text
+
+
+def between(text: str) -> Interval:
+    """Bounds as mathematicians write them: "[0, 2)"; nothing before or behind the comma is no end."""
+    low, high = (Fraction(end) if end else None for end in text[1:-1].replace(" ", "").split(","))
+    return Interval(low, high, text[0] == "(" and low is not None, text[-1] == ")" and high is not None)
+
+
+@pytest.mark.parametrize(
+    ("sign", "expected"),
+    [
+        ("<", "(, 3)"),
+        ("<=", "(, 3]"),
+        ("≤", "(, 3]"),
+        ("-", "(, 3]"),
+        (">", "(3, )"),
+        (">=", "[3, )"),
+        ("≥", "[3, )"),
+        ("+", "[3, )"),
+        ("=", "[3, 3]"),
+    ],
+)
+def test_a_sign_and_its_number_are_bounds(sign: str, expected: str) -> None:
+    assert Interval.of(sign, 3) == between(expected)
+
+
+@pytest.mark.parametrize(
+    ("one", "operation", "other", "expected"),
+    [
+        ("[1, 2)", "+", "(10, 20]", "(11, 22)"),
+        ("[1, )", "+", "[10, 20]", "[11, )"),
+        ("(, 2]", "+", "[10, 20)", "(, 22)"),
+        ("[1, 2)", "-", "[10, 20)", "(-19, -8)"),
+        ("(1, 2]", "-", "[10, )", "(, -8]"),
+        ("(1, 2]", "*", "[3, 3]", "(3, 6]"),
+        ("(1, 2]", "*", "[-3, -3]", "[-6, -3)"),
+        ("(1, )", "*", "[0, 0]", "[0, 0]"),
+        ("[-1, 2]", "*", "[-5, 3]", "[-10, 6]"),
+        ("[-3, -2]", "*", "[-5, -4]", "[8, 15]"),
+        ("[1, )", "*", "[2, 3]", "[2, )"),
+        ("(, -1]", "*", "[2, 3]", "(, -2]"),
+        ("[-1, )", "*", "[-2, 3]", "(, )"),
+        ("[0, 0]", "*", "(, )", "[0, 0]"),
+        ("[2, 4]", "/", "[2, 2]", "[1, 2]"),
+        ("[2, 4]", "/", "[1, 2]", "[1, 4]"),
+        ("[2, 4]", "/", "[-2, -1]", "[-4, -1]"),
+        ("[1, 1]", "/", "[2, )", "(0, 1/2]"),
+        ("[1, 1]", "/", "(0, 2]", "[1/2, )"),
+        ("[1, 1]", "/", "[1, 2)", "(1/2, 1]"),
+        ("[1, 1]", "/", "(, -2]", "[-1/2, 0)"),
+        ("[1, 1]", "/", "[-2, 0)", "(, -1/2]"),
+        ("[1, 1]", "/", "[1/2, 2]", "[1/2, 2]"),
+    ],
+)
+def test_arithmetic_reaches_to_the_ends_and_no_further(one: str, operation: str, other: str, expected: str) -> None:
+    left, right = between(one), between(other)
+    results = {
+        "+": lambda: left + right.settled,
+        "-": lambda: left - right.settled,
+        "*": lambda: left * right.settled,
+        "/": lambda: left.settled / right.settled,
+    }
+    assert Interval.exactly(results[operation]()).text(str) == between(expected).text(str)
+
+
+@pytest.mark.parametrize("divisor", ["[0, 0]", "[0, 1]", "[-1, 0]", "[-1, 1]", "(, )", "[0, )", "(, 0]", "(-1, 1)"])
+def test_nothing_is_divided_by_what_may_be_nought(divisor: str) -> None:
+    with pytest.raises(ZeroDivisionError):
+        1 / between(divisor)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "greatest"),
+    [
+        ("[1, 5]", "[2, 3]", "[1, 3]", "[2, 5]"),
+        ("(1, 3)", "[1, 3]", "[1, 3)", "(1, 3]"),
+        ("(1, )", "[2, 3)", "(1, 3)", "[2, )"),
+        ("(, 4]", "[2, 4)", "(, 4)", "[2, 4]"),
+        ("(, )", "[2, 2]", "(, 2]", "[2, )"),
+        ("(, )", "(, )", "(, )", "(, )"),
+    ],
+)
+def test_the_least_and_the_greatest_of_bounds(one: str, other: str, least: str, greatest: str) -> None:
+    both = [between(one), between(other)]
+    assert least_of(both) == least_of(both[::-1]) == between(least)
+    assert greatest_of(both) == greatest_of(both[::-1]) == between(greatest)
+
+
+@pytest.mark.parametrize(
+    ("within", "x", "gap", "beside"),
+    [
+        ("[1, 3]", -4, 5, 1),
+        ("[1, 3]", 1, 0, 1),
+        ("(1, 3]", 1, 0, 1),
+        ("[1, 3)", 3, 0, 3),
+        ("[1, 3]", 2, 0, 3),
+        ("[1, 3]", 7, 4, 3),
+        ("[1, )", 7, 0, 1),
+        ("(, 3]", -7, 0, 3),
+        ("(, )", 7, 0, 0),
+    ],
+)
+def test_a_number_has_a_gap_to_the_end_that_it_misses(within: str, x: int, gap: int, beside: int) -> None:
+    assert between(within).gap(Fraction(x)) == gap
+    assert between(within).end_beside(Fraction(x)) == beside
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("[1, 3]", "[1, 3]", True),
+        ("(1, 3)", "[1, 3]", True),
+        ("[1, 3]", "(1, 3]", False),
+        ("[1, 3]", "[1, 3)", False),
+        ("[2, 3]", "[1, )", True),
+        ("[0, 3]", "[1, )", False),
+        ("[1, 3]", "(, 3]", True),
+        ("[1, 4]", "(, 3]", False),
+        ("[1, )", "[1, 3]", False),
+        ("(, 3]", "[1, 3]", False),
+        ("(, )", "[1, )", False),
+        ("(, )", "(, 1]", False),
+        ("[1, )", "(, )", True),
+        ("[-4, -3]", "[-4, -2]", True),
+    ],
+)
+def test_bounds_are_within_others_if_all_their_numbers_are(one: str, other: str, *, expected: bool) -> None:
+    assert between(one).is_within(between(other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("within", "is_empty", "text"),
+    [
+        ("[1, 1]", False, "= 1"),
+        ("(1, 1]", True, "(1, 1]"),
+        ("[1, 1)", True, "[1, 1)"),
+        ("[2, 1]", True, "[2, 1]"),
+        ("(1, 2]", False, "(1, 2]"),
+        ("[1, 2)", False, "[1, 2)"),
+        ("[1, )", False, "≥ 1"),
+        ("(, 1)", False, "< 1"),
+        ("(, )", False, "any"),
+    ],
+)
+def test_what_nothing_fulfils_is_empty_and_never_written_as_one_number(
+    within: str, text: str, *, is_empty: bool
+) -> None:
+    assert between(within).is_empty is is_empty
+    assert between(within).text(str) == text
+
+
+def test_bounds_without_ends_are_no_number_and_are_written_as_unknown() -> None:
+    assert between("(, )").short == "?"
+    assert between("(, )").settled == between("(, )")
+    assert between("[1, 2]").settled == between("[1, 2]")
+    assert between("[0, 0]").settled == 0
+    assert between("(, )").points([]) == [-1, 0, 1]
+    assert between("[1, )").points([Fraction(3), Fraction(-3)]) == [1, 2, 3, 4]
+    assert between("(1, 3)").points([]) == [2]
+    assert between("[1, 3]").points([]) == [1, 2, 3]
+    assert Interval.of("≥", 0).short == "≥0"

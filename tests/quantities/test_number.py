@@ -12,7 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalcheck.messages.catalogue import MessageError
-from goalcheck.quantities.number import EXACT, MISSING_MARKERS, is_missing, parse_number, parse_quantity, read_amount
+from goalcheck.quantities.number import (
+    EXACT,
+    MISSING_MARKERS,
+    is_amount,
+    is_missing,
+    parse_number,
+    parse_quantity,
+    pointed,
+    read_amount,
+)
 from goalcheck.quantities.unit import Units
 
 if TYPE_CHECKING:
@@ -305,3 +314,65 @@ def test_letters_among_digits_are_no_mark_and_no_unit(cell: str) -> None:
     with pytest.raises(MessageError) as raised:
         read_amount(cell, units=Units())
     assert "letters are among its digits" in str(raised.value.hint)
+
+
+NOT_A_NUMBER = "is no number"
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "found", "remedy"),
+    [
+        ("(5)", ".", '"(5)" is in parentheses', 'parentheses = "negative"'),
+        ("1:30", ".", '"1:30" may be a duration', 'durations = "m:s"'),
+        ("1,5", ".", NOT_A_NUMBER, 'decimal = ","'),
+        ("-.5,25", ".", NOT_A_NUMBER, 'decimal = ","'),
+        ("1,5;2", ".", NOT_A_NUMBER, "holds one number"),
+        ("1.5.2", ",", NOT_A_NUMBER, "holds one number"),
+        ("3 to 5", ".", NOT_A_NUMBER, "holds one number"),
+        ("5 " + "x" * 100, ".", NOT_A_NUMBER, "holds one number"),
+        ("5OO", ".", NOT_A_NUMBER, 'letters are among its digits ("O")'),
+        ("5 pax", ".", '"5 pax": the text beside the number, "pax", is no known unit', 'marks = { "pax" = "" }'),
+        ("1,5 pax", ",", '"1,5 pax": the text beside the number, "pax", is no known unit', 'marks = { "pax" = "" }'),
+        ("1,5 <x", ",", '"1,5 <x": the text beside the number, "<x", is no known unit', 'marks = { "<x" = "" }'),
+        ("5 k", ".", '"5 k": the text beside the number, "k", is no known unit', '"k" = "1000 …"'),
+    ],
+)
+def test_a_cell_with_digits_that_is_no_number_says_by_which_setting_it_may_be(
+    cell: str, decimal: str, found: str, remedy: str
+) -> None:
+    with pytest.raises(MessageError) as raised:
+        read_amount(cell, decimal=decimal, units=Units())
+    assert found in str(raised.value.found)
+    assert remedy in str(raised.value.hint)
+    assert not is_amount(cell, decimal=decimal, units=Units())
+
+
+def test_one_comma_between_semicolons_asks_what_it_is() -> None:
+    with pytest.raises(MessageError) as raised:
+        read_amount("1,875", units=Units(), doubtful_commas=True)
+    assert str(raised.value.found).startswith('"1,875" may have a decimal comma or thousands')
+    assert str(raised.value.hint).startswith('set decimal = ","')
+    assert read_amount("1,875", units=Units()) == (1875, "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "number", "unit"),
+    [("$1,5", ",", "1.5", "$"), ("1.234,5 kg", ",", "1234.5", "kg"), ("1,5%", ",", "1.5", "%")],
+)
+def test_the_sign_before_decimals_counts_in_quantities_too(cell: str, decimal: str, number: str, unit: str) -> None:
+    assert parse_quantity(cell, decimal=decimal) == (Decimal(number), unit)
+    assert read_cell(cell, decimal=decimal) == (Decimal(number), unit)
+    assert is_amount(cell, decimal=decimal, units=Units())
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "expected"),
+    [("1.5", ".", "1.5"), ("1.234,50", ",", "1234.50"), ("four", ",", "four"), ("1,5", ".", "1,5")],
+)
+def test_a_number_is_rewritten_with_a_point(text: str, decimal: str, expected: str) -> None:
+    assert pointed(text, decimal) == expected
+
+
+@pytest.mark.parametrize("cell", ["<x", "x+", "+", "<", "5 <"])
+def test_a_sign_without_a_number_is_no_bound(cell: str) -> None:
+    assert not is_amount(cell, units=Units())

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from goalcheck.quantities.period import Period, Step, nth, ordinal
+from goalcheck.quantities.period import SECOND, Clock, Period, Step, month_end, nth, ordinal
+from goalcheck.quantities.period_reader import PeriodReader
 from goalcheck.quantities.period_text import parse_period, period_range
 
 days = st.dates()
@@ -406,3 +407,62 @@ def test_any_text_is_a_period_or_a_value_error(text: str) -> None:
     for read in (parse_period, period_range):
         with suppress(ValueError):
             read(text)
+
+
+@pytest.mark.parametrize(
+    ("clock", "text"),
+    [
+        (Clock(0), "00:00"),
+        (Clock(60 * SECOND), "00:01"),
+        (Clock(SECOND // 2), "00:00:00.5"),
+        (Clock(100), "00:00:00.0000001"),
+        (Clock(3_600 * SECOND, 0), "01:00Z"),
+        (Clock(3_600 * SECOND, 1), "01:00+00:01"),
+        (Clock(3_600 * SECOND, 480), "01:00+08:00"),
+        (Clock(3_600 * SECOND, -210), "01:00-03:30"),
+    ],
+)
+def test_a_time_of_day_is_written_as_iso_8601_has_it(clock: Clock, text: str) -> None:
+    assert clock.text == text
+    assert parse_period(f"2022-03-04T{text}").clock == clock
+
+
+def test_a_day_is_over_at_its_end_and_a_moment_then_and_there() -> None:
+    earlier_first = ["2022-03-03", "2022-03-04T08:01+08:00", "2022-03-04T00:02Z", "2022-03-04", "2022-03-05T00:01"]
+    over = [parse_period(text).over_at for text in earlier_first]
+    assert over == sorted(set(over))
+    assert parse_period("2022-03-04T23:59:59Z").over_at + SECOND == parse_period("2022-03-04").over_at
+    assert parse_period("2022-03-04T00:00Z").over_at == parse_period("2022-03-03").over_at
+    assert parse_period("2022-03-04T10:01+10:01").over_at == parse_period("2022-03-04T00:00").over_at
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("2022-03-04 23:00", 23 * 60),
+        ("3/4/2022 1:00 AM", 60),
+        ("3/4/2022 12:30 AM", 30),
+        ("3/4/2022 12:30 PM", 750),
+        ("3/4/2022 1:30 PM", 810),
+    ],
+)
+def test_an_hour_is_one_of_the_day_or_of_its_half(text: str, clock: int) -> None:
+    moment = PeriodReader("%m/%d/%Y %I:%M %p") if "M" in text else PeriodReader()
+    assert moment.read(text).clock == Clock(clock * 60 * SECOND)
+
+
+@pytest.mark.parametrize("text", ["24:00", "25:00", "23:60"])
+def test_no_day_has_such_an_hour(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        parse_period(f"2022-03-04 {text}")
+
+
+@pytest.mark.parametrize("year", [0, 10_000])
+def test_a_month_of_no_year_is_refused_with_the_year(year: int) -> None:
+    with pytest.raises(ValueError, match=f"no year {year}"):
+        month_end(year, 2)
+
+
+def test_three_parts_of_an_interval_are_no_period() -> None:
+    with pytest.raises(ValueError, match="is no period"):
+        parse_period("2021/2022-01/2022-03")

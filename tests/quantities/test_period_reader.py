@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goalcheck.quantities.period import Period
 from goalcheck.quantities.period_format import pattern_of
 from goalcheck.quantities.period_reader import (
     PeriodReader,
@@ -242,11 +243,23 @@ def test_unix_time_is_read_as_utc(form: str, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "text"), [("unix", "2023-01-01"), ("unix", "1e9"), ("unix ms", ""), ("unix", "9" * 15)]
+    ("form", "text", "message"),
+    [
+        ("unix", "2023-01-01", "seconds since 1970"),
+        ("unix", "1e9", "seconds since 1970"),
+        ("unix ms", "", "milliseconds since 1970"),
+        ("unix", "9" * 15, "no year"),
+    ],
 )
-def test_other_text_is_no_unix_time(form: str, text: str) -> None:
-    with pytest.raises(ValueError, match=r"since 1970|no year"):
+def test_other_text_is_no_unix_time(form: str, text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=rf"(?<!milli){message}"):
         PeriodReader(form).read(text)
+
+
+@pytest.mark.parametrize("text", ["0001-0003", "9997-9999"])
+def test_a_run_may_begin_with_the_first_year_and_end_with_the_last(text: str) -> None:
+    first, last = text.split("-")
+    assert PeriodReader("years").read(text) == Period(date(int(first), 1, 1), date(int(last), 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -319,6 +332,9 @@ def test_a_range_of_split_years_names_each_as_its_first_end_is_written() -> None
     assert [one.text for one in found] == ["2021-04/2022-03", "2022-04/2023-03", "2023-04/2024-03"]
     assert [years.name(one, like="FY2021/22") for one in found] == ["FY2021/22", "FY2022/23", "FY2023/24"]
     assert years.name(found[0], like="2014/2015") == "2021/2022"
+    assert years.name(found[0], like="fy2014/15") == "fy2021/22"
+    assert years.name(found[0], like="2014") == found[0].text
+    assert WrittenYears().name(found[0], like="FY2021/22") == found[0].text
     assert [one.text for one in period_range("2021-01..2021-03", years.read)] == ["2021-01", "2021-02", "2021-03"]
     with pytest.raises(ValueError, match="its ends must be of one kind"):
         period_range("2021/22..2023", years.read)

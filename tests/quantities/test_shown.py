@@ -152,13 +152,16 @@ def test_no_shown_number_has_an_exponent_or_a_trailing_zero(value: Fraction) -> 
         ("-0.04", 1, [], "0"),
         ("30", 1, ["30"], "30"),
         ("1/3", 1, ["1/3"], "0.333333"),
+        ("1/3", 1, ["1/3", "0.3333334"], "0.333333"),
+        ("1/3", 1, ["1/3", "0.33333333"], "0.333333333"),
         ("9.99555555", 2, ["10"], "9.996"),
     ],
 )
 def test_a_number_is_rounded_half_up_but_never_onto_another(
     value: str, places: int, others: list[str], text: str
 ) -> None:
-    assert round_half_up(Fraction(value), places, apart_from=map(Fraction, others)).text == text
+    shown = round_half_up(Fraction(value), places, apart_from=map(Fraction, others))
+    assert (shown.text, shown.exact) == (text, "/" not in value)
 
 
 @given(fractions, fractions, st.integers(0, 4))

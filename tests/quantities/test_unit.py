@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalcheck.quantities.unit import PERCENT, POINTS, Conversion, UnitError, Units
+from goalcheck.quantities.unit import PERCENT, POINTS, Conversion, Unit, UnitError, Units
 from goalcheck.quantities.unit_text import LATIN, Terms, normal
 
 units = Units()
@@ -369,3 +369,25 @@ def test_powers_are_written_in_several_ways(one: str, other: str) -> None:
 @pytest.mark.parametrize("text", ["100=2015", "1=2015", "(m)x", "y(m)", "(m", "m)", "m//s", "m·", "·m", "/"])
 def test_what_is_no_product_is_a_unit_of_its_own(text: str) -> None:
     assert Units().parse(text).terms == Terms(symbols=((text, 1),))
+
+
+def test_powers_that_fill_the_memory_are_refused_and_a_unit_of_that_name_is_a_symbol() -> None:
+    text = "万^9^9^9"
+    with pytest.raises(UnitError, match="is no unit: its powers are too high") as error:
+        units.checked(text)
+    assert text in str(error.value)
+    assert units.parse(f" {text} ") == Unit(text, Terms(symbols=((text, 1),)))
+    assert units.parse(text) is units.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("万人", "人"), ("亿元", "元"), ("人", "人"), ("千瓦时", "千瓦时"), ("万", ""), ("100,000 people", "people")],
+)
+def test_what_is_counted_one_by_one_has_no_magnitude(text: str, expected: str) -> None:
+    found = units.of_one(units.parse(text))
+    assert (found.text if found else "") == expected
+
+
+def test_without_a_unit_nothing_is_counted_in_one() -> None:
+    assert units.of_one(None) is None

@@ -15,7 +15,15 @@ class Stage(NamedTuple):
 
 STAGES = {
     "quantities": Stage(
-        ("quantities/*.py",), ("tests/quantities", "tests/language/test_units.py", "tests/language/test_periods.py")
+        ("quantities/*.py",),
+        (
+            "tests/quantities",
+            "tests/figures/test_cells.py",
+            "tests/targets/test_threshold.py",
+            "tests/language/test_bounds_for_values.py",
+            "tests/language/test_units.py",
+            "tests/language/test_periods.py",
+        ),
     ),
     "thresholds": Stage(
         ("targets/threshold.py", "targets/expression*.py"),

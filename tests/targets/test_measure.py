@@ -16,9 +16,11 @@ from goalcheck.targets.expression import (
     Name,
     Quantity,
     expression_text,
+    is_same,
     names_in,
     nodes_of,
     uses_in,
+    without_effect,
 )
 from goalcheck.targets.expression_parser import ExpressionError, parse_expression
 
@@ -226,3 +228,64 @@ def test_any_text_is_an_expression_or_an_expression_error(text: str) -> None:
 def test_signs_within_backquotes_are_part_of_the_name() -> None:
     assert parse_expression("`a×b−c，d`") == Name("a×b−c，d")
     assert parse_expression("a×b") == Call("*", (Name("a"), Name("b")))
+
+
+FIGURES = {"a": 1, "b": 2, "c": 3, "twin_of_a": 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("a", "a * 1", True),
+        ("a", "twin_of_a", True),
+        ("a", "b", False),
+        ("a / b", "a * (1 / b)", True),
+        ("a / b", "b / a", False),
+        ("share(a, b)", "100 * a / b", True),
+        ("change(a)", "a - previous(a)", True),
+        ('change(a, "month")', "change(a)", False),
+        ("growth(a)", "100 * change(a) / previous(a)", True),
+        ("baseline(a)", "a", False),
+        ("baseline(previous(a))", "previous(a)", False),
+        ("baseline(a + b)", "baseline(b) + baseline(a)", True),
+        ("a / (b - b)", "a / (b - b)", True),
+        ("a / (b - b)", "b / (a - a)", False),
+    ],
+)
+def test_expressions_are_the_same_if_their_values_are_whatever_the_figures(
+    one: str, other: str, *, expected: bool
+) -> None:
+    assert is_same(parse_expression(one), parse_expression(other), FIGURES) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "idle"),
+    [
+        ("a + b", []),
+        ("a - a", ["a"]),
+        ("a + b - twin_of_a", ["a", "twin_of_a"]),
+        ("a * 0 + b", ["a"]),
+        ("growth(a)", []),
+        ("previous(a) - previous(a) + b", ["a"]),
+        ("baseline(a) - a", []),
+        ("share(a, a) + 0 * b", ["a", "b"]),
+        ("a / (b - b)", []),
+        ("7", []),
+    ],
+)
+def test_names_that_change_nothing_are_found(text: str, idle: list[str]) -> None:
+    assert without_effect(parse_expression(text), FIGURES) == idle
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("-(a + b)", "-(a + b)"),
+        ("-a * b", "-a * b"),
+        ("-(a * b)", "-(a * b)"),
+        ("a - (-b)", "a - -b"),
+        ("-(-a)", "--a"),
+    ],
+)
+def test_a_minus_is_written_with_the_brackets_that_it_needs(text: str, written: str) -> None:
+    assert expression_text(parse_expression(text)) == written

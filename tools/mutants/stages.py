@@ -32,6 +32,8 @@ STAGES = {
             "tests/targets/test_measure.py",
             "tests/targets/test_errors.py",
             "tests/targets/test_load.py",
+            "tests/targets/test_schema.py",
+            "tests/figures/test_cells.py",
             "tests/language",
         ),
     ),

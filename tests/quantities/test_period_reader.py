@@ -233,13 +233,15 @@ def test_split_years_in_every_form_begin_on_the_day_that_is_set(text: str, expec
         ("unix", "1672531199", "2022-12-31T23:59:59Z"),
         ("unix", "1672531200", "2023-01-01T00:00Z"),
         ("unix", "1672531200.25", "2023-01-01T00:00:00.25Z"),
+        ("unix", "1672531200.", "2023-01-01T00:00Z"),
         ("unix", "-1", "1969-12-31T23:59:59Z"),
         ("unix", "0", "1970-01-01T00:00Z"),
         ("unix ms", "1672531199999", "2022-12-31T23:59:59.999Z"),
     ],
 )
 def test_unix_time_is_read_as_utc(form: str, text: str, expected: str) -> None:
-    assert PeriodReader(form).read(text).text == expected
+    moment = PeriodReader(form).read(text)
+    assert (moment.text, moment.days) == (expected, 1)
 
 
 @pytest.mark.parametrize(

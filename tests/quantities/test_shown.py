@@ -164,6 +164,17 @@ def test_a_number_is_rounded_half_up_but_never_onto_another(
     assert (shown.text, shown.exact) == (text, "/" not in value)
 
 
+@pytest.mark.parametrize(
+    ("value", "places", "others", "text"),
+    [("1/3", 2, [], "0.33"), ("2/3", 1, ["1"], "0.7"), ("89.9996", 3, ["89.9998"], "89.9996"), ("0", 2, [], "0")],
+)
+def test_an_endless_number_is_rounded_too_and_none_crosses_another(
+    value: str, places: int, others: list[str], text: str
+) -> None:
+    shown = round_half_up(Fraction(value), places, apart_from=map(Fraction, others))
+    assert shown == Shown(text, exact=True)
+
+
 @given(fractions, fractions, st.integers(0, 4))
 def test_a_rounded_number_is_near_and_on_its_own_side(value: Fraction, other: Fraction, places: int) -> None:
     shown = Fraction(round_half_up(value, places, apart_from=[other]).text)

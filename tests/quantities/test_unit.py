@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalcheck.quantities.unit import PERCENT, POINTS, Conversion, Unit, UnitError, Units
-from goalcheck.quantities.unit_text import LATIN, Terms, normal
+from goalcheck.quantities.unit_text import LATIN, Terms, doubled, normal
 
 units = Units()
 texts = st.sampled_from(
@@ -387,6 +387,41 @@ def test_powers_that_fill_the_memory_are_refused_and_a_unit_of_that_name_is_a_sy
 def test_what_is_counted_one_by_one_has_no_magnitude(text: str, expected: str) -> None:
     found = units.of_one(units.parse(text))
     assert (found.text if found else "") == expected
+
+
+def test_a_defined_unit_is_counted_as_it_is_defined() -> None:
+    boxes = Units({"百箱": "7 桶"})
+    assert boxes.of_one(boxes.parse("百箱")) == boxes.parse("百箱")
+
+
+@pytest.mark.parametrize("name", ["furlong", "stone"])
+def test_a_name_that_the_units_library_knows_is_a_unit_in_a_cell(name: str) -> None:
+    assert units.known_in_cell(name)
+    assert not units.known_in_cell(f"{name}ish")
+
+
+@pytest.mark.parametrize("mark", ["p", "fl", "ly", "pax"])
+def test_two_letters_are_no_unit_in_a_cell_for_the_units_library_alone(mark: str) -> None:
+    assert not units.known_in_cell(mark)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "remedy"),
+    [
+        ("4.5万", "万人", "say 人 as its unit, or write a plain number of 万人"),
+        ("4.5万", "万", "write a plain number of 万"),
+        ("4.5 亿+", "亿元", "say 元 as its unit, or write a plain number of 亿元"),
+    ],
+)
+def test_a_magnitude_in_number_and_unit_is_said_with_both_ways_out(written: str, unit: str, remedy: str) -> None:
+    twice = doubled(written, unit)
+    assert twice is not None
+    assert str(twice[1]) == remedy
+
+
+@pytest.mark.parametrize(("written", "unit"), [("2.18万", "亿元"), ("45", "万人"), ("4.5万", "人"), ("4.5万", "千克")])
+def test_one_magnitude_is_none_twice(written: str, unit: str) -> None:
+    assert doubled(written, unit) is None
 
 
 def test_without_a_unit_nothing_is_counted_in_one() -> None:

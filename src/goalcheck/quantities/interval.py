@@ -95,10 +95,8 @@ class Interval:
         There is always at least one.
         """
         edges = sorted({*self.ends, *filter(self.holds, marks)}) or [Fraction(0)]
-        tried = {*edges, *((one + other) / 2 for one, other in pairwise(edges))}
-        tried |= {edges[0] - 1} if self.low is None else set()
-        tried |= {edges[-1] + 1} if self.high is None else set()
-        return sorted(filter(self.holds, tried))
+        between = ((one + other) / 2 for one, other in pairwise(edges))
+        return sorted(filter(self.holds, {edges[0] - 1, *edges, *between, edges[-1] + 1}))
 
     def text(self, show: Callable[[Fraction], str]) -> str:
         """Return "≥ 30", "> 90", "≤ 3.5", "[1, 2]" or "= 5", each number as ``show`` writes it."""

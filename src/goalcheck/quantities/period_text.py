@@ -28,7 +28,7 @@ _CLOCK = (
     r"(?P<zone> ?Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
 )
 _DASHED_MONTH = f"{_Y}-{_M}"
-_SPREADSHEET_MONTH = f"{_Y}[.]1"
+_SPREADSHEET_MONTH = f"{_Y}[.](?P<m>1)"
 _SLASHED_MONTH = f"{_Y}/{_M}"
 _FISCAL_YEAR = f"FY ?{_Y}[-–—/](?P<m>[0-9]{{2}}|[0-9]{{4}})"
 _DOUBTFUL = frozenset({_DASHED_MONTH, _SPREADSHEET_MONTH, _SLASHED_MONTH, _FISCAL_YEAR})
@@ -181,7 +181,7 @@ def _simple(spelling: str) -> Period | None:
         if found := re.fullmatch(pattern, spelling, re.IGNORECASE):  # compiled when first reached
             parts = found.groupdict()
             if pattern in _DOUBTFUL:
-                _refuse_doubtful(pattern, found["y"], parts.get("m", "1"))
+                _refuse_doubtful(pattern, found["y"], found["m"])
             return period_of(parts)
     return None
 

@@ -130,10 +130,10 @@ class Units:
 
     def of_one(self, unit: Unit | None) -> Unit | None:
         """Return the unit of what is counted one by one: of 万人 that is 人, for three are not 3万人."""
-        name = normal(unit.text) if unit else ""
-        found = None if is_name(name) else power_of_ten(name)
+        found = power_of_ten(normal(unit.text)) if unit else None
         rest = self.parse(found[1]) if found else unit
-        return rest if unit and rest and rest.terms.symbols == unit.terms.symbols else unit
+        is_multiple = unit and rest and rest.terms.symbols == unit.terms.symbols  # 千瓦时 is none of 瓦时
+        return rest if is_multiple else unit
 
     def known(self, text: str) -> bool:
         """Return True if a text is a unit known by name, a product of them, or has a magnitude: 亿元, 元/人."""

@@ -34,15 +34,15 @@ SCALES = {
 }  # fmt: skip
 """The power of ten of a word, in lower case, that says by what the numbers of a row are multiplied."""
 
-# Glued to numbers, as dashboards write them; in capitals or not where each means the same.
-_GLUED_SCALES = {"k": 3, "K": 3, "tsd": 3, "M": 6, "mn": 6, "mln": 6, "mio": 6, "bn": 9, "bln": 9, "mrd": 9, "tn": 12}
+# Behind numbers, as dashboards write them, too: M is a million, and m is none.
+_GLUED_SCALES = SCALES | {"k": 3, "tsd": 3, "M": 6, "mn": 6, "mln": 6, "mio": 6, "bn": 9, "bln": 9, "mrd": 9, "tn": 12}
 _CURRENCIES = "€$£¥"
 
 
 def glued_scale(text: str) -> int:
     """Return the power of ten that a text behind a number may mean, 0 if none: 3 for the k of 1.2k and of 1.2k€."""
     word = text.strip(f"{_CURRENCIES}. ")
-    return _GLUED_SCALES.get(word) or _GLUED_SCALES.get(word.lower(), 0) or SCALES.get(word.lower(), 0)
+    return _GLUED_SCALES.get(word, 0) or _GLUED_SCALES.get(word.lower(), 0)
 
 
 # What each name means: a factor and a product of the symbols that the units library knows; a name alone costs no

@@ -265,3 +265,17 @@ def test_a_table_takes_one_of_its_kinds_and_what_belongs_to_about(
     assert list(schema["properties"]) == [*kinds[:7], "within", "better", *more]
     assert schema["oneOf"] == [{"required": [kind]} for kind in kinds]
     assert schema["dependentRequired"] == {"within": ["about"], "better": ["about"], "about": ["within"]}
+
+
+@pytest.mark.parametrize(
+    ("threshold", "expected"),
+    [
+        (numeric("between", THIRTY, q(40)), True),
+        (numeric("about", THIRTY, within=q(2)), True),
+        (numeric("about", THIRTY, within=q(2), better=Better.HIGHER), False),
+        (numeric("equals", THIRTY), False),
+        (numeric("at_least", THIRTY), False),
+    ],
+)
+def test_a_range_and_what_is_about_a_number_have_two_sides(threshold: NumericThreshold, *, expected: bool) -> None:
+    assert threshold.is_two_sided is expected

@@ -36,6 +36,7 @@ STAGES = {
             "tests/figures/test_cells.py",
             "tests/language",
         ),
+        broad=("tests/targets/test_measure.py", "tests/targets/test_threshold.py", "tests/targets/test_errors.py"),
     ),
     "answers": Stage(
         ("answers/*.py",),

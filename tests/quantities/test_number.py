@@ -332,6 +332,7 @@ NOT_A_NUMBER = "is no number"
         ("5 " + "x" * 100, ".", NOT_A_NUMBER, "holds one number"),
         ("5OO", ".", NOT_A_NUMBER, 'letters are among its digits ("O")'),
         ("5 pax", ".", '"5 pax": the text beside the number, "pax", is no known unit', 'marks = { "pax" = "" }'),
+        ("1.5 pax", ".", '"1.5 pax": the text beside the number, "pax", is no known unit', 'marks = { "pax" = "" }'),
         ("1,5 pax", ",", '"1,5 pax": the text beside the number, "pax", is no known unit', 'marks = { "pax" = "" }'),
         ("1,5 <x", ",", '"1,5 <x": the text beside the number, "<x", is no known unit', 'marks = { "<x" = "" }'),
         ("5 k", ".", '"5 k": the text beside the number, "k", is no known unit', '"k" = "1000 …"'),
@@ -373,6 +374,6 @@ def test_a_number_is_rewritten_with_a_point(text: str, decimal: str, expected: s
     assert pointed(text, decimal) == expected
 
 
-@pytest.mark.parametrize("cell", ["<x", "x+", "+", "<", "5 <"])
+@pytest.mark.parametrize("cell", ["<x", "x+", "+", "<", "5 <", "1pax+", "<1pax", "5X"])
 def test_a_sign_without_a_number_is_no_bound(cell: str) -> None:
     assert not is_amount(cell, units=Units())

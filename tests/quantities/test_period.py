@@ -453,8 +453,19 @@ def test_an_hour_is_one_of_the_day_or_of_its_half(text: str, clock: int) -> None
 
 @pytest.mark.parametrize("text", ["24:00", "25:00", "23:60"])
 def test_no_day_has_such_an_hour(text: str) -> None:
+    for reader in (PeriodReader(), PeriodReader("%Y-%m-%d %H:%M")):
+        with pytest.raises(ValueError, match=text):
+            reader.read(f"2022-03-04 {text}")
+
+
+@pytest.mark.parametrize("text", ["0:30 am", "13:30 pm"])
+def test_no_half_of_a_day_has_such_an_hour(text: str) -> None:
     with pytest.raises(ValueError, match=text):
-        parse_period(f"2022-03-04 {text}")
+        PeriodReader("%Y-%m-%d %I:%M %p").read(f"2022-03-04 {text}")
+
+
+def test_a_minute_without_its_hour_is_no_moment() -> None:
+    assert PeriodReader("%Y-%m-%d %M").read("2022-03-04 05") == parse_period("2022-03-04")
 
 
 @pytest.mark.parametrize("year", [0, 10_000])

@@ -135,7 +135,7 @@ def _unix(text: str, per_second: int) -> Period:
     if re.fullmatch(_UNIX, number) is None:
         unit = message("seconds" if per_second == 1 else "milliseconds")
         raise MessageError(message("no_unix_time", text=quoted(text), unit=unit))
-    nanoseconds = int(Fraction(f"{number}{'0' * ('.' in number)}") * SECOND / per_second)
+    nanoseconds = int(Fraction(number) * SECOND / per_second)
     days, rest = divmod(nanoseconds, DAY)
     try:
         day = _EPOCH + timedelta(days=days)

@@ -42,7 +42,7 @@ _CURRENCIES = "€$£¥"
 def glued_scale(text: str) -> int:
     """Return the power of ten that a text behind a number may mean, 0 if none: 3 for the k of 1.2k and of 1.2k€."""
     word = text.strip(f"{_CURRENCIES}. ")
-    return _GLUED_SCALES.get(word, 0) or _GLUED_SCALES.get(word.lower(), 0)
+    return _GLUED_SCALES.get(word) or _GLUED_SCALES.get(word.lower(), 0)
 
 
 # What each name means: a factor and a product of the symbols that the units library knows; a name alone costs no

@@ -205,6 +205,10 @@ def test_text_that_is_no_product_is_a_unit_of_its_own(text: str) -> None:
     assert units.parse(text).terms.symbols == ((text, 1),)
 
 
+def test_text_with_a_bracket_left_open_has_no_magnitude() -> None:
+    assert units.parse("千(").terms == Terms(symbols=(("千(", 1),))
+
+
 def test_every_latin_symbol_is_known_and_so_is_a_magnitude_before_a_short_word() -> None:
     assert [symbol for symbol in LATIN if not units.known(symbol)] == []
     assert units.known("万abcdef")

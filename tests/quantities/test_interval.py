@@ -166,14 +166,17 @@ def test_a_sign_and_its_number_are_bounds(sign: str, expected: str) -> None:
     ],
 )
 def test_arithmetic_reaches_to_the_ends_and_no_further(one: str, operation: str, other: str, expected: str) -> None:
-    left, right = between(one), between(other)
-    results = {
-        "+": lambda: left + right.settled,
-        "-": lambda: left - right.settled,
-        "*": lambda: left * right.settled,
-        "/": lambda: left.settled / right.settled,
-    }
-    assert Interval.exactly(results[operation]()).text(str) == between(expected).text(str)
+    left, right = between(one), between(other).settled
+    match operation:
+        case "+":
+            result: Interval | Fraction = left + right
+        case "-":
+            result = left - right
+        case "*":
+            result = left * right
+        case _:
+            result = left.settled / right
+    assert Interval.exactly(result).text(str) == between(expected).text(str)
 
 
 @pytest.mark.parametrize("divisor", ["[0, 0]", "[0, 1]", "[-1, 0]", "[-1, 1]", "(, )", "[0, )", "(, 0]", "(-1, 1)"])

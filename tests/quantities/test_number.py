@@ -353,7 +353,7 @@ def test_one_comma_between_semicolons_asks_what_it_is() -> None:
         read_amount("1,875", units=Units(), doubtful_commas=True)
     assert str(raised.value.found).startswith('"1,875" may have a decimal comma or thousands')
     assert str(raised.value.hint).startswith('set decimal = ","')
-    assert read_amount("1,875", units=Units()) == (1875, "")
+    assert read_amount("1,875", units=Units()) == (Decimal(1875), "")
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,22 @@ def test_what_is_behind_its_pace_is_not_shown_on_it(decimals: int | None, actual
     assert shown[0] != shown[1]
 
 
+@pytest.mark.parametrize(
+    ("interval", "english", "chinese"),
+    [
+        (Interval(high=Fraction(1000)), "at most 496 expected by", "目前应不超过496"),
+        (Interval(low=Fraction(1000)), "496 expected by", "目前应达496"),
+    ],
+)
+def test_of_a_cap_no_more_than_its_share_is_expected_by_now(interval: Interval, english: str, chinese: str) -> None:
+    pace = PaceState(AS_OF, show(Fraction(496)), Fraction(496))
+    outcome = verdict("behind", "500", "1000", interval=interval, exact_actual=Fraction(500), pace=pace)
+    assert f"{chinese}。" in said(outcome)
+    assert f", {english} now." in said(outcome, "en")
+    made = target("x", outcome)
+    assert ShownVerdict(made.verdict, made, "en").pace == f"{english} {AS_OF.isoformat()}"
+
+
 def test_a_target_that_was_due_within_its_period_is_said_until_that_day_and_of_no_years_target() -> None:
     outcome = at_least("met", "41000", "40000", **JOBS, due=date(2022, 5, 31))
     assert said(outcome, "en").startswith(

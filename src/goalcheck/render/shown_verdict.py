@@ -145,7 +145,13 @@ class ShownVerdict:
         if pace is None:
             return ""
         expected = w.number(pace.expected, self.verdict.unit, self.lang, self.kind)
-        return say("expected_by", self.lang, expected=expected, day=pace.day.isoformat())
+        return say(f"{self.by_now}_by", self.lang, expected=expected, day=pace.day.isoformat())
+
+    @property
+    def by_now(self) -> str:
+        """The phrase of what should be there by now: of a cap it is the most."""
+        interval = self.verdict.interval
+        return "at_most" if interval is not None and interval.low is None else "expected"
 
     @property
     def waiver(self) -> str:

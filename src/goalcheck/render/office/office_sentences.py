@@ -151,7 +151,7 @@ def _outcome(one: ShownTarget) -> str:
         return join([words, official(one.gap_words, lang)], lang)
     if verdict.status is Status.BEHIND and verdict.pace:
         expected = official(number(verdict.pace.expected, verdict.unit, lang, one.kind), lang)
-        return join([words, say("expected_by_now", lang, expected=expected)], lang)
+        return join([words, say(f"{one.by_now}_by_now", lang, expected=expected)], lang)
     return words
 
 

@@ -232,6 +232,7 @@ DRAFTED: dict[str, list[Read]] = {
     "- Failure rate of deploys 2%": [("Failure rate of deploys", "at_most", "2")],
     "- Output 20% above 2028": [("Output", "at_least", "20")],
     "- Paper per head: minus 10%": [("Paper per head", "at_most", "-10")],
+    "坚决防止发生较大以上火灾。": [("较大以上火灾", "equals", "0")],
     "建设用地规模不突破90万亩。": [("建设用地规模", "at_most", "90万")],
     "The proportion of pupils not reaching the standard should fall below 12%.": [
         ("proportion of pupils not reaching the standard", "less_than", "12"),
@@ -267,6 +268,7 @@ LEFT_OUT = {
     "- Speed must not regress by more than 4%.": "left_not_understood",
     "- 3x faster search than in spring": "left_not_understood",
     "粮经比达到2.5:1。": "left_not_understood",
+    "80—89分为良好。": "left_definition",
     "因灾死亡人数不超过近五年平均值。": "left_not_understood",
     "- Share of late trains down a third": "left_not_understood",
     "差错率万分之三以下。": "left_not_understood",
@@ -473,6 +475,23 @@ def test_a_table_of_targets_and_progress_has_the_goals_whose_years_are_ahead() -
     assert [(one["name"], one["threshold"], one["period"]) for one in targets_of(table)] == [
         ("Women in management", {"at_least": 40}, "2029")
     ]
+
+
+def test_the_weight_of_a_row_is_no_baseline_and_no_goal() -> None:
+    """8.5 % below a weight of 10 was at most."""
+    rows = "| 工业增加值增速 | 10 | 8.5% | 每低1点扣0.5分 |\n| 收入增速 | 6 | 高于全市平均0.5个百分点 | 计分 |\n"
+    text = f"某镇2025年度考核目标\n\n| 指标 | 权重 | 目标值 | 计分办法 |\n|---|---|---|---|\n{rows}"
+    assert [(one["threshold"], one["unit"]) for one in targets_of(text)] == [
+        ({"at_least": Decimal("8.5")}, "%"),
+        ({"at_least": Decimal("0.5")}, "个百分点"),
+    ]
+
+
+def test_a_report_of_half_a_year_with_a_plan_has_not_its_half_as_period() -> None:
+    """And what is behind schedule is none of its goals."""
+    text = "某局2025年上半年工作总结及下半年工作计划\n\n## 二、存在的主要问题\n5个小区未按期开工。\n\n"
+    draft = drafted(f"{text}## 三、下半年工作计划\n收费率由上半年的71%提升到75%。\n")
+    assert [(one.promise.name, one.promise.period) for one in draft.goals] == [("收费率", "2025")]
 
 
 def test_a_change_in_a_table_is_compared_with_the_year_in_its_column() -> None:

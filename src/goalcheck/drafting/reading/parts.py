@@ -100,6 +100,7 @@ class Row(NamedTuple):
     asks: bool  # the header says that these are targets
     ahead: bool  # so do their years, whatever the section is about
     base_year: str  # with which a change is compared
+    before: tuple[tuple[int, int], ...]  # the cells of baselines and of years before the goals
 
 
 def columns_of(text: str) -> tuple[Column, ...]:
@@ -189,6 +190,7 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
         "".join(
             MARKS.year.findall("".join(parts[at] for at, column in enumerate(columns) if column.kind == "base"))[:1]
         ),
+        tuple(spans[at] for at in dated if at < goals[0]),
     )
 
 
@@ -206,7 +208,12 @@ def earlier_cells(
     first, spans = _first_year(columns, year), cells(text)
     if len(spans) == len(columns):
         of_columns = zip(spans, columns, strict=True)
-        past = [span for span, column in of_columns if column.year is not None and column.year < first]
+        aimed = any(column.kind == "aim" for column in columns)  # then what no header calls a goal is none: weights
+        past = [
+            span
+            for span, (year, _, kind) in of_columns
+            if (year is not None and year < first) or (aimed and year is None and not kind)
+        ]
         return frozenset(one for one in stated for start, end in past if start <= one.amount.start < end)
     years = [column.year for column in columns if column.year is not None]
     if stated[len(years) :] and text[: stated[-len(years)].start].rstrip(" $£€").endswith(("|", "\t")):

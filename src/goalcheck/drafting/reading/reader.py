@@ -104,7 +104,7 @@ class _Reader:
         """Yield the goals of a row whose cells are under the columns of its table; its other numbers are none."""
         sentence, (begin, behind) = self.sentence, row.name
         name, unit = unit_in_brackets(self._cell(begin, behind), sentence.text[begin:behind])
-        before = [one for one in stated if behind <= one.start < row.goals[0][0] and not aside(sentence, one)]
+        before = [one for one in stated for at, end in row.before if at <= one.start < end and not aside(sentence, one)]
         base = before[0].amount if before else None
         for start, end, period in row.goals:
             cell = Clause(start, end, sentence.small[start:end])

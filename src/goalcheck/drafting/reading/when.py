@@ -75,7 +75,9 @@ def _titled(head: str, found: re.Match[str]) -> bool:
 
 def period_of_title(text: str) -> str:
     """Return the part of a year that a title names, or the fiscal year of an English one, as 2025/26; "" if none."""
-    if part := MARKS.part_of_year.search("".join(_head(text)[:1])):
+    title = "".join(_head(text)[:1])
+    part = MARKS.part_of_year.search(title)
+    if part and not CHINESE.past_title.search(title):  # 上半年总结及下半年计划
         return part[0]
     return "" if language_of(text) == "zh" else next(filter(None, map(_fiscal, _titles(_head(text)))), "")
 

@@ -110,7 +110,9 @@ def _chinese(sentence: Sentence, clause: Clause, text: str) -> Iterator[Promise]
         yield Promise(start, end, name, operator, form="growth", expression=other, unsure=unsure)
     elif match := CHINESE.none_of.search(text):
         name = without_lead("".join(filter(None, match.groups())), "zh")
-        yield Promise(start, end, CHINESE.no_thing.sub("", name.removesuffix("发生")), "equals", ("0",))
+        yield Promise(
+            start, end, CHINESE.no_thing.sub("", name.removeprefix("发生").removesuffix("发生")), "equals", ("0",)
+        )
     elif everything:
         name = name_before(everything.end("what")) if everything["what"] else ""
         name = name or named(sentence, start + max(everything.start("whole"), 0), end, end, end)

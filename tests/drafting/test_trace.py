@@ -154,3 +154,11 @@ def test_the_list_is_in_the_readers_language(tmp_path: Path) -> None:
     _, said = run(tmp_path, target, "--lang", "zh", "--format", "markdown")
     assert "至少4万人" in said
     assert "1项目标中1项可追溯" in said
+
+
+def test_of_two_falls_with_one_verb_both_are_falls(tmp_path: Path) -> None:
+    """What draft makes of them was refused: by at least 10 % is at most -10."""
+    quote = "烟尘和废水排放量分别下降12%和10%以上"
+    target = f'quote = "{quote}"\nthreshold = {{ at_most = -10 }}\nunit = "%"\nmeasure = "growth(x)"'
+    assert run(tmp_path, target, plan=f"{quote}。\n")[0] == 0
+    assert run(tmp_path, target.replace("at_most = -10", "at_least = -10"), plan=f"{quote}。\n")[0] == 1

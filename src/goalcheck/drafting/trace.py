@@ -152,12 +152,13 @@ def _side_of_quote(target: Target, units: Units) -> str:
     stated = [one for one in statements(quote, sentence.small) if not one.high]
     said = set[str]()
     for clause in clauses(sentence):
-        here = [one for one in stated if clause.start <= one.start < clause.end]
-        for one in [one for one in here if _has_quantity(Quoted([one.amount], frozenset()), bound, target.unit, units)]:
+        falls = False
+        for one in [one for one in stated if clause.start <= one.start < clause.end]:
             how = meant(sentence.small, clause.start, one.start, one.end, lang)
-            side = SIDES.get(how.operator, "")
-            falls = how.falls and how.form != "level" and bound.value < 0  # a fall by at least 3 % is at most -3
-            said.add(_OTHER[side] if falls else side)
+            falls = how.falls if how.form != "level" else falls  # 分别下降12%和10%以上
+            if _has_quantity(Quoted([one.amount], frozenset()), bound, target.unit, units):
+                side = SIDES.get(how.operator, "")
+                said.add(_OTHER[side] if falls and bound.value < 0 else side)  # by at least 3 % is at most -3
     return said.pop() if len(said) == 1 else ""
 
 

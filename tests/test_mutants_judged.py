@@ -33,7 +33,7 @@ STAGES = stages().STAGES
 MUTATED = {path for stage in STAGES.values() for pattern in stage.files for path in SOURCE.glob(pattern)}
 
 
-def functions(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, ast.AST]]:
+def functions(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, ast.FunctionDef]]:
     for node in ast.iter_child_nodes(tree):
         name = f"{inside}{getattr(node, 'name', '')}"
         if isinstance(node, ast.FunctionDef):
@@ -46,10 +46,9 @@ def test_each_judged_survivor_is_a_line_of_a_function_that_is_mutated(survivor: 
     path = SOURCE / survivor["file"]
     assert path in MUTATED
     text = path.read_text("utf-8")
-    bodies = [
-        ast.get_source_segment(text, node) for name, node in functions(ast.parse(text)) if name == survivor["function"]
-    ]
-    assert any(plain(survivor["before"]) in plain(body or "") for body in bodies)
+    found = [node for name, node in functions(ast.parse(text)) if name == survivor["function"]]
+    bodies = ["\n".join(text.splitlines()[node.lineno - 1 : node.end_lineno]) for node in found]
+    assert any(plain(survivor["before"]) in plain(body) for body in bodies)
 
 
 @pytest.mark.parametrize("name", STAGES)

@@ -397,7 +397,8 @@ def test_powers_that_fill_the_memory_are_refused_and_a_unit_of_that_name_is_a_sy
         units.checked(text)
     assert text in str(error.value)
     assert units.parse(f" {text} ") == Unit(text, Terms(symbols=((text, 1),)))
-    assert units.parse(text) is units.parse(text) is not units.parse("亿^9^9^9")
+    with pytest.raises(UnitError, match="its powers are too high"):
+        units.checked(f" {text} ")
 
 
 @pytest.mark.parametrize(
@@ -446,3 +447,14 @@ def test_one_magnitude_is_none_twice(written: str, unit: str) -> None:
 
 def test_without_a_unit_nothing_is_counted_in_one() -> None:
     assert units.of_one(None) is None
+
+
+def test_powers_of_powers_up_to_99_are_read() -> None:
+    assert units.checked("x^9^9").terms.symbols == (("x", 81),)
+    assert units.checked("x^4^-8^3").terms.symbols == (("x", -96),)
+
+
+@pytest.mark.parametrize("text", ["x^5^5^4", "x^5^-5^4", "万^9^9^9"])
+def test_higher_powers_are_refused(text: str) -> None:
+    with pytest.raises(UnitError, match="its powers are too high"):
+        units.checked(text)

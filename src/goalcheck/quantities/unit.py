@@ -119,7 +119,7 @@ class Units:
         try:
             return self.checked(text)
         except UnitError:
-            return self._read.setdefault(text, Unit(text.strip(), Terms(symbols=((normal(text), 1),))))
+            return Unit(text.strip(), Terms(symbols=((normal(text), 1),)))
 
     def checked(self, text: str) -> Unit:
         """Read a unit like :meth:`parse`; UnitError if its powers are too high."""

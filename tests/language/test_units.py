@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goalcheck.errors import InputError
 
-from .judging import WHOLE_RUNS, SmallCase, figures_text, members, targets_text, text
+from .judging import HEADER, WHOLE_RUNS, SmallCase, figures_text, members, targets_text, text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -144,6 +144,38 @@ def test_a_magnitude_behind_a_number_and_one_before_the_unit_that_it_gets_are_an
     (problem,) = caught.value.problems
     assert problem.slug == "unit-mismatch"
     assert "figures.csv:2" in str(problem)
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize(
+    ("scale", "unit", "status"),
+    [
+        ("万", "万人", ""), ("4", "万人", ""), ("thousands", "千人", ""), ("3: Thousands", "千人", ""),
+        ("units", "万人", "met"), ("thousands", "人", "met"), ("万", "亿元", "met"),
+    ],
+)  # fmt: skip
+def test_a_multiplier_and_the_magnitude_of_the_unit_that_a_figure_gets_are_one_too_many(
+    case: SmallCase, scale: str, unit: str, status: str, engine: str
+) -> None:
+    targets = targets_text(f'unit = "{unit}"\nthreshold = {{ at_least = 4 }}')
+    figures = figures_text([f"x,2022,4.5,{scale}"], f"{HEADER},multiplier")
+    if status:
+        assert case.report(targets, figures, engine=engine).targets[0].status == status
+        return
+    with pytest.raises(InputError) as caught:
+        case.report(targets, figures, engine=engine)
+    assert [problem.slug for problem in caught.value.problems] == ["unit-mismatch"]
+    assert (
+        case.status(
+            f'unit = "{unit}"\nthreshold = {{ equals = 4.5 }}',
+            [
+                "x,2022,4.5," + scale,
+            ],
+            header=f"{HEADER},multiplier",
+            beside='[indicators.x]\nunit = "人"\n',
+        )
+        == "met"
+    )
 
 
 def test_either_remedy_for_a_second_magnitude_works(case: SmallCase) -> None:

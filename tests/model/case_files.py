@@ -133,7 +133,7 @@ def number_spelled(value: Decimal, unit: str, code: Code) -> str:
         return f"{value:,f}"
     if way == 10:
         return plain.translate(FULL_WIDTH)
-    if way == 11 and not unit.startswith("万"):  # 2万 of 万元 is refused
+    if way == 11 and not unit.startswith(("百", "千", "万")):  # 2万 of 万元 is refused
         return f"{value.scaleb(-4):f}万"
     if way == 12:
         return plain.replace("-", "−")

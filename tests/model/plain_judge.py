@@ -60,8 +60,9 @@ def mind_magnitudes(wishes: list[Promise], figures: Figures, outcome: Outcome) -
         if "unit" in table
     }
     for row in figures.all:
-        if row.text.endswith("万") and any(unit.startswith("万") for unit in ([row.unit] if row.unit else asked)):
-            outcome.perhaps_refused.append("万 behind a number and before its unit")
+        scaled = row.text.endswith("万") or (row.factor >= 4 and not row.unit)
+        if scaled and any(unit.startswith(("百", "千", "万")) for unit in ([row.unit] if row.unit else asked)):
+            outcome.perhaps_refused.append("万 behind a number, or as its scale, and before its unit")
 
 
 @dataclass(frozen=True)

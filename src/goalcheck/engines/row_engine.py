@@ -26,7 +26,7 @@ from goalcheck.quantities.number import EXACT
 from goalcheck.quantities.period import Period
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.spelling import alike
-from goalcheck.quantities.unit_text import doubled, magnitude_behind
+from goalcheck.quantities.unit_text import doubled, magnitude_behind, scaled_as
 
 if TYPE_CHECKING:
     from goalcheck.figures.batch import Batch
@@ -156,12 +156,13 @@ class FileRows:
             else:  # in among other rows, which are counted by themselves
                 for thing, line in zip(things, figures.lines, strict=True):
                     self.answers.things.note_place(thing, self.place(line))
-        self._count(figures)
+        scales = batch.roles.get("multiplier")
+        self._count(figures, dict(zip(batch.lines, scales, strict=True)) if scales else {})
 
-    def _count(self, figures: Figures) -> None:
+    def _count(self, figures: Figures, scales: Mapping[int, str]) -> None:
         texts = "".join(figures.texts)
-        if "万" in texts or "亿" in texts:
-            self._note_magnitudes(figures)
+        if scales or "万" in texts or "亿" in texts:
+            self._note_magnitudes(figures, scales)
         conditions = self._conditions
         whens = map(self.whens.__getitem__, figures.periods)
         rows = zip(_subjects(figures), whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
@@ -183,16 +184,20 @@ class FileRows:
                 subtotal.keep(self._cited(about, when, value, text, line, note))
             subtotal.add_figure(value, when, about.number)
 
-    def _note_magnitudes(self, figures: Figures) -> None:
-        """Take note of numbers that end in a magnitude and have no unit; refuse those whose unit has one, too."""
+    def _note_magnitudes(self, figures: Figures, scales: Mapping[int, str]) -> None:
+        """Take note of numbers that end in a magnitude and have no unit; refuse those whose unit has one, too.
+
+        ``scales``: by the lines, the multipliers, which are magnitudes like these.
+        """
         rows = zip(_subjects(figures), figures.periods, figures.reads, figures.texts, figures.lines, strict=True)
         for subject, when, (value, own), text, line in rows:
-            sign = "" if own or not isinstance(value, Decimal | Interval) else magnitude_behind(text)
+            written = text if subject.unit else scaled_as(scales.get(line, "")) or text
+            sign = "" if own or not isinstance(value, Decimal | Interval) else magnitude_behind(written)
             if not sign or subject.wanted is None or not self.answers.may_use(subject, when.period):
                 continue
             if not subject.unit:
-                subject.wanted.magnitudes.setdefault(sign, (text.strip(), Place(self.file.name, line)))
-            elif wrong := doubled(text, subject.unit):
+                subject.wanted.magnitudes.setdefault(sign, (written.strip(), Place(self.file.name, line)))
+            elif wrong := doubled(written, subject.unit):
                 self.reader.problems.add(Slug.UNIT_MISMATCH, *wrong, line)
 
     def _by_conditions(self, series: Subject, value: object, text: str, line: int) -> Subject:

@@ -167,6 +167,14 @@ def magnitude_behind(written: str) -> str:
     return found[1] if found else ""
 
 
+def scaled_as(word: str) -> str:
+    """Return the word of a scale with its magnitude, 万 or thousands (千), as a number ends in one; "" for none."""
+    name = normal(word).partition(":")[0].lower()
+    power = int(name) if name.isdecimal() else SCALES.get(name, 0)
+    sign = next((text for text, own in SCALES.items() if own == power and re.fullmatch(MAGNITUDE, text)), "")
+    return word if not sign or word == sign else f"{word} ({sign})"
+
+
 def doubled(written: str, unit: str) -> tuple[Message, Message] | None:
     """Return what is wrong, and what to do, where a number has a magnitude that its unit has too: 4.5万 of 万人.
 

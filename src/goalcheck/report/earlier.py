@@ -48,17 +48,21 @@ class Standing(TargetFields):
 class Earlier(NamedTuple):
     """A report: its file, its day, and every target listed followed by its members; it may list fewer than declared.
 
-    ``by_status``: it lists those of some statuses alone. ``options`` are those that it says it was made with.
+    ``options`` are those that it says it was made with.
     """
 
     file: str
     as_of: date
     standings: tuple[Standing, ...]
     declared: int = 0
-    by_status: bool = False
     gate: Gate | None = None
     options: Mapping[str, object] = MappingProxyType({})
     grades: Mapping[str, str] | None = None
+
+    @property
+    def by_status(self) -> bool:
+        """Whether it lists the targets of some statuses alone."""
+        return bool(self.options.get("only"))
 
     @property
     def ids(self) -> set[str]:
@@ -127,9 +131,8 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
         found = _because(message("target_occurs_twice"))
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
     options = document.provenance.options if document.provenance else {}
-    by_status, declared = bool(options.get("only")), document.summary.declared
     grades = document.summary.score.grades if document.summary.score else None
-    return Earlier(path, document.as_of, tuple(standings), declared, by_status, document.gate, options, grades)
+    return Earlier(path, document.as_of, tuple(standings), document.summary.declared, document.gate, options, grades)
 
 
 def _standings(target: TargetFields) -> Iterator[Standing]:

@@ -101,7 +101,7 @@ def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, .
         differing.append(_other_text(message("its_members"), own.require.asked, target.require.asked))
     terms = target.terms if own.terms is None else own.terms  # which a report of an older version does not have
     for key in dict.fromkeys((*terms, *target.terms)):
-        differing.append(_other_text(message("its_term", key=key), terms.get(key), target.terms.get(key)))
+        differing.append(_other_text(key, terms.get(key), target.terms.get(key)))
     for old, new in parts:
         if new.status.holds:
             continue
@@ -118,7 +118,7 @@ def _other_promise(target: TargetVerdict, before: Standings) -> tuple[Message, .
     return tuple(dict.fromkeys(one for one in differing if one is not None))
 
 
-def _other_text(what: Message, old: str | None, new: str | None) -> Message | None:
+def _other_text(what: Message | str, old: str | None, new: str | None) -> Message | None:
     if old == new:
         return None
     texts = [message("none") if text is None else text for text in (old, new)]

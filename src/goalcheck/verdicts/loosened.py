@@ -13,7 +13,7 @@ from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from goalcheck.report.earlier import Earlier, Standing
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _UNITS = Units()
 _PERCENT = "%"
+_SLACK = "--allow-slack"
 _LAXITY = ("fail", "warn", "ignore")
 # What is asked, as it was and as it is, and whether it is easier now; None: nothing says so.
-_Asked = tuple[Message, str | None, str | None, bool | None]
+_Asked = tuple[Message | str, str | None, str | None, bool | None]
 
 
 def loosened_as_a_whole(old: Earlier, new: Earlier) -> Iterator[Message]:
@@ -33,31 +34,30 @@ def loosened_as_a_whole(old: Earlier, new: Earlier) -> Iterator[Message]:
 
 def _grades(old: Earlier, new: Earlier) -> _Asked:
     before, after = old.grades or {}, new.grades or {}
-    is_easier: bool | None = None if before and new.grades is not None else False
-    if before.keys() == after.keys():
-        is_easier = any(Fraction(after[name]) < Fraction(start) for name, start in before.items())
+    is_easier = _asks_less(before, after) if before and new.grades is not None else False
     texts = [", ".join(f"{name} = {start}" for name, start in one.items()) for one in (before, after)]
     return message("its_grades"), texts[0], texts[1], is_easier
 
 
 def _gates(old: Earlier, new: Earlier) -> _Asked:
-    """A gate that is held against a baseline excuses what was missed there; one with another slack may excuse more."""
-    (strict, excused), (now_strict, now_excused) = _gate(old), _gate(new)
-    is_easier: bool | None = not strict <= now_strict or bool(old.options and now_excused and not excused)
-    if not is_easier and old.options and now_excused[1:] not in ((), excused[1:]):
-        is_easier = None
-    texts = [" ".join((*sorted(one), *other)) for one, other in (_gate(old), _gate(new))]
+    """A gate that is held against a baseline excuses what was missed there; one with more slack may excuse more."""
+    (strict, excused), (now_strict, now_excused) = gates = [_gate(one) for one in (old, new)]
+    is_easier: bool | None = not strict <= now_strict
+    if not is_easier and old.options and now_excused:
+        is_easier = not excused or (_is_wider(excused.get(_SLACK), now_excused.get(_SLACK)) and None)
+    texts = [" ".join((*sorted(one), *(" ".join(each).strip() for each in more.items()))) for one, more in gates]
     return message("its_gate"), texts[0], texts[1], is_easier
 
 
-def _gate(report: Earlier) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the options by which more fails the gate, and those that excuse something: "--fail-on behind"."""
+def _gate(report: Earlier) -> tuple[frozenset[str], dict[str, str]]:
+    """Return the options by which more fails the gate, as "--fail-on behind", and those that excuse something."""
     options, gate = report.options, report.gate
     stricter = {f"--fail-on {word}" for word in (gate.fail_on if gate else ())}
     stricter |= {"--strict"} if gate and gate.strict else set()
     stricter |= {"--require-reasons"} if options.get("require_reasons") else set()
-    slack = (f"--allow-slack {options['allow_slack']}",) if options.get("allow_slack") else ()
-    return frozenset(stricter), (*(("--baseline",) if options.get("baseline") else ()), *slack)
+    excusing = {"--baseline": ""} if options.get("baseline") else {}
+    excusing |= {_SLACK: str(options["allow_slack"])} if options.get("allow_slack") else {}
+    return frozenset(stricter), excusing
 
 
 def loosened(old: Standing | None, new: Standing | None) -> Iterator[Message]:
@@ -102,7 +102,7 @@ def _of_target(old: Standing, new: Standing) -> Iterator[_Asked]:
     yield message("its_waiver"), _day(old.waived), _day(new.waived), is_longer and not old.status.holds
     if old.if_no_data is not None and new.if_no_data is not None:
         yield from _warning(old, new)
-        yield message("its_near"), old.near, new.near, _more_is_near(old, new)
+        yield message("its_near"), old.near, new.near, _is_wider(old.near, new.near, old.unit, new.unit)
         is_laxer = _LAXITY.index(new.if_no_data) > _LAXITY.index(old.if_no_data)
         yield message("kind_answer"), old.if_no_data, new.if_no_data, is_laxer
     yield from _terms(old, new)
@@ -117,7 +117,7 @@ def _terms(old: Standing, new: Standing) -> Iterator[_Asked]:
             before, after = old.terms.get(key), new.terms.get(key)
             is_pace = key == "pace" and new.threshold.kind in {"at_least", "more_than"} and old.unit == new.unit
             is_easier = _is_slower(before, after) if is_pace else _excuses_more(key, before, after)
-            yield message("its_term", key=key), before, after, before != after and is_easier
+            yield key, before, after, before != after and is_easier
 
 
 def _excuses_more(key: str, old: str | None, new: str | None) -> bool | None:
@@ -125,20 +125,26 @@ def _excuses_more(key: str, old: str | None, new: str | None) -> bool | None:
     name = "" if ".where." in key else key.rpartition(".")[2]
     if name in {"complete", "empty"}:
         return new is not None
-    return int(new or 1) < int(old or 1) if name == "samples" else None
+    return _is_less(old or "1", new or "1") if name == "samples" else None
 
 
 def _is_slower(old: str | None, new: str | None) -> bool | None:
     """Return whether less is asked for before the due day than was; without a pace it is the whole."""
-    return new is not None and (old is None or _asks_less(old, new))
+    if old is None or new is None:
+        return new is not None
+    points = ([point.partition(" = ") for point in pace.split(", ")] for pace in (old, new))
+    return _asks_less(*({day: number for day, _, number in pace} for pace in points))
 
 
-def _asks_less(old: str, new: str) -> bool | None:
-    """Return whether a pace asks for less on one of its days; None where the days are others, or not named."""
-    before, after = (dict(point.split(" = ") for point in pace.split(", ") if " = " in point) for pace in (old, new))
-    if not before or before.keys() != after.keys():
-        return None
-    return any(Fraction(after[day]) < Fraction(number) for day, number in before.items())
+def _asks_less(old: Mapping[str, str], new: Mapping[str, str]) -> bool | None:
+    """Return whether a number is less than that of its name was; None where names differ, or have no numbers."""
+    found = {_is_less(old[name], new[name]) for name in old} if old.keys() == new.keys() else {None}
+    return True in found or (None if None in found else False)
+
+
+def _is_less(old: str, new: str) -> bool | None:
+    before, after = (_numbers(f"≥ {number}", None, None) for number in (old, new))
+    return None if before is None or after is None else not after.is_within(before)
 
 
 def _moved(what: Message, before: Interval, after: Interval) -> _Asked:
@@ -155,15 +161,15 @@ def _warning(old: Standing, new: Standing) -> Iterator[_Asked]:
         yield message("its_warning"), old.warn_threshold, new.warn_threshold, is_gone or None
 
 
-def _more_is_near(old: Standing, new: Standing) -> bool | None:
-    """Return whether a miss may be near that was not; None where one margin is a part of the bound, the other not."""
-    if old.near is None or new.near is None:
-        return new.near is not None
-    shares = [_PERCENT in one for one in (old.near, new.near)]
-    unit = _PERCENT if shares[0] else old.unit
-    before, after = _numbers(f"≤ {old.near}", old.unit, unit), _numbers(f"≤ {new.near}", new.unit, unit)
+def _is_wider(old: str | None, new: str | None, own: str | None = None, now: str | None = None) -> bool | None:
+    """Return whether a margin, in its unit, allows for more; None where one is a part of the bound, the other not."""
+    if old is None or new is None:
+        return new is not None
+    shares = [_PERCENT in one for one in (old, new)]
+    unit = _PERCENT if shares[0] else own
+    before, after = _numbers(f"≤ {old}", own, unit), _numbers(f"≤ {new}", now, unit)
     if before is None or after is None or shares[0] is not shares[1]:
-        return False if old.near == new.near else None
+        return False if old == new else None
     return not after.is_within(before)
 
 

@@ -1,7 +1,5 @@
 """What was asked of a target beside its measure and threshold, as a report keeps it: each as text, by its key."""
 
-from collections.abc import Iterator
-
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import alike
 from goalcheck.targets.indicator import Indicator
@@ -19,8 +17,10 @@ def terms_of(target: Target) -> dict[str, str]:
         "stages": ", ".join(target.stages),
         "entity": target.entity,
     }
-    chosen = ((f"{name}.{key}", text) for name, one in target.indicators.items() for key, text in _chosen(one))
-    return {key: str(text) for key, text in (*own.items(), *chosen) if text}
+    terms = {key: text for key, text in own.items() if text}
+    for name, one in target.indicators.items():
+        terms.update((f"{name}.{key}", text) for key, text in _chosen(one).items() if text)
+    return terms
 
 
 def _pace(target: Target) -> str | None:
@@ -31,14 +31,15 @@ def _pace(target: Target) -> str | None:
     return "linear" if pace.is_way else None
 
 
-def _chosen(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
-    yield "label", indicator.label if indicator.label != alike(indicator.name) else None
-    for dimension, pin in indicator.where.items():
-        yield f"where.{dimension}", str(pin) or '""'
-    yield "period", indicator.period and indicator.period.text
-    for key in ("unit", "aggregate", "order"):
-        value = getattr(indicator, key)
-        yield key, None if value is None else str(value)
-    yield "samples", str(indicator.least_samples) if indicator.least_samples > 1 else None
-    yield "empty", "0" if indicator.empty else None
-    yield "complete", None if indicator.complete else "false"
+def _chosen(indicator: Indicator) -> dict[str, str | None]:
+    return {
+        "label": indicator.label if indicator.label != alike(indicator.name) else None,
+        **{f"where.{dimension}": str(pin) or '""' for dimension, pin in indicator.where.items()},
+        "period": indicator.period and indicator.period.text,
+        "unit": indicator.unit and str(indicator.unit),
+        "aggregate": indicator.aggregate and str(indicator.aggregate),
+        "order": indicator.order,
+        "samples": str(indicator.least_samples) if indicator.least_samples > 1 else None,
+        "empty": "0" if indicator.empty else None,
+        "complete": None if indicator.complete else "false",
+    }

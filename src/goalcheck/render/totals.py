@@ -59,14 +59,14 @@ def totals_line(report: Report, lang: str) -> str:
     return semicolon([summary_line(report, lang), total(report.score, lang), *asides(report.gate, lang)], lang)
 
 
-def note_lines(report: Report, lang: str) -> list[str]:
-    """Return what is to be known of how the targets file and the figures were read."""
-    return [inert(note.in_language(lang)) for note in report.notes]
+def note_lines(report: Report, lang: str, *, but: str = "") -> list[str]:
+    """Return what is to be known of how the targets file and the figures were read, ``but`` for notes of one key."""
+    return [text_of(note, lang) for note in report.notes if note.key != but]
 
 
 def reading_lines(report: Report, lang: str) -> list[str]:
     """Return how each file was read, and by which engine."""
-    lines = [line.in_language(lang) for line in (*report.reading, *report.walked)]
+    lines = [text_of(line, lang) for line in (*report.reading, *report.walked)]
     return [*lines, say("engine", lang, engine=report.engine)]
 
 

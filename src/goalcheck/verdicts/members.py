@@ -198,11 +198,7 @@ def _refuse_mixed_units(evaluation: Evaluation, members: Iterable[Verdict]) -> N
         if member.exact_actual is not None:
             first.setdefault(member.unit, ", ".join((member.member or {}).values()))
     if len(first) > 1:
-        named = ((unit or message("without_unit"), name) for unit, name in first.items())
-        found = message(
-            "members_in_units", units=listed(message("column_values", name=one, values=it) for one, it in named)
-        )
-        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_unit_of_bound"))])
+        raise _in_units(evaluation, first.items(), message("say_unit_of_bound"))
 
 
 def _refuse_bare_percentages(evaluation: Evaluation, members: Iterable[Verdict]) -> None:
@@ -217,10 +213,14 @@ def _refuse_bare_percentages(evaluation: Evaluation, members: Iterable[Verdict])
             first.setdefault((figure.indicator, figure.unit or ""), figure)
     for (label, unit), measured in first.items():
         if unit and (bare := first.get((label, ""))):
-            named = ((unit, measured), (message("without_unit"), bare))
-            units = listed(message("column_values", name=one, values=str(figure.place)) for one, figure in named)
-            hint = message("say_unit_of_figures", label=label)
-            raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, message("members_in_units", units=units), hint)])
+            named = [(unit, str(measured.place)), (None, str(bare.place))]
+            raise _in_units(evaluation, named, message("say_unit_of_figures", label=label))
+
+
+def _in_units(evaluation: Evaluation, named: Iterable[tuple[str | None, str]], hint: Message) -> InputError:
+    """Return the error that names a member or a place for each unit."""
+    units = listed(message("column_values", name=unit or message("without_unit"), values=it) for unit, it in named)
+    return InputError([evaluation.problem(Slug.UNIT_MISMATCH, message("members_in_units", units=units), hint)])
 
 
 def _is_bare(operand: Expression) -> bool:

@@ -105,7 +105,7 @@ def _foot(report: Report, style: Style) -> Iterator[str]:
     for key, texts in lists:
         if texts:
             yield f"#### {say(f'{key}_heading', lang)}"
-            yield "\n".join(f"- {markdown(inert(text))}" for text in texts)
+            yield "\n".join(f"- {markdown(text)}" for text in texts)
 
 
 def render_comment(report: Report, style: Style) -> str:

@@ -16,7 +16,7 @@ from goalcheck.quantities.shown import Shown, show
 from goalcheck.render.escape import inert
 from goalcheck.render.office.office_sentences import rounded
 from goalcheck.render.shown_verdict import ShownVerdict
-from goalcheck.render.totals import by_theme, grade, group_named, points_without_data, summary_line
+from goalcheck.render.totals import by_theme, grade, group_named, note_lines, points_without_data, summary_line
 from goalcheck.render.wording import counted, day_words, grouped_all, in_words, join, number, semicolon, text_of
 from goalcheck.report.verdict import Status, TargetVerdict
 
@@ -110,7 +110,7 @@ def fill_form(sheet: SheetWriter, report: Report, lang: str) -> None:
     _head(sheet, report, columns, lang)
     for row, (cells, look) in enumerate(lines, start=FIRST):
         _write(sheet, row, cells, columns, look)
-    notes = [summary_line(report, lang), *(text_of(note, lang) for note in report.notes)]
+    notes = [summary_line(report, lang), *note_lines(report, lang)]
     sheet.sheet.write_column(FIRST + len(lines) + 1, 0, notes)
 
 

@@ -16,7 +16,7 @@ from goalcheck.render.escape import formula_free, inert, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.office.sheets import Cell, SheetWriter, fill_form
 from goalcheck.render.shown_verdict import ShownVerdict, observed
-from goalcheck.render.totals import FILE_COLUMNS, files_read, options_line, ranked, totals_line
+from goalcheck.render.totals import FILE_COLUMNS, files_read, note_lines, options_line, ranked, totals_line
 from goalcheck.render.wording import is_number, more, semicolon, text_of, value_word
 from goalcheck.report.report import Gate, Report
 from goalcheck.report.verdict import FigureUsed, Status, TargetVerdict, Verdict
@@ -164,7 +164,7 @@ def render_xlsx(report: Report, style: Style) -> bytes:
     sheet = SheetWriter(book, say("sheet_verdicts", lang))
     _verdicts(sheet, own, lang)
     totals = semicolon([say("as_of", lang, day=day.isoformat()), totals_line(report, lang)], lang)
-    sheet.sheet.write_column(len(own) + 2, 0, [totals, *(text_of(note, lang) for note in report.notes)])
+    sheet.sheet.write_column(len(own) + 2, 0, [totals, *note_lines(report, lang)])
     if members := [entry for entry in listed if not entry.is_own]:
         places = {id(one): rank for target in report.targets for rank, one in ranked(target, report.rank_by)}
         _verdicts(SheetWriter(book, say("sheet_members", lang)), members, lang, places)

@@ -169,7 +169,7 @@ def _foot(report: Report, style: Style) -> Iterator[Words]:
 def _items(heading: str, texts: Collection[str], lang: str) -> Iterator[Words]:
     if texts:
         yield Words(say(heading, lang), "bold")
-    yield from (Words(inert(text), lead="- ", hang=2) for text in texts)
+    yield from (Words(text, lead="- ", hang=2) for text in texts)
 
 
 def _listed(
@@ -211,7 +211,7 @@ def render_gate(
     seen = {*report.gate.failing, *report.gate.warned}
     wanting = [one.id for one in report.targets if one.id not in seen and _wants_a_look(ShownTarget(one, style.lang))]
     lines += _listed("look_at", wanting, report, style, reasons=True)
-    noted = note_lines(report._replace(notes=tuple(one for one in report.notes if one.key != OF_TARGET)), style.lang)
+    noted = note_lines(report, style.lang, but=OF_TARGET)
     some = noted if style.details else [*noted[:LISTED], *w.more(len(noted) - LISTED, style.lang)]
     lines += _items("notes", some, style.lang)
     covered = report.summary.declared if covered is None else covered

@@ -35,7 +35,7 @@ _OF_MONTH = re.compile(r"[本当每]月|\bmonthly\b|\bthis month\b|(?<![-—~至
 _EARLIER = re.compile(r"[上去前]年|同期|\b(?:last|previous|prior) (?:year|period)|\byear ago", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
-_bracket = re.compile(r"[(（\[].*[)）\]]$")
+_bracket = re.compile(r"[(\[].*")
 _WHEN = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?|fy[0-9]{2}|[0-9]+月底?|截至|累计|本[年月期]|年[度初]|全年")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 
@@ -43,7 +43,8 @@ _gaps = re.compile(r"[\s_\-.:：/#]+")
 def plain_word(header: str) -> str:
     """Return a header as a word to look up: small letters, no bracket at its end, no gaps."""
     word = narrow(header.strip()).casefold()
-    return _gaps.sub("", _bracket.sub("", word) or word)
+    named = _bracket.sub("", word) if word.endswith((")", "]")) else word  # or each bracket is looked behind to the end
+    return _gaps.sub("", named or word)
 
 
 def role_of(header: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from goalcheck.drafting.document import plain_document, read_document
 from goalcheck.drafting.draft import draft
 from goalcheck.drafting.number_words import chinese_number
+from goalcheck.drafting.targets_text import targets_text
 
 from .drafts import EN_TITLE, ZH_TITLE, drafted, targets_of
 
@@ -245,6 +246,20 @@ DRAFTED: dict[str, list[Read]] = {
         ("complaints closed", "at_least", "75"),
         ("complaints closed", "at_most", "40"),
     ],
+    # what compares with others is in the clause of the change, and a share in a name of its own
+    "在全省范围内推广，覆盖率提高11个百分点。": [("覆盖率", "at_least", "11")],
+    "占地面积不超过90亩。": [("占地面积", "at_most", "90")],
+    "绿电占比达到31%，占全省比重达到9%。": [("绿电占比", "at_least", "31"), ("绿电占全省比重", "at_least", "9")],
+    "能耗以每年3%以上的幅度下降。": [("能耗", "at_most", "-3")],
+    # a time, and what is done in it
+    "By month 6, 80% of staff will be trained.": [("month 6", "at_least", "80")],
+    "We will train in the next month 20 nurses.": [("in the next month", "at_least", "20")],
+    "In May 300 trees will be planted.": [("May", "at_least", "300")],
+    # whom, with an age
+    "No child under 5 waits more than 4 hours.": [("child under 5 waits", "at_most", "4")],
+    "- Fill rate of vacancies: 95%": [("rate of vacancies", "at_least", "95")],
+    "- Plant at least 5 trees per street": [("trees", "at_least", "5")],
+    "Reduce waste (paper; plastic) by 12%.": [("waste (paper; plastic)", "at_most", "-12")],
     "报修响应时间由48小时压缩至24小时。": [("报修响应时间", "at_most", "24")],
     "By 2029, the heat intensity of homes falls to 60 gCO2/kWh.": [("heat intensity of homes", "at_most", "60")],
 }
@@ -274,6 +289,7 @@ LEFT_OUT = {
     "差错率万分之三以下。": "left_not_understood",
     "力争2个学科进入全国前1%。": "left_rank",
     "Zero tolerance of bullying.": "left_not_understood",
+    "排名进入前5%。": "left_definition",
     "由于天气影响，全年渔业产值仅完成目标的72%。": "left_past",
     "2023年完成投资42亿元，占年度计划的105%。": "left_past",
     "绿化率比全国低3.5个百分点。": "left_fact",
@@ -379,6 +395,12 @@ def test_a_document_says_the_year_of_its_goals(title: str, period: str) -> None:
     assert drafted(f"{title}\n\n“十四五”时期，城镇化率提高到55.6%。\n").period == period
 
 
+@pytest.mark.parametrize(("title", "since"), [("Plan 2027–32", 2027), ("Plan 2027-28", None), ("Plan 2027-03", None)])
+def test_a_fiscal_year_or_a_month_is_no_span_of_years(title: str, since: int | None) -> None:
+    """Only a plan of more than two years has goals for several."""
+    assert drafted(f"{title}\n\n- Reach 90% coverage\n").since == since
+
+
 def test_a_bounded_clause_behind_a_semicolon_is_a_goal_though_the_line_before_was_about_the_past() -> None:
     """What a sentence says of its own year holds for all of it."""
     text = "2023年预计产值12亿元，增长6%。\n2024年主要目标：产值增长5%；投资增长8%以上，"
@@ -459,10 +481,29 @@ def test_a_programme_has_milestones_and_targets_whose_year_is_behind_the_word() 
         ("Heat used in schools", {"at_most": 175000}, "MWh/year", "2024"),
         ("Heat used in schools", {"at_most": 121000}, "MWh/year", "2029"),
     ]
+    other = "Plan 2030\n\n| Area | 2029 target (set in 2024) |\n|---|---|\n| Visits on time | 80% |\n"
+    assert [one["period"] for one in targets_of(other)] == ["2029"]
+
+
+def test_a_row_with_an_earlier_year_in_a_cell_has_its_baseline_behind_that() -> None:
+    """And a year is no baseline."""
+    table = "| Area | Baseline | Target |\n|---|---|---|\n| Visitors who are content | 2024: 34% | 50% |\n"
+    assert [one["threshold"] for one in targets_of(f"Plan 2029\n\n{table}")] == [{"at_least": 50}]
+
+
+def test_a_year_from_which_on_something_rises_is_not_that_of_the_goal() -> None:
+    """Whether the other year is beside it or in the title."""
+    text = "Literacy will rise from 71% in 2020 to 78%"
+    assert [one.get("period") for one in targets_of(f"Plan 2030\n\n{text}.\n\n{text} in 2028.\n")] == [None, "2028"]
+
+
+def test_a_rate_of_what_is_counted_is_in_its_unit() -> None:
+    """Five trees per street are not five trees."""
+    assert [one["unit"] for one in targets_of(titled("- Plant at least 5 trees per street"))] == ["trees per street"]
 
 
 def test_a_table_of_targets_and_progress_has_the_goals_whose_years_are_ahead() -> None:
-    """What was due in the year of the report is none."""
+    """What was due in the year of the report is none, nor what a column without targets mentions."""
     table = """Report 2027
 
 ## Targets and progress
@@ -475,6 +516,7 @@ def test_a_table_of_targets_and_progress_has_the_goals_whose_years_are_ahead() -
     assert [(one["name"], one["threshold"], one["period"]) for one in targets_of(table)] == [
         ("Women in management", {"at_least": 40}, "2029")
     ]
+    assert targets_of(table.replace("| Target |", "| 2025 |")) == []
 
 
 def test_the_weight_of_a_row_is_no_baseline_and_no_goal() -> None:
@@ -487,6 +529,15 @@ def test_the_weight_of_a_row_is_no_baseline_and_no_goal() -> None:
     ]
 
 
+def test_a_number_in_the_name_of_a_row_is_a_goal_only_where_no_column_has_targets() -> None:
+    """In a table of dates it may be all that is promised."""
+    rows = "| Growth above 100 visits | will reach 9% |\n"
+    asked = targets_of(f"Plan 2029\n\n| Indicator | Target |\n|---|---|\n{rows}")
+    assert [one["threshold"] for one in asked] == [{"at_least": 9}]
+    dated = targets_of("Plan 2029\n\n| Action | 2028 | 2029 |\n|---|---|---|\n| We will build 50 homes | x | |\n")
+    assert [one["threshold"] for one in dated] == [{"at_least": 50}]
+
+
 def test_a_report_of_half_a_year_with_a_plan_has_not_its_half_as_period() -> None:
     """And what is behind schedule is none of its goals."""
     text = "某局2025年上半年工作总结及下半年工作计划\n\n## 二、存在的主要问题\n5个小区未按期开工。\n\n"
@@ -497,8 +548,9 @@ def test_a_report_of_half_a_year_with_a_plan_has_not_its_half_as_period() -> Non
 def test_a_change_in_a_table_is_compared_with_the_year_in_its_column() -> None:
     """And a level beside it with none."""
     rows = "| Emissions | -50% | 2019 |\n| Trees | 900 | 2019 |\n"
-    found = targets_of(f"Plan 2030\n\n| Area | Target (2030) | Base year |\n|---|---|---|\n{rows}")
-    assert [one.get("measure") for one in found] == ["share(emissions, emissions_2019) - 100", None]
+    text = f"Plan 2030\n\n| Area | Target (2030) | Base year |\n|---|---|---|\n{rows}"
+    assert [one.get("measure") for one in targets_of(text)] == ["share(emissions, emissions_2019) - 100", None]
+    assert "trees_2019" not in targets_text([drafted(text)], "en")
 
 
 def test_the_header_of_a_table_between_tabs_is_no_heading_of_the_past() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from goalcheck.drafting.prose import Statement, lowered
@@ -63,12 +64,28 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
     text, at, strong = sentence.text, 0, False
     for match in [*sentence.wording.breaks.finditer(text), None]:
         end = match.start() if match else len(text)
-        if match and (_in_brackets(text, at, end) or (sentence.lang == "zh" and _is_day(text, at, end))):
+        if match and (_in_brackets(text, at, end) or _is_day(text, at, end)):
             continue
         if is_there := bool(text[at:end].strip()):
             yield Clause(at, end, sentence.small[at:end], strong)
         if match:
             at, strong = match.end(), bool(_STRONG.match(match[0])) or (strong and not is_there)
+
+
+def pieces_of(sentence: Sentence, clause: Clause, kept: list[Statement]) -> Iterator[Clause]:
+    """Yield the part of a clause that belongs to each of its numbers: they are parted at 、, and, or a comma."""
+    start = clause.start
+    for one, following in zip_longest(kept, kept[1:]):
+        end = following_start = clause.end
+        if following:
+            marks = list(sentence.wording.parts_numbers.finditer(sentence.text, one.end, following.start))
+            mark = marks[-1 if sentence.lang == "en" else 0] if marks else None
+            verb = sentence.lang == "zh" and CHINESE.action.match(sentence.text, one.end)  # 投入30万元改造教室6间
+            bounded = sentence.wording.before.search(f" {sentence.small[one.end : following.start]}")  # nor exceed
+            here = one.end if verb or bounded else following.start
+            end, following_start = (mark.start(), mark.end()) if mark else (here, here)
+        yield Clause(start, end, sentence.small[start:end])
+        start = following_start
 
 
 def _is_day(text: str, start: int, at: int) -> bool:
@@ -180,25 +197,27 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
         goals = [at for at in range(dated[-1] + 1, len(spans)) if TABLES.number.match(parts[at])][:1]
     if not goals:
         return None
-    units = (parts[at].strip() for at, column in enumerate(columns) if column.kind == "unit")
+    asks = any(columns[at].kind == "aim" for at in goals)
+    units, bases = (
+        [part.strip() for part, column in zip(parts, columns, strict=True) if column.kind == kind]
+        for kind in ("unit", "base")
+    )
     return Row(
         name,
         next((unit for unit in units if not TABLES.no_unit.search(unit)), ""),
         tuple((*spans[at], columns[at].period or columns[aims[-1]].period) for at in goals),
-        any(columns[at].kind == "aim" for at in goals),
-        any(columns[at].kind == "aim" and _is_ahead(parts[at], columns) for at in goals),
-        "".join(
-            MARKS.year.findall("".join(parts[at] for at, column in enumerate(columns) if column.kind == "base"))[:1]
-        ),
+        asks,
+        asks and any(_is_ahead(parts[at], columns) for at in goals),
+        next(iter(MARKS.year.findall(" ".join(bases))), ""),
         tuple(spans[at] for at in dated if at < goals[0]),
     )
 
 
 def _is_ahead(cell: str, columns: tuple[Column, ...]) -> bool:
     """Return True if a cell names a year behind those of all columns: 40% by 2028, in a table of progress."""
-    years = [column.year for column in columns if column.year not in {None, NOW, SOME_DAY}]
+    years = [column.year for column in columns if column.year and column.year != SOME_DAY]
     named = [int(year) for year in MARKS.year.findall(cell)]
-    return bool(years and named) and min(named) > max(filter(None, years))
+    return bool(years and named) and min(named) > max(years)
 
 
 def earlier_cells(
@@ -209,11 +228,7 @@ def earlier_cells(
     if len(spans) == len(columns):
         of_columns = zip(spans, columns, strict=True)
         aimed = any(column.kind == "aim" for column in columns)  # then what no header calls a goal is none: weights
-        past = [
-            span
-            for span, (year, _, kind) in of_columns
-            if (year is not None and year < first) or (aimed and year is None and not kind)
-        ]
+        past = [span for span, (year, *_) in of_columns if (aimed if year is None else year < first)]
         return frozenset(one for one in stated for start, end in past if start <= one.amount.start < end)
     years = [column.year for column in columns if column.year is not None]
     if stated[len(years) :] and text[: stated[-len(years)].start].rstrip(" $£€").endswith(("|", "\t")):

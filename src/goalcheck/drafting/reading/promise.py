@@ -153,7 +153,7 @@ def read_number(sentence: Sentence, one: Statement, piece: Clause, last_name: st
     begin = min(how.start, one.base.start if one.base and one.base.start > start else one.start)
     whole = full_name(sentence, start, begin, how.end if lang == "en" else one.end, stop)
     name = short(whole, lang) or named_within(sentence, how.start, one, stop)
-    if lang == "zh" and name.startswith("占"):  # of what the clause before is of
+    if lang == "zh" and CHINESE.share_of.match(name):
         name = f"{last_name.partition('占')[0]}{name}"
     elif lang == "zh" and CHINESE.rank_of_place.fullmatch(name) and CHINESE.rank_of_place.search(last_name):
         name = CHINESE.rank_of_place.sub(name, last_name)

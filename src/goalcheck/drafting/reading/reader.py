@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from goalcheck.drafting.number_words import spelled
 from goalcheck.drafting.prose import ProseAmount, Statement, statements
-from goalcheck.drafting.reading.parts import Clause, Column, Row, Sentence, clauses, earlier_cells, name_of, row_of
+from goalcheck.drafting.reading.parts import (
+    Clause,
+    Column,
+    Row,
+    Sentence,
+    clauses,
+    earlier_cells,
+    name_of,
+    pieces_of,
+    row_of,
+)
 from goalcheck.drafting.reading.promise import Promise, every_of, like, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
@@ -189,7 +199,7 @@ class _Reader:
         """Yield what the numbers of a clause promise; what they do not is left out with its reason."""
         behind = following.text if following else ""
         listed = _listed(self.sentence, clause, kept)
-        pieces = [clause] * len(kept) if listed else list(_pieces(self.sentence, clause, kept))
+        pieces = [clause] * len(kept) if listed else list(pieces_of(self.sentence, clause, kept))
         first: Promise | None = None
         last: Promise | None = None
         for one, piece, (name, year) in zip(kept, pieces, listed or [("", "")] * len(kept), strict=True):
@@ -282,19 +292,3 @@ def _is_bare(sentence: Sentence, one: Statement, piece: Clause) -> bool:
     alone = sentence.small[piece.start : one.start].strip() in {"", "or"} and not one.high
     how = meant(sentence.small, piece.start, one.start, one.end, sentence.lang)
     return alone and not how.operator and how.form == "level"
-
-
-def _pieces(sentence: Sentence, clause: Clause, kept: list[Statement]) -> Iterator[Clause]:
-    """Yield the part of a clause that belongs to each of its numbers: they are parted at 、, and, or a comma."""
-    start = clause.start
-    for one, following in zip_longest(kept, kept[1:]):
-        end = following_start = clause.end
-        if following:
-            marks = list(sentence.wording.parts_numbers.finditer(sentence.text, one.end, following.start))
-            mark = marks[-1 if sentence.lang == "en" else 0] if marks else None
-            verb = sentence.lang == "zh" and CHINESE.action.match(sentence.text, one.end)  # 投入30万元改造教室6间
-            bounded = sentence.wording.before.search(f" {sentence.small[one.end : following.start]}")  # nor exceed
-            here = one.end if verb or bounded else following.start
-            end, following_start = (mark.start(), mark.end()) if mark else (here, here)
-        yield Clause(start, end, sentence.small[start:end])
-        start = following_start

@@ -270,7 +270,7 @@ def test_a_pace_that_asks_for_less_and_figures_that_are_excused_are_easier(
     assert easier(*pair) == ([f"{key} {found}: {old or 'none'} → {new or 'none'}"] if found else [])
 
 
-def test_a_pace_of_a_cap_or_in_another_unit_may_be_easier() -> None:
+def test_a_pace_of_a_cap_down_to_a_bound_or_in_another_unit_may_be_easier() -> None:
     pace: list[dict[str, Any]] = [
         {"if_no_data": "fail", "terms": {"pace": f"2022-06-30 = {number}"}} for number in (50, 60)
     ]
@@ -278,6 +278,15 @@ def test_a_pace_of_a_cap_or_in_another_unit_may_be_easier() -> None:
     units = [standing(unit="人", **pace[0]), standing("0.003", unit="万人", **pace[1])]
     for pair in (caps, units):
         assert easier(*pair) == ["pace may be loosened: 2022-06-30 = 50 → 2022-06-30 = 60"]
+    for bound, start in (("-5", {}), ("30", {"baseline": "40"})):  # half of the way more is asked for than in the end
+        pair = [standing(bound, if_no_data="fail", terms={**terms, **start}) for terms in ({"pace": "linear"}, {})]
+        assert easier(*pair) == ["pace may be loosened: linear → none"]
+
+
+def test_a_pace_of_members_is_of_the_bound_that_was_typed() -> None:
+    paced, whole = (standing(None, if_no_data="fail", terms=terms) for terms in ({"pace": "linear"}, {}))
+    assert easier(whole, paced) == ["pace loosened: none → linear"]
+    assert not easier(paced, whole)
 
 
 def test_a_report_of_a_version_that_did_not_say_what_else_was_asked_is_not_compared_in_that() -> None:

@@ -115,8 +115,8 @@ def _terms(old: Standing, new: Standing) -> Iterator[_Asked]:
     if old.terms is not None and new.terms is not None:
         for key in dict.fromkeys((*old.terms, *new.terms)):
             before, after = old.terms.get(key), new.terms.get(key)
-            is_pace = key == "pace" and new.threshold.kind in {"at_least", "more_than"} and old.unit == new.unit
-            is_easier = _is_slower(before, after) if is_pace else _excuses_more(key, before, after)
+            is_climb = key == "pace" and old.unit == new.unit and _climbs(old) and _climbs(new)
+            is_easier = _is_slower(before, after) if is_climb else _excuses_more(key, before, after)
             yield key, before, after, before != after and is_easier
 
 
@@ -126,6 +126,14 @@ def _excuses_more(key: str, old: str | None, new: str | None) -> bool | None:
     if name in {"complete", "empty"}:
         return new is not None
     return _is_less(old or "1", new or "1") if name == "samples" else None
+
+
+def _climbs(one: Standing) -> bool:
+    """Return whether a pace asks for less than the bound: it is of a number to reach, not below where it starts."""
+    start, unit = (one.terms or {}).get("baseline", "0"), one.unit
+    bound = interval_in(one, unit) or _numbers(one.threshold.text, unit, unit)  # that of members is in the text alone
+    above = _numbers(f"≥ {start}", unit, unit)
+    return bound is not None and above is not None and bound.is_within(above)
 
 
 def _is_slower(old: str | None, new: str | None) -> bool | None:

@@ -398,6 +398,8 @@ def test_later_values_outside_the_headline_are_an_error(case: SmallCase) -> None
         ('{ sex = ["F", "M"], age = "*" }', "M / old"),  # old women there are, and young men
         ('{ sex = "*", age = "*" }', "M / old"),
         ('{ sex = "*", age = { like = "o*" } }', "M / old"),
+        ('{ sex = "*", age = "*", value = { at_most = 5 } }', "M / old"),
+        ('{ sex = ["F", "M"], age = ["old", "young"] }\ncomplete = false', ""),
         ('{ sex = "F", age = "*" }', ""),
         ('{ sex = "F", age = { like = "o*" } }', ""),
     ],

@@ -132,6 +132,7 @@ def test_the_magnitude_of_a_cell_belongs_to_the_number(case: SmallCase) -> None:
         ("(4.5万) p", "万人", '[[sources]]\nmarks = { p = "provisional" }\nparentheses = "negative"\n'),
         ("<4.5万", "万人", ""),
         ("3亿", "万元", ""),
+        ("5千", "千人", ""),
         ("4.5万", "人", '[indicators.x]\nunit = "万人"\n'),
     ],
 )
@@ -178,6 +179,42 @@ def test_a_multiplier_and_the_magnitude_of_the_unit_that_a_figure_gets_are_one_t
     )
 
 
+_LESS, _MORE = (f'aggregate = "sum"\nwhere = {{ value = {{ {kind} = 10 }} }}' for kind in ("at_most", "more_than"))
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+@pytest.mark.parametrize(
+    ("own", "other", "row"),
+    [
+        ('entity = "a"', 'entity = "b"', "x,2022,4万,b"),
+        ('entity = "a"\nperiod = "2022"', 'entity = "a"\nperiod = "2021"', "x,2021,4万,a"),
+        (f'entity = "*"\n{_LESS}', f'entity = "*"\n{_MORE}', "x,2022,4万,b"),
+    ],
+)
+def test_a_magnitude_in_figures_of_another_target_is_none_in_those_of_this(
+    case: SmallCase, own: str, other: str, row: str, engine: str
+) -> None:
+    targets = targets_text(
+        f'unit = "万人"\n{own}\nthreshold = {{ equals = 4 }}',
+        f'[targets.y]\nmeasure = "x"\nunit = "人"\n{other}\nthreshold = {{ equals = 40000 }}\n',
+    )
+    report = case.report(targets, figures_text(["x,2022,4,a", row], f"{HEADER},entity"), engine=engine)
+    assert [verdict.status for verdict in report.targets] == ["met", "met"]
+
+
+@pytest.mark.parametrize("engine", ["stream", "polars"])
+def test_the_first_line_with_a_second_magnitude_is_named_unless_its_value_is_marked_missing(
+    case: SmallCase, engine: str
+) -> None:
+    keys = 'unit = "万人"\naggregate = "sum"\nwhere = { City = ["a", "b"] }\nthreshold = { at_least = 4 }'
+    rows = ["x,2022-01,4,a,", "x,2022-02,4万,b,", "x,2022-03,4万,a,"]
+    header = f"{HEADER},City,status"
+    with pytest.raises(InputError, match=r"figures\.csv:3\)"):
+        case.report(targets_text(keys), figures_text(rows, header), engine=engine)
+    report = case.report(targets_text(keys), figures_text([rows[0], "x,2022-02,4万,b,missing"], header), engine=engine)
+    assert report.targets[0].status == "no_data"
+
+
 def test_either_remedy_for_a_second_magnitude_works(case: SmallCase) -> None:
     keys = 'unit = "万人"\nthreshold = { equals = "4.5万人" }'
     assert case.status(keys, ["x,2022,4.5万,人"], header=UNIT) == "met"
@@ -204,6 +241,11 @@ def test_a_magnitude_in_a_cell_and_in_the_unit_of_its_row_are_an_error(case: Sma
         ('threshold = { about = 4, within = "1万" }', 5),
         ('warn = { at_least = "5万" }\nthreshold = { at_least = 4 }', 5),
         ('baseline = "1万"\nthreshold = { at_least = 4 }', 5),
+        ('near = "1万"\nthreshold = { at_least = 4 }', 5),
+        ('due = 2022-12-31\npace = { 2022-06-30 = "1万" }\nthreshold = { at_least = 4 }', 6),
+        ('measure = "x + 1万"\nthreshold = { at_least = 4 }', 5),
+        ('threshold = { at_least = "-(previous(x) - 1万)" }', 5),
+        ('warn = { at_least = "previous(x) + 1万" }\nthreshold = { at_least = 4 }', 5),
     ],
 )
 def test_a_magnitude_of_a_bound_is_not_put_before_that_of_the_targets_unit(
@@ -211,6 +253,14 @@ def test_a_magnitude_of_a_bound_is_not_put_before_that_of_the_targets_unit(
 ) -> None:
     (problem,) = case.refused(targets_text(f'unit = "万人"\n{keys}'), figures_text(["x,2022,4"]))
     assert (problem.slug, problem.place and problem.place.line) == ("bad-unit", line)
+    may_have_unit = not any(one in keys for one in ("within", "near", "x"))
+    assert str(problem.hint).startswith("say 人 as its unit" if may_have_unit else "write a plain number of 万人")
+
+
+@pytest.mark.parametrize("bound", ["previous(x) * 1万", "previous(x) + x * 1万", "4万人"])
+def test_a_magnitude_of_what_is_not_in_the_targets_unit_is_no_second_one(case: SmallCase, bound: str) -> None:
+    keys = f'unit = "万人"\nthreshold = {{ at_most = "{bound}" }}'
+    assert case.status(keys, ["x,2022,4", "x,2021,4"]) == "met"
 
 
 def test_a_magnitude_of_a_bound_is_not_put_before_that_of_the_figures_unit(case: SmallCase) -> None:

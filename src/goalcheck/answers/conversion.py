@@ -118,8 +118,8 @@ def _refuse_other_unit_in_name(selection: Selection, unit: Unit, subtotals: list
 
 def _refuse_two_magnitudes(selection: Selection, unit: Unit, subtotals: list[Subtotal]) -> None:
     """InputError where a figure without a unit would be in one with a further magnitude: 4.5万 of 万人."""
-    bare = (subtotal.wanted.magnitudes for subtotal in subtotals if subtotal.count and "" in subtotal.units)
-    for text, place in next(bare, {}).values():
+    bare = (subtotal.magnitudes.values() for subtotal in subtotals if subtotal.count)
+    for place, text in sorted(chain.from_iterable(bare)):
         if wrong := doubled(text, unit.text):
             found, hint = wrong
             aside = message("with_aside", text=found, aside=str(place))

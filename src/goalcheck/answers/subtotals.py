@@ -13,6 +13,7 @@ from goalcheck.answers.series import Days, Member, Series
 from goalcheck.answers.wanted import WantedOfLabel
 from goalcheck.errors import Place
 from goalcheck.quantities.interval import Interval
+from goalcheck.quantities.unit_text import magnitude_behind
 
 NOTHING = Decimal(0)
 MOST_EXTREMES = 16  # former ones kept, before they are forgotten
@@ -42,7 +43,8 @@ class Subtotal:
     ``examples`` holds the first figure of each value, or of the extremes alone, ``units_beside`` where figures repeat
     one in another unit. ``only_value`` is the first that is no number. ``by_end`` says, by the last day of a period,
     how many figures end on it, and their sum. ``low`` and ``high`` are kept where somebody asks for them and where one
-    is negative. ``bounds`` are the figures of which only bounds are known, and how often each occurs.
+    is negative. ``bounds`` are the figures of which only bounds are known, and how often each occurs. ``magnitudes``:
+    by 万, 亿 and the like the place of the first number without a unit that ends in it, and the number.
     """
 
     # what most subtotals lack takes no memory in them
@@ -61,6 +63,7 @@ class Subtotal:
     only_value: date | str | bool | None = None
     by_end: dict[date, tuple[int, Decimal]] | None = None
     units_beside: Mapping[str, Place] = MappingProxyType({})
+    magnitudes: Mapping[str, tuple[Place, str]] = MappingProxyType({})
 
     def __init__(self, series: Series, cited: Listing, wanted: WantedOfLabel) -> None:
         self.series = series
@@ -113,6 +116,12 @@ class Subtotal:
         """Remember the first row; a listing that is shared and full would not."""
         if not self.line:
             self.order, self.line = order, line
+
+    def note_magnitude(self, written: str, place: Place) -> None:
+        """Remember the first number without a unit that ends in each magnitude."""
+        sign = magnitude_behind(written)
+        if sign not in self.magnitudes:
+            self.magnitudes = {**self.magnitudes, sign: (place, written)}
 
     def add_number(self, value: Decimal, when: Days, thing: int) -> None:
         """Count a number."""

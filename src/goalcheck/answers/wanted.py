@@ -23,7 +23,6 @@ from goalcheck.targets.threshold import ValueKind
 if TYPE_CHECKING:
     from goalcheck.answers.series import Series
     from goalcheck.answers.subtotals import Subtotal
-    from goalcheck.errors import Place
     from goalcheck.figures.read import FigureFile
 
 PINNED_ROLES = (ENTITY, "unit", "status", VALUE)  # roles that a pin may name like a dimension
@@ -36,8 +35,7 @@ class WantedOfLabel:
     ``mentioned`` are the dimensions that some target looks at: of records, no other is. ``added_up`` are those across
     which every target aggregates ("*"). ``latest``, ``cover``,
     ``timeline``, ``extremes`` and ``values`` (how often each occurs) say what to keep beside counts and sums.
-    ``conditions`` are those on the value itself. ``selections`` are the pins of each target that asks. ``magnitudes``:
-    by 万, 亿 and the like the first number without a unit that ends in it, and its place.
+    ``conditions`` are those on the value itself. ``selections`` are the pins of each target that asks.
     """
 
     def __init__(self, kind: ValueKind = ValueKind.NUMBER) -> None:
@@ -51,7 +49,6 @@ class WantedOfLabel:
         self.values = False
         self.conditions: dict[Pin, None] = {}
         self.selections: list[Mapping[str, Pin]] = []
-        self.magnitudes: dict[str, tuple[str, Place]] = {}
 
     def add(self, target: Target, indicator: Indicator, as_of: date) -> None:
         """Take what one more target wants, judged as of a day."""

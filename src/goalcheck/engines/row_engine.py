@@ -18,6 +18,7 @@ from goalcheck.answers.subtotals import Subtotal
 from goalcheck.answers.wanted import AllWanted, WantedOfLabel
 from goalcheck.engines.repeats import Keys
 from goalcheck.errors import InputError, Place, Problem, Slug
+from goalcheck.figures.batch import power_of
 from goalcheck.figures.cells import VALUE, About, Cache, PeriodCell, SeriesCell, thing_of
 from goalcheck.figures.figure import MISSING, FigureReader, Figures
 from goalcheck.messages.catalogue import message, quoted
@@ -160,19 +161,20 @@ class FileRows:
         self._count(figures, dict(zip(batch.lines, scales, strict=True)) if scales else {})
 
     def _count(self, figures: Figures, scales: Mapping[int, str]) -> None:
-        texts = "".join(figures.texts)
-        if scales or "万" in texts or "亿" in texts:
-            self._note_magnitudes(figures, scales)
         conditions = self._conditions
         whens = map(self.whens.__getitem__, figures.periods)
-        rows = zip(_subjects(figures), whens, figures.reads, figures.texts, figures.lines, figures.notes, strict=True)
-        for subject, when, (value, own), text, line, note in rows:
+        read, texts, lines, notes = figures.reads, figures.texts, figures.lines, figures.notes
+        scaled = self._scaled(figures, scales)
+        rows = zip(_subjects(figures), whens, read, texts, lines, notes, scaled, strict=True)
+        for subject, when, (value, own), text, line, note, written in rows:
             if subject.wanted is None:
                 continue
             about = self._with_unit(subject, own, line) if own else subject
             if conditions and about.label in conditions and value is not None and about.status != MISSING:
                 about = self._by_conditions(about, value, text, line)
             subtotal = when.subtotals[about.series or self._series(about)]
+            if written:
+                subtotal.note_magnitude(written, Place(self.file.name, line))
             if type(value) is Decimal and not subtotal.open:
                 subtotal.add_number(value, when, about.number)
                 continue
@@ -184,21 +186,24 @@ class FileRows:
                 subtotal.keep(self._cited(about, when, value, text, line, note))
             subtotal.add_figure(value, when, about.number)
 
-    def _note_magnitudes(self, figures: Figures, scales: Mapping[int, str]) -> None:
-        """Take note of numbers that end in a magnitude and have no unit; refuse those whose unit has one, too.
+    def _scaled(self, figures: Figures, scales: Mapping[int, str]) -> list[str]:
+        """Return the numbers that end in a magnitude and have no unit, "" for others; refuse those whose unit has one.
 
         ``scales``: by the lines, the multipliers, which are magnitudes like these.
         """
+        if not scales and "".join(figures.texts).isascii():
+            return [""] * len(figures.texts)
+        words = {word: scaled_as(word, power_of(word)) for word in set(scales.values())}
+        scaled = []
         rows = zip(_subjects(figures), figures.periods, figures.reads, figures.texts, figures.lines, strict=True)
         for subject, when, (value, own), text, line in rows:
-            written = text if subject.unit else scaled_as(scales.get(line, "")) or text
-            sign = "" if own or not isinstance(value, Decimal | Interval) else magnitude_behind(written)
-            if not sign or subject.wanted is None or not self.answers.may_use(subject, when.period):
-                continue
-            if not subject.unit:
-                subject.wanted.magnitudes.setdefault(sign, (written.strip(), Place(self.file.name, line)))
-            elif wrong := doubled(written, subject.unit):
+            is_bare = not own and isinstance(value, Decimal | Interval)
+            wrong = doubled(text, subject.unit) if is_bare and subject.unit else None
+            if wrong and self.answers.may_use(subject, when.period):
                 self.reader.problems.add(Slug.UNIT_MISMATCH, *wrong, line)
+            written = words.get(scales.get(line, "")) or text
+            scaled.append(written if is_bare and not subject.unit and magnitude_behind(written) else "")
+        return scaled
 
     def _by_conditions(self, series: Subject, value: object, text: str, line: int) -> Subject:
         """Return what figures are about for which the same conditions on the value hold.

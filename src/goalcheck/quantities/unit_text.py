@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from goalcheck.messages.catalogue import Message, MessageError, message, quoted, shortened
@@ -161,18 +161,17 @@ def known_symbols() -> frozenset[str]:
 Lookup = Callable[[str], Terms | None]
 
 
+@lru_cache(maxsize=4096)
 def magnitude_behind(written: str) -> str:
     """Return the magnitude that a number ends in, "" for none: 万 of 4.5万 and of 4.5万+."""
     found = re.search(rf"({MAGNITUDE})\W*$", normal(written))
     return found[1] if found else ""
 
 
-def scaled_as(word: str) -> str:
-    """Return the word of a scale with its magnitude, 万 or thousands (千), as a number ends in one; "" for none."""
-    name = normal(word).partition(":")[0].lower()
-    power = int(name) if name.isdecimal() else SCALES.get(name, 0)
-    sign = next((text for text, own in SCALES.items() if own == power and re.fullmatch(MAGNITUDE, text)), "")
-    return word if not sign or word == sign else f"{word} ({sign})"
+def scaled_as(word: str, power: int | None) -> str:
+    """Return the word of a power of ten with its magnitude, as a number ends in one: 万, thousands (千)."""
+    sign = next((text for text, own in SCALES.items() if own == power and re.fullmatch(MAGNITUDE, text)), word)
+    return word if word == sign else f"{word} ({sign})"
 
 
 def doubled(written: str, unit: str) -> tuple[Message, Message] | None:
@@ -181,8 +180,8 @@ def doubled(written: str, unit: str) -> tuple[Message, Message] | None:
     2.18万 of 亿元 reads as one number, 2.18万亿元.
     """
     own, name = magnitude_behind(written), normal(unit)
-    power, rest = magnitude_of(name)
-    if not own or not power or re.fullmatch(MAGNITUDE, own + name.removesuffix(rest)):
+    _, rest = magnitude_of(name)
+    if re.fullmatch(f"(?:{MAGNITUDE})?", own + name.removesuffix(rest)):
         return None
     found = message("two_magnitudes", text=quoted(written.strip()), unit=name, doubled=own + name)
     return found, message("say_base_unit", rest=rest, unit=name) if rest else message("say_plain_number", unit=name)

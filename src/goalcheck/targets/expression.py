@@ -92,6 +92,14 @@ def names_in(expression: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys(node.name for node in nodes_of(expression) if isinstance(node, Name)))
 
 
+def numbers_in(expression: Expression) -> Iterator[Quantity]:
+    """Yield the numbers that have the unit of the result, left to right: no factors and no parts of a share."""
+    if isinstance(expression, Quantity):
+        yield expression
+    elif isinstance(expression, Call) and expression.function in KEEPING_UNIT:
+        yield from chain.from_iterable(map(numbers_in, expression.arguments))
+
+
 def name_text(name: str) -> str:
     """Return a name as an expression writes it: in backquotes unless it is a word that parses back."""
     if re.fullmatch(BARE_NAME, name) and name not in FUNCTIONS:

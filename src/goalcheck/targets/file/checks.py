@@ -1,14 +1,12 @@
 """Keys of a target that exclude each other, or of which nothing comes: reported at load, before any figure is read."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from math import prod
 
 from goalcheck.errors import Slug
-from goalcheck.messages.catalogue import found_by, message, quoted
+from goalcheck.messages.catalogue import message, quoted
 from goalcheck.messages.naming import did_you_mean, listed
-from goalcheck.quantities.period_reader import DEFAULT_YEAR_BEGINS, SPLIT_YEARS, PeriodReader
 from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.quantities.unit_text import doubled
 from goalcheck.targets.expression import (
@@ -21,16 +19,14 @@ from goalcheck.targets.expression import (
     is_same,
     names_in,
     nodes_of,
+    numbers_in,
     without_effect,
 )
-from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.indicator import Aggregate, Indicator
-from goalcheck.targets.source import Source
+from goalcheck.targets.file.file_refusals import At
+from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.target import Target
-from goalcheck.targets.threshold import UNKNOWN, NumericThreshold, Threshold, ValueKind, ValueThreshold
+from goalcheck.targets.threshold import UNKNOWN, NumericThreshold, Threshold, ValueThreshold
 
-_ANY_YEAR = 2000  # of months without one: the file says which
-_BESIDE_AGGREGATE = ("order", "empty", "samples")
 _ANY_NUMBER = 10**12  # of members that the figures name: more than there may be
 
 
@@ -42,6 +38,7 @@ def check(target: Target, units: Units, at: At) -> None:
         _check_stages(target, at)
     for threshold, place in _thresholds(target, at):
         _check_bounds(threshold, target, units, place)
+    _check_magnitudes(target, at)
     _check_itself(target, at)
     _check_warn(target, at)
     _check_shifts(target, at)
@@ -57,8 +54,6 @@ def in_unit(quantity: Quantity, unit: Unit | None, units: Units, at: At) -> Quan
     """Return a target's quantity in the target's unit; None, and an error at its key, if it is none there."""
     broken = at.errors.broken
     if not quantity.unit:
-        if unit is not None and (wrong := doubled(quantity.text, unit.text)):
-            at(Slug.BAD_UNIT, *wrong)
         return quantity
     if (*at.path[:2], "unit") in broken or any(path[0] == "units" for path in broken):
         return None
@@ -117,13 +112,29 @@ def _check_bounds(threshold: Threshold, target: Target, units: Units, at: At) ->
         for bound in threshold.operands
         if isinstance(bound, Quantity) and (target.unit is not None or not bound.unit)
     ]
-    slack = threshold.within.text if isinstance(threshold, NumericThreshold) else ""
-    if target.unit is not None and (wrong := doubled(slack, target.unit.text)):
-        at(Slug.BAD_UNIT, wrong[0], message("say_plain_number", unit=target.unit.text))
     if threshold.kind == "between" and len(bounds) == 2:
         low, high = bounds
         if low is not None and high is not None and low.value > high.value:
             at(Slug.BAD_THRESHOLD, message("is_value_of_file", value=threshold.text), message("lower_bound_first"))
+
+
+def _check_magnitudes(target: Target, at: At) -> None:
+    """Refuse a number with a magnitude that would be in a unit with a further one: 4.5万 of 万人."""
+    unit = target.unit.text if target.unit else ""
+    held: list[tuple[Expression | None, At]] = [
+        (getattr(target, key), at.below(key)) for key in ("measure", "baseline")
+    ]
+    held += [(number, at.below("pace")) for _, number in target.pace.points]
+    distances = [(target.near, at.below("near"))]
+    for threshold, place in _thresholds(target, at):
+        held += [(bound, place) for bound in threshold.operands]
+        distances += [(threshold.within, place)] if isinstance(threshold, NumericThreshold) else []
+    for expression, place in (*held, *distances):
+        for number in numbers_in(expression) if expression else ():
+            if not number.unit and (wrong := doubled(number.text, unit)):
+                may_say_unit = number is expression and (expression, place) in held
+                hint = wrong[1] if may_say_unit else message("say_plain_number", unit=unit)
+                place(Slug.BAD_UNIT, wrong[0], hint)
 
 
 def _check_itself(target: Target, at: At) -> None:
@@ -237,56 +248,3 @@ def _check_require(target: Target, at: At) -> None:
     if len(held) == 1:
         found = message("always_holds" if held == {True} else "never_holds", text=target.require.text)
         at(Slug.BAD_THRESHOLD, found, "" if target.finds_members else message("members_named", count=most))
-
-
-def check_kinds(targets: Iterable[Target], errors: Errors) -> None:
-    """Report an indicator whose values are read in two ways; a count does not read them."""
-    first = dict[str, tuple[ValueKind, Target]]()
-    for target in targets:
-        if target.threshold is UNKNOWN:
-            continue
-        kind = target.value_kind
-        for indicator in target.indicators.values():
-            if indicator.aggregate is Aggregate.COUNT:
-                continue
-            other, by = first.setdefault(indicator.label, (kind, target))
-            if other is not kind:
-                found = message(
-                    "read_in_two_ways", label=quoted(indicator.label), kind=message(f"read_as_{kind}"),
-                    other=by.id, line=by.line, other_kind=message(f"read_as_{other}"),
-                )  # fmt: skip
-                errors.at("targets", target.id)(Slug.BAD_THRESHOLD, found, message("another_label"))
-
-
-def check_source(source: Source, at: At) -> None:
-    """Report keys of which nothing comes, and corrections of periods that are none."""
-    is_known = not any(map(at.is_broken, ("period_format", "year_begins")))
-    if not is_known:
-        return
-    if source.year_begins and source.period_format != SPLIT_YEARS:
-        hint = message("expected_written", text=f'period_format = "{SPLIT_YEARS}"')
-        at.below("year_begins")(Slug.CONFLICTING_KEYS, message("goes_with_split_years"), hint)
-    reader = PeriodReader(source.period_format, source.year_begins or DEFAULT_YEAR_BEGINS, source.periods, _ANY_YEAR)
-    for written in source.periods:
-        try:
-            reader.read(written)
-        except ValueError as error:
-            at.below("periods", written)(Slug.BAD_PERIOD, found_by(error))
-
-
-def check_idle(targets: Iterable[Target], table_of: Callable[[str], At], errors: Errors) -> None:
-    """Report keys beside an aggregate of which nothing comes, of an indicator in none of the targets that use it.
-
-    ``table_of`` an indicator reports errors about its table.
-    """
-    used: defaultdict[At, list[bool]] = defaultdict(list)
-    for target in targets:
-        for name, indicator in target.indicators.items():
-            own, table = errors.at("targets", target.id), table_of(name)
-            is_broken = any(one.is_broken(key) for one in (own, table) for key in ("aggregate", "samples"))
-            for key in indicator.model_fields_set.intersection(_BESIDE_AGGREGATE):
-                is_own = key in target.model_fields_set and names_in(target.measure) == (name,)
-                used[(own if is_own else table).below(key)].append(is_broken or indicator.uses(key))
-    for at, uses in used.items():
-        if not any(uses):
-            at(Slug.CONFLICTING_KEYS, message(f"{at.path[-1]}_goes_with"), message("leave_it_out"))

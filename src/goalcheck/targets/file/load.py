@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from goalcheck.errors import Problem, Slug
 from goalcheck.limits import MOST_TARGETS, bytes_of
 from goalcheck.messages.catalogue import Message, listed, message, quoted
-from goalcheck.messages.naming import NearMisses, shown_key
+from goalcheck.messages.naming import NearMisses, first_named, shown_key
 from goalcheck.quantities.period_reader import (
     DEFAULT_YEAR_BEGINS,
     SPLIT_YEARS,
@@ -28,7 +28,8 @@ from goalcheck.quantities.unit import Units
 from goalcheck.targets.dimensions import Pin, PinKind
 from goalcheck.targets.expression import Name, name_text, names_in
 from goalcheck.targets.file.amounts import Context
-from goalcheck.targets.file.checks import check, check_idle, check_kinds, check_source, in_unit
+from goalcheck.targets.file.checks import check, in_unit
+from goalcheck.targets.file.file_checks import check_idle, check_kinds, check_source
 from goalcheck.targets.file.file_refusals import At, Errors
 from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
@@ -37,7 +38,6 @@ from goalcheck.targets.target import Pace, Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
 from goalcheck.targets.threshold import UNKNOWN
 
-_MOST_NAMED = 10
 _CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 _EVERYBODY = "*"
 """The entity of a target that adds up over all of them."""
@@ -287,8 +287,7 @@ def _points_notes(table: FileTable) -> Iterable[Message]:
     if table.score is None and len(without) < len(table.targets):
         yield message("points_without_score", count=str(len(table.targets) - len(without)))
     elif table.score is not None and without:
-        more = f", +{len(without) - _MOST_NAMED}" if len(without) > _MOST_NAMED else ""
-        yield message("without_points", targets=", ".join(without[:_MOST_NAMED]) + more)
+        yield message("without_points", targets=first_named(without))
 
 
 def _unused(table: FileTable, indicators: set[str], groups: set[str], errors: Errors) -> Iterable[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,6 +140,18 @@ def test_a_total_that_is_counted_with_what_it_adds_up_is_shown(
     found = case.report(targets, figures_text(rows, ENTITY)).targets[0]
     said = [str(one) for one in found.remarks if one.key == "totals_among"]
     assert any(f"counted with them: {noted};" in one for one in said) if noted else not said
+
+
+@pytest.mark.parametrize(("number", "named"), [(2, "合计"), (1_000, "figures.csv:1002")])
+def test_a_total_that_is_listed_with_the_others_is_named_and_its_line_where_no_more_are_listed(
+    case: SmallCase, number: int, named: str
+) -> None:
+    rows = [*(f"x,2022-0{1 + one % 9},5,{one}" for one in range(number)), "x,2022-12,6,合计"]
+    both = (f'entity = "*"\naggregate = "{one}"\nthreshold = {{ at_least = 1 }}' for one in ("sum", "latest"))
+    targets = targets_text('\n[targets.y]\nmeasure = "x"\n'.join(both))
+    found = case.report(targets, figures_text(rows, ENTITY)).targets[0]
+    (remark,) = (str(one) for one in found.remarks if one.key == "totals_among")
+    assert re.search(rf"counted with them: (\S+/)?{named};", remark)
 
 
 def test_the_total_among_a_large_table_s_members_is_found(case: SmallCase) -> None:

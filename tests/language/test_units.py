@@ -207,7 +207,7 @@ def test_the_first_line_with_a_second_magnitude_is_named_unless_its_value_is_mar
     case: SmallCase, engine: str
 ) -> None:
     keys = 'unit = "万人"\naggregate = "sum"\nwhere = { City = ["a", "b"] }\nthreshold = { at_least = 4 }'
-    rows = ["x,2022-01,4,a,", "x,2022-02,4万,b,", "x,2022-03,4万,a,"]
+    rows = ["x,2022-01,4,a,", "x,2022-02,4万,b,", "x,2022-03,4万,a,", "x,2022-04,4万,b,"]
     header = f"{HEADER},City,status"
     with pytest.raises(InputError, match=r"figures\.csv:3\)"):
         case.report(targets_text(keys), figures_text(rows, header), engine=engine)

@@ -8,15 +8,22 @@ from __future__ import annotations
 import os
 from contextlib import chdir, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typer.testing import CliRunner
 
 from goalcheck.api import judge, load_targets, read_figures
+from goalcheck.audit.findings import audited
+from goalcheck.audit.form import read_form
 from goalcheck.cli.app import app
+from goalcheck.drafting.document import read_document
+from goalcheck.drafting.draft import draft
+from goalcheck.drafting.targets_text import targets_text
+from goalcheck.drafting.trace import trace
 from goalcheck.engines import choice
 from goalcheck.errors import InputError
-from goalcheck.figures.read import open_files
+from goalcheck.figures.read import open_files, read_lines
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_number, parse_quantity, read_amount
 from goalcheck.quantities.period_reader import PeriodReader
@@ -30,6 +37,7 @@ from goalcheck.suggesting.contents import tidy_table, understand
 from goalcheck.suggesting.guess import suggest
 from goalcheck.targets.expression import expression_text
 from goalcheck.targets.expression_parser import parse_expression
+from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.verdicts.baseline import held_against
 from goalcheck.verdicts.changes import compare
 
@@ -37,8 +45,8 @@ from . import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 FIGURES = """\
 indicator,period,entity,Sex,value,unit,status
 jobs,2022-Q1,,,45000,人,final
@@ -200,6 +208,29 @@ def line(data: bytes, folder: Path) -> None:
         raise AssertionError(f"exit {result.exit_code}: {result.stderr}") from result.exception
 
 
+def document(data: bytes, folder: Path) -> None:
+    """A document: drafted, and every target of the draft traced in it."""
+    plan, targets = folder / "plan.md", folder / "drafted.toml"
+    plan.write_bytes(data)
+    with suppress(InputError):
+        read = read_document(plan)._replace(name="plan.md")
+        targets.write_text(targets_text([draft(read)], "en", ""), encoding="utf-8")
+        untraced = [one.target.id for one in trace(load_targets(targets)) if not one.traced]
+        assert not untraced, untraced
+
+
+def form(data: bytes, folder: Path) -> None:
+    """A filled self-evaluation form, worked out again by each rule."""
+    path = folder / "form.csv"
+    path.write_bytes(data)
+    with suppress(InputError):
+        for rule in ScoreRule:
+            read = read_form(str(path), read_lines(str(path)))
+            found = audited(str(path), read, Scoring.model_construct(rule=rule))
+            assert found.to_text("en")
+            assert found.to_json("zh")
+
+
 CODECS = ("utf-8", "gb18030", "utf-16")
 _SOURCES = tuple(
     f"{key}\0{seeds.TABLES[number]}".encode()
@@ -224,6 +255,8 @@ ENTRY_POINTS = (
     EntryPoint("measure", measure, [text.encode() for text in seeds.MEASURES]),
     EntryPoint("unit", unit, [f"{one}={other}".encode() for one in seeds.UNITS for other in seeds.UNITS[:3]]),
     EntryPoint("report", report, [seeds.REPORT.encode()]),
+    EntryPoint("document", document, [(EXAMPLES / "plan" / f"plan.{lang}.md").read_bytes() for lang in ("en", "zh")]),
+    EntryPoint("form", form, [(EXAMPLES / "self-evaluation" / "filled.csv").read_bytes()]),
     EntryPoint("line", line, [text.encode() for text in seeds.LINES]),
 )  # fmt: skip
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -251,6 +251,7 @@ DRAFTED: dict[str, list[Read]] = {
     "占地面积不超过90亩。": [("占地面积", "at_most", "90")],
     "绿电占比达到31%，占全省比重达到9%。": [("绿电占比", "at_least", "31"), ("绿电占全省比重", "at_least", "9")],
     "能耗以每年3%以上的幅度下降。": [("能耗", "at_most", "-3")],
+    "欠费户数降到21户，2027年底前全部清零。": [("欠费户数", "at_most", "21"), ("欠费户数", "equals", "0")],
     # a time, and what is done in it
     "By month 6, 80% of staff will be trained.": [("month 6", "at_least", "80")],
     "We will train in the next month 20 nurses.": [("in the next month", "at_least", "20")],
@@ -258,6 +259,9 @@ DRAFTED: dict[str, list[Read]] = {
     # whom, with an age
     "No child under 5 waits more than 4 hours.": [("child under 5 waits", "at_most", "4")],
     "- Fill rate of vacancies: 95%": [("rate of vacancies", "at_least", "95")],
+    "- Defect detection rate: 93%": [("Defect detection rate", "at_least", "93")],
+    "- Bug fixes: 210": [("Bug fixes", "at_least", "210")],
+    "- Staff time off sick: 3%": [("Staff time off sick", "at_most", "3")],
     "- Plant at least 5 trees per street": [("trees", "at_least", "5")],
     "Reduce waste (paper; plastic) by 12%.": [("waste (paper; plastic)", "at_most", "-12")],
     "报修响应时间由48小时压缩至24小时。": [("报修响应时间", "at_most", "24")],

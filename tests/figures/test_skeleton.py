@@ -67,7 +67,14 @@ def test_what_was_promised_has_the_actual_beside_it_not_its_change_nor_a_total_t
 
 @pytest.mark.parametrize(
     ("target", "value"),
-    [("年度目标", "累计"), ("目标", "累计"), ("全年计划", "累计"), ("本月计划", "本月"), ("5月目标", "本月")],
+    [
+        ("年度目标", "累计"),
+        ("目标", "累计"),
+        ("全年计划", "累计"),
+        ("本月计划", "本月"),
+        ("5月目标", "本月"),
+        ("1-5月目标", "累计"),
+    ],
 )
 def test_what_is_promised_for_a_year_is_compared_with_what_was_done_so_far(
     tmp_path: Path, target: str, value: str
@@ -76,6 +83,12 @@ def test_what_is_promised_for_a_year_is_compared_with_what_was_done_so_far(
     text = f"指标,单位,{target},本月,累计,同比%\n财政收入,亿元,13,1.1,6.6,7\n新增就业,人,4000,420,2380,2\n"
     (proposal,) = suggest([str(write(tmp_path, text))])
     assert proposal.roles["value"].header == value
+
+
+def test_of_two_columns_so_far_the_one_of_what_was_done_is_compared(tmp_path: Path) -> None:
+    """What was paid until now is beside it, and goes before it."""
+    (proposal,) = suggest([str(write(tmp_path, "指标,年度目标,累计投入,累计完成\n道路,100,3,50\n桥梁,200,4,80\n"))])
+    assert proposal.roles["value"].header == "累计完成"
 
 
 def test_a_target_of_a_named_year_is_of_it_where_the_figures_say_no_time(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ def test_what_was_promised_has_the_actual_beside_it_not_its_change_nor_a_total_t
         ("本月计划", "本月"),
         ("5月目标", "本月"),
         ("1-5月目标", "累计"),
+        ("5月累计目标", "累计"),
     ],
 )
 def test_what_is_promised_for_a_year_is_compared_with_what_was_done_so_far(
@@ -101,6 +102,7 @@ def test_a_target_beside_quarters_may_be_of_the_whole_year(tmp_path: Path) -> No
     """The last quarter alone would be judged by it."""
     text = skeleton(tmp_path, "Measure,2024-Q1,2024-Q2,Target\nHomes,110,95,≥ 400\n")
     assert 'period = "2024-Q2"\n# unsure: is it promised for the whole year? Then period = "2024"' in text
+    assert "whole year" not in skeleton(tmp_path, "Measure,2024-Q1,2024-Q2\nHomes,110,95\n")
     assert "whole year" not in skeleton(tmp_path, "Measure,2023,2024,Target\nHomes,110,95,≥ 400\n")
 
 
@@ -114,6 +116,7 @@ def test_moments_and_samples_ask_for_an_aggregate_and_a_moment_is_not_the_period
     text = skeleton(tmp_path, "Time,latency\n2024-06-03 10:00:00,98 ms\n2024-06-03 10:01:00,99 ms\n")
     assert 'period = "2024-06-03"\n' in text
     assert '# aggregate = "…"  # of its several figures' in text
+    assert "# aggregate" in skeleton(tmp_path, "name,value\nlatency,20\nlatency,30\nlatency,30\n")
 
 
 def test_a_heading_between_the_rows_and_a_repeated_subtotal_have_no_target(tmp_path: Path) -> None:

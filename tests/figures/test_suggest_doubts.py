@@ -311,10 +311,11 @@ def test_months_down_the_side_ask_for_the_year_that_nothing_says(tmp_path: Path)
     assert 'set = { period = "…" }' in entry
 
 
-def test_a_part_of_the_year_in_the_name_of_the_values_is_asked_about(tmp_path: Path) -> None:
+@pytest.mark.parametrize("header", ["上半年完成值", "累计"])
+def test_a_part_of_the_year_in_the_name_of_the_values_is_asked_about(tmp_path: Path, header: str) -> None:
     """Figures without a period fit any."""
-    entry = render_entries([proposed(tmp_path, "指标名称,单位,上半年完成值\n就业,人,71\n")])
-    assert 'if "上半年完成值" does for all values' in entry
+    entry = render_entries([proposed(tmp_path, f"指标名称,单位,{header}\n就业,人,71\n")])
+    assert f'if "{header}" does for all values' in entry
 
 
 @pytest.mark.parametrize(

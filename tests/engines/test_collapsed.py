@@ -64,6 +64,7 @@ CASES = {
         "a,9,2022-04,Sub-total ,t,",
         "a,9,2022-05,summit,t,",
     ],
+    "a total and one without a name": [*FULL, "a,9,2022-11,合计,t,", "a,9,2022-12,,t,"],
     "totals alone": [row.replace(",e", ",Total e") for row in FULL],
     "a headline beside the members": [*FULL, *(f"a,9,{month},,t," for month in MONTHS)],
     "a number of another kind": [FULL[0].replace("0.5", "1e0"), *FULL[1:]],

@@ -166,6 +166,7 @@ def test_a_multiplier_and_the_magnitude_of_the_unit_that_a_figure_gets_are_one_t
     with pytest.raises(InputError) as caught:
         case.report(targets, figures, engine=engine)
     assert [problem.slug for problem in caught.value.problems] == ["unit-mismatch"]
+    assert scale in str(caught.value.problems[0])
     assert (
         case.status(
             f'unit = "{unit}"\nthreshold = {{ equals = 4.5 }}',

@@ -131,7 +131,7 @@ def _check_magnitudes(target: Target, at: At) -> None:
         distances += [(threshold.within, place)] if isinstance(threshold, NumericThreshold) else []
     for expression, place in (*held, *distances):
         for number in numbers_in(expression) if expression else ():
-            if not number.unit and (wrong := doubled(number.text, unit)):
+            if wrong := doubled(number.text, unit):
                 may_say_unit = number is expression and (expression, place) in held
                 hint = wrong[1] if may_say_unit else message("say_plain_number", unit=unit)
                 place(Slug.BAD_UNIT, wrong[0], hint)

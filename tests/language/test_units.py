@@ -227,6 +227,7 @@ def test_magnitudes_that_read_as_one_number_with_the_unit_are_no_error(case: Sma
     found = case.judged('unit = "亿元"\nthreshold = { at_least = "2万" }', ["x,2022,2.18万"])  # 2.18万亿元
     assert (found.status, text(found.verdict.actual)) == ("met", "21800")
     assert case.status('unit = "千瓦时"\nthreshold = { equals = "2万" }', ["x,2022,2万"]) == "met"
+    assert case.status('unit = "万$"\nthreshold = { equals = 4.5 }', ["x,2022,$4.5万"]) == "met"
 
 
 def test_a_magnitude_in_a_cell_and_in_the_unit_of_its_row_are_an_error(case: SmallCase) -> None:

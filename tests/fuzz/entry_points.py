@@ -220,15 +220,14 @@ def document(data: bytes, folder: Path) -> None:
 
 
 def form(data: bytes, folder: Path) -> None:
-    """A filled self-evaluation form, worked out again by each rule."""
-    path = folder / "form.csv"
+    """A filled self-evaluation form, worked out again by one of the rules."""
+    path, rules = folder / "form.csv", tuple(ScoreRule)
     path.write_bytes(data)
     with suppress(InputError):
-        for rule in ScoreRule:
-            read = read_form(str(path), read_lines(str(path)))
-            found = audited(str(path), read, Scoring.model_construct(rule=rule))
-            assert found.to_text("en")
-            assert found.to_json("zh")
+        read = read_form(str(path), read_lines(str(path)))
+        found = audited(str(path), read, Scoring.model_construct(rule=rules[len(data) % len(rules)]))
+        assert found.to_text("en")
+        assert found.to_json("zh")
 
 
 CODECS = ("utf-8", "gb18030", "utf-16")

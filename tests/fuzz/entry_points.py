@@ -209,14 +209,16 @@ def line(data: bytes, folder: Path) -> None:
 
 
 def document(data: bytes, folder: Path) -> None:
-    """A document: drafted, and every target of the draft traced in it."""
+    """A document: drafted, and traced; a draft of any goals is a valid targets file, whatever the document says."""
     plan, targets = folder / "plan.md", folder / "drafted.toml"
     plan.write_bytes(data)
-    with suppress(InputError):
-        read = read_document(plan)._replace(name="plan.md")
-        targets.write_text(targets_text([draft(read)], "en", ""), encoding="utf-8")
-        untraced = [one.target.id for one in trace(load_targets(targets)) if not one.traced]
-        assert not untraced, untraced
+    try:
+        found = draft(read_document(plan)._replace(name="plan.md"))
+    except InputError:
+        return
+    targets.write_text(targets_text([found], "en", ""), encoding="utf-8")
+    if found.goals:
+        assert all(one.places for one in trace(load_targets(targets)))  # each quote is in its document
 
 
 def form(data: bytes, folder: Path) -> None:

@@ -121,6 +121,8 @@ def _check_bounds(threshold: Threshold, target: Target, units: Units, at: At) ->
 def _check_magnitudes(target: Target, at: At) -> None:
     """Refuse a number with a magnitude that would be in a unit with a further one: 4.5万 of 万人."""
     unit = target.unit.text if target.unit else ""
+    if unit.isascii():  # which has no magnitude; most targets of a large file are done here
+        return
     held: list[tuple[Expression | None, At]] = [
         (getattr(target, key), at.below(key)) for key in ("measure", "baseline")
     ]

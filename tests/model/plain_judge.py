@@ -63,6 +63,10 @@ def mind_magnitudes(wishes: list[Promise], figures: Figures, outcome: Outcome) -
         scaled = row.text.endswith("万") or (row.factor >= 4 and not row.unit)
         if scaled and any(unit.startswith(("百", "千", "万")) for unit in ([row.unit] if row.unit else asked)):
             outcome.perhaps_refused.append("万 behind a number, or as its scale, and before its unit")
+    for keys in (wish.keys for wish in wishes):
+        written = str([keys.get(key) for key in ("threshold", "warn", "near", "baseline", "measure", "pace")])
+        if "万" in written and str(keys.get("unit", "")).startswith(("百", "千", "万")):
+            outcome.perhaps_refused.append("万 behind a promised number, and before the target's unit")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,14 @@ def test_a_header_is_looked_up_whatever_its_length(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "role"), [("单位（万元）", "unit"), ("Value [USD] (a)", "value"), ("(value)", ""), ("Value (a) b", "")]
+    ("header", "role"),
+    [
+        ("单位（万元）", "unit"),
+        ("Value [USD] (a)", "value"),
+        ("(value)", ""),
+        ("Value (a) b", ""),
+        ("单位(万\n元)", "unit"),
+    ],
 )
 def test_a_bracket_at_the_end_of_a_header_is_no_part_of_its_word(header: str, role: str) -> None:
     assert role_of(header) == role

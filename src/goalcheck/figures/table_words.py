@@ -35,7 +35,7 @@ _OF_MONTH = re.compile(r"[本当每]月|\bmonthly\b|\bthis month\b|(?<![-—~至
 _EARLIER = re.compile(r"[上去前]年|同期|\b(?:last|previous|prior) (?:year|period)|\byear ago", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:.*[\s_-](?:[iI][dD]|[cC]ode|CODE|no|No)|[a-z]+Id|.*(?:编号|代码|序号|编码))")
 _INDICATOR_ENDS = ("指标", "指标名称", "项目名称")
-_bracket = re.compile(r"[(\[].*")
+_bracket = re.compile(r"(?s)[(\[].*")
 _WHEN = re.compile(r"(?:fy)?(?:19|20)[0-9]{2}年?|fy[0-9]{2}|[0-9]{1,2}月底?|截至|累计|本[年月期]|年[度初]|全年")
 _gaps = re.compile(r"[\s_\-.:：/#]+")
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from goalcheck.figures.cells import NUMERIC, PeriodCell, UnreadableText, parse_status
 from goalcheck.figures.figure import MISSING
-from goalcheck.figures.total_names import is_total
+from goalcheck.figures.total_names import MAYBE_TOTAL, is_total
 from goalcheck.quantities.spelling import alike
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 # What is neither in plain ASCII nor a usual ideograph, or has more than a space, may be another spelling of the same.
 SPELT = r"[^ -~\u4e00-\u9fff]|  "
 PADDED = r"^ | $"
-# Which the name of each total has, however it is spelt.
-MAYBE_TOTAL = r"(?i)[tｔ]\W*[oｏ]\W*[tｔ]\W*[aａ]\W*[lｌ]|[sｓ]\W*[uｕ]\W*[mｍ]|[计全]"
 SAMPLE = 1_000
 
 

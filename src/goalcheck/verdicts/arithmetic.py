@@ -205,12 +205,14 @@ class Bound(NamedTuple):
 def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Found:
     """Return what the figures answered for an indicator within a window."""
     name = indicator.name + (f" {window}" if window else "")
-    value, found = answer.value, Found.nothing(name, answer.reason, answers=(answer,))
-    if isinstance(value, Fraction | Interval):
+    value = answer.value
+    if value is None:
+        found = Found.nothing(name, answer.reason, answers=(answer,))
+    elif isinstance(value, Fraction | Interval):
         of_none = indicator.aggregate is Aggregate.SUM and not answer.count  # 0 is 0 in every unit
         amount = Amount(value, answer.unit, bare=of_none and answer.unit is None)
         found = Found.of(name, answer.how, amount, answers=(answer,))
-    elif value is not None:
+    else:
         found = Found(Working(name, answer.how, value_text(value), None), value=value, answers=(answer,))
     working = found.working._replace(figures=answer.figures, figures_total=answer.count)
     return found._replace(working=working)

@@ -105,7 +105,7 @@ def _pinned_and_varied(evaluation: Evaluation) -> Iterable[Problem]:
     target = evaluation.target
     keys = {"entity": "entity"} if target.entity is not None else {}
     keys |= {each.dimension: "for_each" for each in target.for_each if each.dimension != "period"}
-    named = [target.indicators[name] for name in names_in(target.measure)]
+    named = [target.indicators[name] for name in names_in(target.measure)] if keys else []
     for dimension, key in sorted(keys.items()):
         if named and all(dimension in pinned_dimensions(indicator) for indicator in named):
             labels = listed(indicator.name for indicator in named)

@@ -228,13 +228,13 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
         found = _operand(evaluation, operand, unit, difference=actual is not None and actual.difference)
         operands.append(found)
         answers = tuple(answer for one in operands for answer in one.answers)
-        reason, value = found.reason, None
+        value = None
         if found.amount is not None:
             unit = found.amount.unit if unit is None and actual is None else unit
-            reason, value = only_bounds(found.answers), _in_unit(evaluation, operand, found.amount, unit)
+            value = _in_unit(evaluation, operand, found.amount, unit)
         if not isinstance(value, Fraction):
-            no_bound = message("no_bound", reason=reason or "")
-            return Bound(found.working, unit, reason=no_bound, answers=answers)
+            reason = found.reason or "" if value is None else only_bounds(found.answers)
+            return Bound(found.working, unit, reason=message("no_bound", reason=reason), answers=answers)
         values.append(value)
     interval = threshold.interval(tuple(values))
     if interval.is_empty:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from goalcheck.answers.subtotals import Subtotal
+    from goalcheck.answers.wanted import WantedOfLabel
     from goalcheck.engines.columns.group_counts import Counted, Counter
     from goalcheck.engines.row_engine import FileRows
 
@@ -54,7 +55,9 @@ class ColumnSubtotals:
         """Take what was counted in a block of the file's figures."""
         met: dict[int, Subtotal] = {}
         things: dict[int, int] = {}
-        columns = [*self.counter.parts, "count", "total", "low", "high", "line", "end", "text", KEY]
+        asked = any(wanted.extremes for wanted in self.run.wanted)
+        ends = pl.when(asked | (pl.col("low") < 0)).then(pl.col("low", "high"))  # decimals take time to hand over
+        columns = [*self.counter.parts, "count", "total", ends, "line", "end", "text", KEY]
         for *parts, count, total, low, high, line, end, text, code in counted.groups.select(columns).rows():
             subtotal = self.by_key.get(key := tuple(parts))
             if subtotal is None:
@@ -98,9 +101,10 @@ class ColumnSubtotals:
             subtotal.store = self.run.values
         return subtotal
 
-    def _keys(self, met: dict[int, Subtotal], are_asked: Callable[[Subtotal], object]) -> pl.Series:
-        """The keys of some subtotals."""
-        return pl.Series(KEY, [key for key, subtotal in met.items() if are_asked(subtotal)], pl.UInt64)
+    def _keys(self, met: dict[int, Subtotal], are_asked: Callable[[WantedOfLabel], object]) -> pl.Series:
+        """The keys of the subtotals of which something is asked."""
+        some = any(map(are_asked, self.run.wanted))
+        return pl.Series(KEY, [key for key, one in met.items() if some and are_asked(one.wanted)], pl.UInt64)
 
     # single rows
 
@@ -121,7 +125,7 @@ class ColumnSubtotals:
             begin += number
 
     def _offer_latest(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
-        keys = self._keys(met, lambda one: one.wanted.latest)
+        keys = self._keys(met, lambda wanted: wanted.latest)
         if len(keys):
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
             rows = rows.filter(pl.col("end") == pl.col("end").max().over(KEY))
@@ -130,7 +134,7 @@ class ColumnSubtotals:
                 subtotal.offer_latest(self.figure(subtotal, row))
 
     def _keep_extremes(self, counted: Counted, figures: pl.DataFrame, met: dict[int, Subtotal]) -> None:
-        keys = self._keys(met, lambda one: one.wanted.extremes)
+        keys = self._keys(met, lambda wanted: wanted.extremes)
         if len(keys):
             number = pl.col(NUMBER)
             rows = counted.rows.filter(pl.col(KEY).is_in(keys.implode()))
@@ -169,7 +173,7 @@ class ColumnSubtotals:
 
     def _cover(self, counted: Counted, met: dict[int, Subtotal], things: dict[int, int]) -> None:
         """Have the subtotals of single things know which days they cover."""
-        keys = self._keys(met, lambda one: one.members is not None and not one.wanted.together)
+        keys = self._keys(met, lambda wanted: wanted.cover and not wanted.together)
         if len(keys):
             rows = (
                 counted.moments.select(KEY, MOMENT).filter(pl.col(KEY).is_in(keys.implode())).rename({MOMENT: PERIOD})
@@ -180,7 +184,7 @@ class ColumnSubtotals:
 
     def _note_members(self, counted: Counted, met: dict[int, Subtotal]) -> None:
         """Have the run know what the members of collapsed groups have."""
-        keys = self._keys(met, lambda one: one.wanted.together).sort()
+        keys = self._keys(met, lambda wanted: wanted.together).sort()
         if len(keys) and THING in counted.moments:
             numbers = pl.Series([self.run.members.number_of(met[key]) for key in keys], dtype=pl.UInt32)
             periods = pl.Series(self.counter.meant.number, dtype=pl.UInt32)

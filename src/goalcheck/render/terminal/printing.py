@@ -103,12 +103,16 @@ class Line(NamedTuple):
         styles = [console.get_style(cell.style) if cell.style else None for cell, _, _ in self.cells]
         columns = [cell.lines(width) for cell, width, _ in self.cells]
         for line in zip_longest(*columns, fillvalue=""):
+            plain = ""  # what has no style goes together: each segment takes time
             for text, style, (_, width, right) in zip(line, styles, self.cells, strict=True):
                 blank = " " * (width - cell_len(text))
-                yield Segment(blank if right else "")
-                yield Segment(text, style)
-                yield Segment(GAP if right else blank + GAP)
-            yield Segment.line()
+                before, after = (blank, GAP) if right else ("", blank + GAP)
+                if style:
+                    yield from (Segment(plain + before), Segment(text, style))
+                    plain = after
+                else:
+                    plain += before + text + after
+            yield Segment(f"{plain}\n")
 
 
 def printed(parts: Iterable[RenderableType], style: Style) -> str:

@@ -265,10 +265,23 @@ def test_a_magnitude_of_what_is_not_in_the_targets_unit_is_no_second_one(case: S
     assert case.status(keys, ["x,2022,4", "x,2021,4"]) == "met"
 
 
-def test_a_magnitude_of_a_bound_is_not_put_before_that_of_the_figures_unit(case: SmallCase) -> None:
-    keys = 'threshold = { at_least = "4万" }'
-    assert case.slugs(keys, ["x,2022,4,万人"], header=UNIT) == ["unit-mismatch"]
-    assert case.status(keys, ["x,2022,4,人"], header=UNIT) == "missed"
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'threshold = { at_least = "4万" }',
+        'threshold = { at_least = "2 * 4万" }',
+        'threshold = { at_least = "previous(x) + 1万" }',
+        'threshold = { about = 80000, within = "1万" }',
+        'near = "1万"\nthreshold = { at_least = 40000 }',
+        'baseline = "1万"\nthreshold = { at_least = 40000 }',
+        'due = 2022-12-31\npace = { 2022-06-30 = "1万" }\nthreshold = { at_least = 40000 }',
+        'measure = "x + 1万"\nthreshold = { at_least = 40000 }',
+    ],
+)
+def test_a_magnitude_of_a_number_is_not_put_before_that_of_the_figures_unit(case: SmallCase, keys: str) -> None:
+    rows = ["x,2022,4,{}", "x,2021,3,{}"]
+    assert case.slugs(keys, [row.format("万人") for row in rows], header=UNIT) == ["unit-mismatch"]
+    assert case.status(keys, [row.format("人") for row in rows], header=UNIT) in {"met", "missed"}
 
 
 def test_of_series_in_units_that_do_not_convert_one_is_to_be_chosen_and_of_others_a_unit_named(case: SmallCase) -> None:
@@ -320,6 +333,28 @@ def test_a_bare_bound_beside_members_in_several_units_is_an_error_that_names_the
         targets = targets_text(f"{each}threshold = {{ at_least = {bound} }}")
         (problem,) = case.refused(targets, figures_text(rows, header))
         assert (problem.slug, str(problem.found).split(": ")[1]) == ("unit-mismatch", "元 (A), 万元 (B)")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'threshold = { at_least = "3元" }\nnear = 1',
+        'threshold = { at_least = "3元" }\nwarn = { at_least = 4 }',
+        'threshold = { at_least = "y" }\nbaseline = 1',
+        'threshold = { about = "y", within = 1 }',
+        'threshold = { at_least = "y + 1" }',
+        'threshold = { at_least = "y" }\nmeasure = "x - 1"',
+        'threshold = { at_least = "y" }\npace = { 2022-06-30 = 1 }',
+        'threshold = { at_least = "2 * 2" }',
+    ],
+)
+@pytest.mark.parametrize("second", ["4", "≥4"])
+def test_any_bare_number_beside_members_in_several_units_is_an_error(case: SmallCase, keys: str, second: str) -> None:
+    """A near miss by 1 is by 1元 or 1万元, and y + 1 is one or the other more; a bound in a cell has its unit, too."""
+    rows = ["x,2022,5,A,元", f"x,2022,{second},B,万元", "y,2022,3,A,元", "y,2022,3,B,元"]
+    header, each = "indicator,period,value,entity,unit", 'for_each = { entity = ["A", "B"] }\n'
+    (problem,) = case.refused(targets_text(each + keys), figures_text(rows, header))
+    assert (problem.slug, str(problem.found).split(": ")[1]) == ("unit-mismatch", "元 (A), 万元 (B)")
 
 
 def test_members_in_several_units_are_judged_where_the_bound_says_its_own(case: SmallCase) -> None:

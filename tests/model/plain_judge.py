@@ -65,8 +65,9 @@ def mind_magnitudes(wishes: list[Promise], figures: Figures, outcome: Outcome) -
             outcome.perhaps_refused.append("万 behind a number, or as its scale, and before its unit")
     for keys in (wish.keys for wish in wishes):
         written = str([keys.get(key) for key in ("threshold", "warn", "near", "baseline", "measure", "pace")])
-        if "万" in written and str(keys.get("unit", "")).startswith(("百", "千", "万")):
-            outcome.perhaps_refused.append("万 behind a promised number, and before the target's unit")
+        units = [str(keys["unit"])] if "unit" in keys else [*asked, *(row.unit for row in figures.all)]
+        if "万" in written and any(unit.startswith(("百", "千", "万")) for unit in units):
+            outcome.perhaps_refused.append("万 behind a promised number, and before the unit that it gets")
 
 
 @dataclass(frozen=True)
@@ -189,12 +190,12 @@ class PlainJudge:
         return self.with_gate(self.with_those_to_come(judged, [*who, *absent]))
 
     def check_units(self, verdicts: dict[Member, Verdict | None], outcome: Outcome) -> None:
-        """A bare bound beside members in several units would mean several amounts."""
-        if "unit" in self.promise.keys or not self.promise.has_bare_bound:
+        """A bare number beside members in several units would mean several amounts."""
+        if "unit" in self.promise.keys or not self.promise.has_bare_number:
             return
         units = {verdict.units for verdict in verdicts.values() if verdict is not None} - {None}
         if len(units) > 1:
-            outcome.refused.append("members in several units, and a bare bound")
+            outcome.refused.append("members in several units, and a bare number")
         elif None in verdicts.values():
             outcome.perhaps_refused.append("members that are open may be in other units")
 

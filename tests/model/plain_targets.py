@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli
 
-from .plain_expressions import Expression, expression, names_in
+from .plain_expressions import Call, Expression, Operation, expression, names_in
 from .plain_figures import JULY, Figure, Figures, Unread
 from .plain_numbers import quantity_in
 from .plain_periods import Span, members_of, span_of
@@ -62,9 +62,16 @@ class Promise:
         return list(dict.fromkeys([*names_in(self.measure), *inner]))
 
     @property
-    def has_bare_bound(self) -> bool:
-        """A number, or an expression of nothing but numbers."""
-        return self.kind in NUMERIC and any(map(self.is_bare, self.bounds))
+    def has_bare_number(self) -> bool:
+        """Is there one that is more or less by the unit of the figures: a bound, a distance, what is added to them?"""
+        distances = [self.keys.get("near"), self.keys.get("baseline"), self.keys["threshold"].get("within")]
+        trees = [expression(end) for end in self.ends if isinstance(end, str) and not bare_quantity(end)]
+        return self.kind in NUMERIC and (
+            any(map(self.is_bare, self.ends))
+            or any("%" not in str(one) for one in distances if one is not None)
+            or isinstance(self.keys.get("pace"), dict)
+            or any(map(adds_number, [self.measure, *trees]))
+        )
 
     def is_bare(self, bound: object) -> bool:
         found = bare_quantity(bound) if isinstance(bound, str) else None
@@ -293,6 +300,15 @@ def members_among(rows: list[Figure], wishes: Wishes) -> set[Member]:
 
 def in_span(row: Figure, span: Span | None) -> bool:
     return span is None or row.period is None or row.period.within(span)
+
+
+def adds_number(tree: Expression) -> bool:
+    match tree:
+        case Operation("+" | "-", left, right):
+            return any(not list(names_in(one)) or adds_number(one) for one in (left, right))
+        case Call("previous" | "change" | "baseline", (x,)):
+            return adds_number(x)
+    return False
 
 
 def bare_quantity(text: str) -> tuple[Fraction, str] | None:

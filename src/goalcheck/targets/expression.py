@@ -96,7 +96,7 @@ def numbers_in(expression: Expression) -> Iterator[Quantity]:
     """Yield the numbers that have the unit of the result, left to right: no factors and no parts of a share."""
     if isinstance(expression, Quantity):
         yield expression
-    elif isinstance(expression, Call) and expression.function in KEEPING_UNIT:
+    elif isinstance(expression, Call) and (expression.function in KEEPING_UNIT or not names_in(expression)):
         yield from chain.from_iterable(map(numbers_in, expression.arguments))
 
 

@@ -3,7 +3,7 @@
 A :class:`Target` comes out of :mod:`goalcheck.targets.file.load` and is valid: nothing after it checks it again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from operator import itemgetter
@@ -12,10 +12,11 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 from pydantic.json_schema import JsonSchemaValue
 
-from goalcheck.messages.catalogue import message
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit_text import doubled
 from goalcheck.targets.dimensions import ForEach
-from goalcheck.targets.expression import Expression, Quantity
+from goalcheck.targets.expression import Expression, Quantity, numbers_in
 from goalcheck.targets.file.amounts import (
     QUANTITY,
     Day,
@@ -44,7 +45,16 @@ from goalcheck.targets.file.toml_values import (
     wrong_type,
 )
 from goalcheck.targets.indicator import Indicator, SelectionTable
-from goalcheck.targets.threshold import IN_WORDS, Require, RequireKey, ThresholdKey, ValueKind, ValueThreshold, WarnKey
+from goalcheck.targets.threshold import (
+    IN_WORDS,
+    NumericThreshold,
+    Require,
+    RequireKey,
+    ThresholdKey,
+    ValueKind,
+    ValueThreshold,
+    WarnKey,
+)
 
 
 class Commitment(StrEnum):
@@ -169,6 +179,17 @@ class TargetTable(SelectionTable, PromiseTable):
     """What is promised: a measure and its threshold, of what and by when."""
 
 
+class OwnNumber(NamedTuple):
+    """A number of a target that is in its unit, unless it names another one, and the path of its key.
+
+    ``may_say_unit``: it is by itself, neither within arithmetic nor a distance.
+    """
+
+    path: tuple[str, ...]
+    number: Quantity
+    may_say_unit: bool
+
+
 class Target(TargetTable):
     """One promise, resolved: ``indicators`` holds every name of its measure and threshold, as this target has it.
 
@@ -211,3 +232,28 @@ class Target(TargetTable):
     def expressions(self) -> tuple[Expression, ...]:
         """The measure, and the expressions among the bounds of its threshold and of its warning."""
         return (self.measure, *self.threshold.expressions, *(self.warn.expressions if self.warn else ()))
+
+    @property
+    def numbers(self) -> Iterator[OwnNumber]:
+        """Its numbers, also those of its measure: a target in two units would ask for each of them twice."""
+        written: list[tuple[tuple[str, ...], Expression | None, bool]] = [
+            (("measure",), self.measure, True),
+            (("baseline",), self.baseline, True),
+            *((("pace",), number, True) for _, number in self.pace.points),
+            (("near",), self.near, False),
+        ]
+        for key, threshold in (("threshold", self.threshold), ("warn", self.warn)):
+            if isinstance(threshold, NumericThreshold):
+                written += [((key, threshold.kind), operand, True) for operand in threshold.operands]
+                written += [((key, threshold.kind), threshold.within, False)] if threshold.kind == "about" else []
+        for path, expression, is_place in written:
+            for number in numbers_in(expression) if expression else ():
+                yield OwnNumber(path, number, may_say_unit=is_place and number is expression)
+
+    def doubled_in(self, unit: str) -> Iterator[tuple[tuple[str, ...], Message, Message]]:
+        """Yield the key of each number with a magnitude that the unit has, too, what is wrong, and what to do."""
+        if unit.isascii():  # which has no magnitude; most targets of a large file are done here
+            return
+        for path, number, may_say_unit in self.numbers:
+            if wrong := doubled(number.text, unit):
+                yield path, wrong[0], wrong[1] if may_say_unit else message("say_plain_number", unit=unit)

@@ -15,7 +15,7 @@ from goalcheck.messages.naming import first_named
 from goalcheck.quantities.period import Period
 from goalcheck.report.verdict import RequireState, Status, Verdict
 from goalcheck.targets.dimensions import PinKind
-from goalcheck.targets.expression import Expression, Quantity, expression_text, names_in
+from goalcheck.targets.expression import expression_text, names_in
 from goalcheck.targets.indicator import Indicator
 from goalcheck.targets.threshold import Require
 from goalcheck.verdicts.arithmetic import unit_text
@@ -189,13 +189,13 @@ def _enough(require: Require, held: int, count: int) -> bool:
 
 
 def _refuse_mixed_units(evaluation: Evaluation, members: Iterable[Verdict]) -> None:
-    """Refuse a bare bound where "at least 3" would be 3元 for one member and 3万元 for another."""
+    """Refuse a bare number where "at least 3", or "near = 3", would be 3元 for one member and 3万元 for another."""
     target = evaluation.target
-    if target.unit is not None or not any(map(_is_bare, target.threshold.operands)):
+    if target.unit is not None or all(own.number.unit for own in target.numbers):
         return
     first: dict[str | None, str] = {}
     for member in members:
-        if member.exact_actual is not None:
+        if member.actual is not None:
             first.setdefault(member.unit, ", ".join((member.member or {}).values()))
     if len(first) > 1:
         raise _in_units(evaluation, first.items(), message("say_unit_of_bound"))
@@ -221,7 +221,3 @@ def _in_units(evaluation: Evaluation, named: Iterable[tuple[str | None, str]], h
     """Return the error that names a member or a place for each unit."""
     units = listed(message("column_values", name=unit or message("without_unit"), values=it) for unit, it in named)
     return InputError([evaluation.problem(Slug.UNIT_MISMATCH, message("members_in_units", units=units), hint)])
-
-
-def _is_bare(operand: Expression) -> bool:
-    return not operand.unit if isinstance(operand, Quantity) else not names_in(operand)

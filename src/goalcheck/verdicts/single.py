@@ -14,7 +14,6 @@ from goalcheck.messages.naming import did_you_mean, first_named
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
 from goalcheck.quantities.unit import Unit, UnitError
-from goalcheck.quantities.unit_text import doubled
 from goalcheck.report.verdict import Status, Verdict, WaiverState, Working
 from goalcheck.targets.expression import Expression, Quantity, expression_text
 from goalcheck.targets.target import Target
@@ -51,6 +50,9 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     target, amount = evaluation.target, in_targets_unit(evaluation, actual)
     bound = _bound_of(evaluation, threshold, amount)
     unit = (amount.unit if amount else target.unit) or bound.unit
+    doubled = target.doubled_in(unit.text if unit else "")
+    if problems := [evaluation.problem(Slug.UNIT_MISMATCH, *wrong) for _, *wrong in doubled]:
+        raise InputError(problems)
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     verdict = _with_figures(evaluation, base, (*actual.answers, *bound.answers))._replace(
         unit=unit_text(unit),
@@ -251,8 +253,6 @@ def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None, *, 
     if not isinstance(operand, Quantity):
         return evaluation.find(operand, unit)
     own = evaluation.units.parse(operand.unit) if operand.unit else None
-    if own is None and unit is not None and (wrong := doubled(operand.text, unit.text)):
-        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, *wrong)])
     return Found.of(operand.text, None, Amount(operand.value, own, difference=difference))
 
 

@@ -8,7 +8,6 @@ from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import message, quoted
 from goalcheck.messages.naming import did_you_mean, listed
 from goalcheck.quantities.unit import Unit, UnitError, Units
-from goalcheck.quantities.unit_text import doubled
 from goalcheck.targets.expression import (
     OVER_TIME,
     Call,
@@ -19,7 +18,6 @@ from goalcheck.targets.expression import (
     is_same,
     names_in,
     nodes_of,
-    numbers_in,
     without_effect,
 )
 from goalcheck.targets.file.file_refusals import At
@@ -38,7 +36,8 @@ def check(target: Target, units: Units, at: At) -> None:
         _check_stages(target, at)
     for threshold, place in _thresholds(target, at):
         _check_bounds(threshold, target, units, place)
-    _check_magnitudes(target, at)
+    for path, found, hint in target.doubled_in(target.unit.text if target.unit else ""):
+        at.below(*path)(Slug.BAD_UNIT, found, hint)
     _check_itself(target, at)
     _check_warn(target, at)
     _check_shifts(target, at)
@@ -116,27 +115,6 @@ def _check_bounds(threshold: Threshold, target: Target, units: Units, at: At) ->
         low, high = bounds
         if low is not None and high is not None and low.value > high.value:
             at(Slug.BAD_THRESHOLD, message("is_value_of_file", value=threshold.text), message("lower_bound_first"))
-
-
-def _check_magnitudes(target: Target, at: At) -> None:
-    """Refuse a number with a magnitude that would be in a unit with a further one: 4.5万 of 万人."""
-    unit = target.unit.text if target.unit else ""
-    if unit.isascii():  # which has no magnitude; most targets of a large file are done here
-        return
-    held: list[tuple[Expression | None, At]] = [
-        (getattr(target, key), at.below(key)) for key in ("measure", "baseline")
-    ]
-    held += [(number, at.below("pace")) for _, number in target.pace.points]
-    distances = [(target.near, at.below("near"))]
-    for threshold, place in _thresholds(target, at):
-        held += [(bound, place) for bound in threshold.operands]
-        distances += [(threshold.within, place)] if isinstance(threshold, NumericThreshold) else []
-    for expression, place in (*held, *distances):
-        for number in numbers_in(expression) if expression else ():
-            if wrong := doubled(number.text, unit):
-                may_say_unit = number is expression and (expression, place) in held
-                hint = wrong[1] if may_say_unit else message("say_plain_number", unit=unit)
-                place(Slug.BAD_UNIT, wrong[0], hint)
 
 
 def _check_itself(target: Target, at: At) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from goalcheck.messages.catalogue import Message, message
@@ -197,10 +198,20 @@ def _requires_less(old: RequireState | None, new: RequireState | None) -> bool |
     if before is None or after is None or not old.of:
         return None
     (interval, share), (now, is_share) = before, after
-    if old.of == new.of:
-        numbers = [(Fraction(held), Fraction(held * 100, old.of)) for held in range(old.of + 1)]
-        return any(now.holds(one[is_share]) and not interval.holds(one[share]) for one in numbers)
-    return None if share is not is_share else not now.is_within(interval)
+    if old.of != new.of:
+        return None if share is not is_share else not now.is_within(interval)
+    enough, now = (one * Fraction(old.of, 100) if in_percent else one for one, in_percent in (before, after))
+    return not all(map(enough.holds, _whole_ends(now, old.of)))
+
+
+def _whole_ends(interval: Interval, most: int) -> list[Fraction]:
+    """Return the least and the greatest whole number in an interval, of those from 0 to the most; none in it: none."""
+    least, greatest = 0, most
+    if interval.low is not None:
+        least = max(0, floor(interval.low) + 1 if interval.low_open else ceil(interval.low))
+    if interval.high is not None:
+        greatest = min(most, ceil(interval.high) - 1 if interval.high_open else floor(interval.high))
+    return [Fraction(least), Fraction(greatest)] if least <= greatest else []
 
 
 def _required(require: RequireState) -> tuple[Interval, bool] | None:

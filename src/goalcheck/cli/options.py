@@ -78,8 +78,7 @@ Failing = StrEnum("Failing", "missed on_track behind no_data warned")  # those t
 
 
 Lang = Annotated[
-    Literal["en", "zh"] | None,
-    typer.Option("--lang", metavar="en|zh", help="Default: GOALCHECK_LANG, or the environment's.", show_default=False),
+    Literal["en", "zh"] | None, typer.Option(metavar="en|zh", help="Default: GOALCHECK_LANG, or the environment's.")
 ]
 
 
@@ -92,114 +91,91 @@ class Options(NamedTuple):
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILES]", show_default=False,
+            metavar="[FILES]",
             help="CSV files, folders, globs, or - (standard input); else what the targets file names.",
         ),
-    ] = None  # fmt: skip
+    ] = None
     targets: Annotated[
         str | None,
         typer.Option(
-            "-t", "--targets", metavar="FILE", envvar="GOALCHECK_TARGETS", show_default=False, show_envvar=False,
+            "-t", "--targets", metavar="FILE", envvar="GOALCHECK_TARGETS", show_envvar=False,
             help="Else GOALCHECK_TARGETS, or targets.toml here or above.",
         ),
     ] = None  # fmt: skip
     as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DATE", help="The day to judge on, as 2022-06-30; default: today.", show_default=False
-        ),
+        str | None, typer.Option(metavar="DATE", help="The day to judge on, as 2022-06-30; default: today.")
     ] = None
-    strict: Annotated[bool, typer.Option("--strict/--no-strict", help="Expected targets fail the gate too.")] = False
+    strict: Annotated[bool, typer.Option(help="Expected targets fail the gate too.")] = False
     fail_on: Annotated[
         list[Failing] | None,
-        typer.Option(
-            "--fail-on", metavar="STATUS", help="on_track, behind, no_data or warned fails the gate too; repeatable."
-        ),
+        typer.Option(metavar="STATUS", help="on_track, behind, no_data or warned fails the gate too; repeatable."),
     ] = None
-    warn_only: Annotated[bool, typer.Option("--warn-only/--no-warn-only", help="Say what fails, but exit 0.")] = False
-    require_reasons: Annotated[
-        bool, typer.Option("--require-reasons/--no-require-reasons", help="A miss without a reason fails the gate too.")
-    ] = False
+    warn_only: Annotated[bool, typer.Option(help="Say what fails, but exit 0.")] = False
+    require_reasons: Annotated[bool, typer.Option(help="A miss without a reason fails the gate too.")] = False
     against: Annotated[
         list[str] | None,
         typer.Option(
-            "--against", metavar="FILES", show_default=False,
-            help="Earlier figures, for baseline(x); repeatable, or a glob: the median of all.",
-        ),
-    ] = None  # fmt: skip
-    baseline: Annotated[
-        str | None,
-        typer.Option(
-            "--baseline", metavar="OLD", help="Fail only on what this JSON report had not missed.", show_default=False
+            metavar="FILES", help="Earlier figures, for baseline(x); repeatable, or a glob: the median of all."
         ),
     ] = None
+    baseline: Annotated[
+        str | None, typer.Option(metavar="OLD", help="Fail only on what this JSON report had not missed.")
+    ] = None
     allow_slack: Annotated[
-        str | None,
-        typer.Option(
-            "--allow-slack", metavar="X", show_default=False,
-            help="With --baseline: gaps may grow by X, as 2 or 2%.",
-        ),
-    ] = None  # fmt: skip
+        str | None, typer.Option(metavar="X", help="With --baseline: gaps may grow by X, as 2 or 2%.")
+    ] = None
     format: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", metavar="FORMAT[=FILE]", show_default=False, autocompletion=offering(lambda _: FORMATS),
+            metavar="FORMAT[=FILE]", autocompletion=offering(lambda _: FORMATS),
             help="table, json, html, markdown, junit, github, gitlab, comment, badge, shields, text, docx, csv, xlsx, "
             "prometheus; repeatable with files.",
         ),
     ] = None  # fmt: skip
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
     ] = None
     only: Annotated[
-        list[StatusName] | None,
-        typer.Option("--only", metavar="STATUS", help="List only this status, judge all; repeatable."),
+        list[StatusName] | None, typer.Option(metavar="STATUS", help="List only this status, judge all; repeatable.")
     ] = None
     theme: Annotated[
         list[str] | None,
         typer.Option(
-            "--theme", metavar="THEME", help="Only this theme; repeatable.",
+            metavar="THEME", help="Only this theme; repeatable.",
             autocompletion=offering(lambda ctx: _texts(ctx, "theme")),
         ),
     ] = None  # fmt: skip
     owner: Annotated[
         list[str] | None,
         typer.Option(
-            "--owner", metavar="OWNER", help="Only this owner; repeatable.",
+            metavar="OWNER", help="Only this owner; repeatable.",
             autocompletion=offering(lambda ctx: _texts(ctx, "owner")),
         ),
     ] = None  # fmt: skip
     target: Annotated[
-        list[str] | None,
-        typer.Option("--target", metavar="ID", help="Only this target; repeatable.", autocompletion=offered_ids),
+        list[str] | None, typer.Option(metavar="ID", help="Only this target; repeatable.", autocompletion=offered_ids)
     ] = None
     engine: Annotated[
         Literal["auto", "stream", "polars", "spark"],
-        typer.Option("--engine", metavar="NAME", help="What reads: auto, stream, polars or spark.", show_default=False),
+        typer.Option(metavar="NAME", help="What reads: auto, stream, polars or spark."),
     ] = "auto"
     spark_master: Annotated[
         str | None,
         typer.Option(
-            "--spark-master", metavar="URL", envvar="GOALCHECK_SPARK_MASTER", show_default=False, show_envvar=False,
+            metavar="URL", envvar="GOALCHECK_SPARK_MASTER", show_envvar=False,
             help="With spark: where; else GOALCHECK_SPARK_MASTER.",
         ),
     ] = None  # fmt: skip
-    details: Annotated[
-        bool, typer.Option("--details/--no-details", help="Also members, figures with file and line.")
-    ] = False
-    ids: Annotated[bool, typer.Option("--ids/--no-ids", help="Also the ids of targets that have a name.")] = False
+    details: Annotated[bool, typer.Option(help="Also members, figures with file and line.")] = False
+    ids: Annotated[bool, typer.Option(help="Also the ids of targets that have a name.")] = False
     by: Annotated[
         Literal["theme", "owner"] | None,
-        typer.Option(
-            "--by", metavar="GROUP", help="Group by theme or owner, each with how many hold.", show_default=False
-        ),
+        typer.Option(metavar="GROUP", help="Group by theme or owner, each with how many hold."),
     ] = None
     quiet: Annotated[bool, typer.Option("-q", "--quiet/--no-quiet", help="Print only what fails.")] = False
     lang: Lang = None
     color: Annotated[
-        Literal["auto", "always", "never"],
-        typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False),
+        Literal["auto", "always", "never"], typer.Option(metavar="WHEN", help="auto, always or never.")
     ] = "auto"
 
 

@@ -28,10 +28,7 @@ Form = Annotated[Literal["table", "json"], typer.Option("--format", help="The fo
 @o.takes("files targets lang")
 def validate(
     asked: o.Options,
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILES", help="Figures: CSV files, folders, globs, or -.", show_default=False),
-    ] = [],  # noqa: B006 - never changed; Typer wants a list
+    files: Annotated[list[str], typer.Argument(metavar="FILES", help="Figures: CSV files, folders, globs, or -.")] = [],  # noqa: B006 - never changed; Typer wants a list
 ) -> None:
     """Say every error in the targets file and the figures.
 

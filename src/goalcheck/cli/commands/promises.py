@@ -45,9 +45,7 @@ def trace(
     documents: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[DOCUMENTS]",
-            show_default=False,
-            help="Text, Markdown, HTML or .docx; else looked for beside the targets file.",
+            metavar="[DOCUMENTS]", help="Text, Markdown, HTML or .docx; else looked for beside the targets file."
         ),
     ] = None,
     form: Annotated[
@@ -78,17 +76,10 @@ def trace(
 @o.takes("documents period lang output")
 def draft(
     asked: o.Options,
-    documents: Annotated[
-        list[str],
-        typer.Argument(metavar="DOCUMENTS", help="Text, Markdown, HTML or .docx.", show_default=False),
-    ],
-    period: Annotated[
-        str | None,
-        typer.Option("--period", metavar="YEAR", help="The year of goals that name none.", show_default=False),
-    ] = None,
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENTS", help="Text, Markdown, HTML or .docx.")],
+    period: Annotated[str | None, typer.Option(metavar="YEAR", help="The year of goals that name none.")] = None,
     lang: Annotated[
-        Literal["en", "zh"] | None,
-        typer.Option("--lang", metavar="en|zh", help="Of the comments; default: the document's.", show_default=False),
+        Literal["en", "zh"] | None, typer.Option(metavar="en|zh", help="Of the comments; default: the document's.")
     ] = None,
 ) -> None:
     """Propose the targets that documents state, each with its quote.
@@ -134,9 +125,7 @@ def _read(documents: Sequence[str], output: str | None) -> "list[Document]":
 
 
 def init(
-    folder: Annotated[
-        str, typer.Argument(metavar="[FOLDER]", help="Where to write; default: here.", show_default=False)
-    ] = ".",
+    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where to write; default: here.")] = ".",
     *,
     lang: o.Lang = None,
 ) -> None:

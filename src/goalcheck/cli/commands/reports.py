@@ -67,12 +67,9 @@ def check(asked: o.Options) -> int:
 def explain(
     asked: o.Options,
     id: Annotated[  # noqa: A002 - what it is
-        str,
-        typer.Argument(metavar="ID", help="The target's id.", show_default=False, autocompletion=o.offered_ids),
+        str, typer.Argument(metavar="ID", help="The target's id.", autocompletion=o.offered_ids)
     ],
-    member: Annotated[
-        list[str] | None, typer.Option("--member", metavar="NAME", help="Only this member; repeatable.")
-    ] = None,
+    member: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this member; repeatable.")] = None,
 ) -> None:
     """Explain step by step how one verdict came about.
 
@@ -105,8 +102,8 @@ def _chosen(target: "TargetVerdict", names: list[str]) -> list["Verdict"]:
 @o.takes("old new form failing output lang color")
 def compare(
     asked: o.Options,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier JSON report.", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later JSON report.", show_default=False)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier JSON report.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later JSON report.")],
     form: Annotated[
         Literal["table", "json", "markdown", "text"], typer.Option("--format", help="The format of the comparison.")
     ] = "table",
@@ -142,7 +139,7 @@ def compare(
 @o.takes("report lang")
 def verify(
     asked: o.Options,
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="A JSON report.", show_default=False)],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A JSON report.")],
 ) -> int:
     """Make a JSON report again, and say whether it is the same.
 
@@ -187,25 +184,19 @@ GRADES = "优=90,良=80,中=60,差=0"
 
 Rule = Annotated[
     Literal["finance", "ratio", "all-or-nothing"],
-    typer.Option("--rule", metavar="RULE", help="finance, ratio or all-or-nothing."),
+    typer.Option(metavar="RULE", help="finance, ratio or all-or-nothing."),
 ]
-Grades = Annotated[
-    str, typer.Option("--grades", metavar="LIST", help="From which percentage of the points on each grade is.")
-]
+Grades = Annotated[str, typer.Option(metavar="LIST", help="From which percentage of the points on each grade is.")]
 Decimals = Annotated[
-    int | None,
-    typer.Option(
-        "--decimals", min=0, max=9, show_default=False,
-        help="What scores are rounded to; default: as the form does, 2 at most.",
-    ),
-]  # fmt: skip
-Sheet = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The workbook's sheet.", show_default=False)]
+    int | None, typer.Option(min=0, max=9, help="What scores are rounded to; default: as the form does, 2 at most.")
+]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The workbook's sheet.")]
 
 
 @o.takes("form rule grades decimals sheet format output lang")
 def audit(
     asked: o.Options,
-    form: Annotated[str, typer.Argument(metavar="FORM", help="A workbook or CSV.", show_default=False)],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="A workbook or CSV.")],
     *,
     rule: Rule = "finance",
     grades: Grades = GRADES,

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
-Interval = Annotated[
-    str, typer.Option("--interval", metavar="SECONDS", help="How often to look for changes; at least 0.1.")
-]
+Interval = Annotated[str, typer.Option(metavar="SECONDS", help="How often to look for changes; at least 0.1.")]
 Stamp = tuple[tuple[str, int, int], ...]  # of each file: its path, when it was written, its size
 
 

@@ -13,7 +13,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from goalcheck.cli import progress
-from goalcheck.cli.progress import FilesProgress
+from goalcheck.cli.progress import FileProgress, how_far
 from goalcheck.figures.read import open_files
 from goalcheck.targets.file.load import load_targets
 
@@ -74,39 +74,36 @@ def test_a_quick_read_shows_nothing_and_loads_nothing_for_it(here: Path) -> None
     assert "spared" in text
 
 
-def reading(*names: str) -> FilesProgress:
-    """Return the counts of files after a walk over each."""
-    counts = FilesProgress()
+def reading(*names: str) -> tuple[str, int, int | None]:
+    """Return how far files are after a walk over each."""
     files = open_files(names, ())
-    counts.watch(files)
+    counts = [FileProgress(file) for file in files]
     for file in files:
         list(file.batches())
-    return counts
+    return how_far(counts)
 
 
 @pytest.mark.usefixtures("here")
 def test_rows_and_bytes_are_those_of_the_walk() -> None:
-    counts = reading("figures.csv")
     size = Path("figures.csv").stat().st_size
-    assert counts.now() == ("figures.csv: 4 rows", size, size)
+    assert reading("figures.csv") == ("figures.csv: 4 rows", size, size)
 
 
 @pytest.mark.usefixtures("here")
 def test_a_second_walk_counts_from_the_start() -> None:
-    counts = FilesProgress()
-    (file,) = files = open_files(["figures.csv"], ())
-    counts.watch(files)
+    (file,) = open_files(["figures.csv"], ())
+    counts = [FileProgress(file)]
     list(file.batches())
     list(file.batches())
-    assert counts.now()[0] == "figures.csv: 4 rows"
+    assert how_far(counts)[0] == "figures.csv: 4 rows"
 
 
 def test_of_packed_files_the_packed_bytes_count_where_they_are_known(here: Path) -> None:
     (here / "a.csv.gz").write_bytes(gzip.compress(FIGURES.encode()))
     with zipfile.ZipFile(here / "b.zip", "w") as archive:
         archive.writestr("b.csv", FIGURES)
-    assert reading("a.csv.gz").now()[2] == (here / "a.csv.gz").stat().st_size
-    assert reading("b.zip").now()[2] is None
+    assert reading("a.csv.gz")[2] == (here / "a.csv.gz").stat().st_size
+    assert reading("b.zip")[2] is None
 
 
 @pytest.mark.usefixtures("here")
@@ -115,19 +112,17 @@ def test_of_a_workbook_only_the_rows_count() -> None:
         sheet = workbook.add_worksheet()
         for number, line in enumerate(FIGURES.splitlines()):
             sheet.write_row(number, 0, line.split(","))
-    counts = reading("c.xlsx")
-    assert counts.now() == ("c.xlsx: 4 rows", 0, None)
+    assert reading("c.xlsx") == ("c.xlsx: 4 rows", 0, None)
 
 
 @pytest.mark.usefixtures("here")
 def test_while_a_file_is_open_its_place_is_known() -> None:
-    counts = FilesProgress()
-    (file,) = files = open_files(["figures.csv"], ())
-    counts.watch(files)
-    assert counts.now() == ("reading", 0, None)
+    (file,) = open_files(["figures.csv"], ())
+    counts = [FileProgress(file)]
+    assert how_far(counts) == ("reading", 0, None)
     walk = file.batches()
     next(walk)
-    assert 0 < counts.now()[1] <= Path("figures.csv").stat().st_size
+    assert 0 < how_far(counts)[1] <= Path("figures.csv").stat().st_size
 
 
 def test_it_draws_once_the_patience_is_over(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,10 +24,11 @@ _BASH_BREAKS = frozenset(" \t&;|<>()*?[]{}#~^")
 
 
 def offering(texts: Callable[[typer.Context], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
-    """Return what offers a shell those of the texts that begin as typed."""
+    """Return what offers a shell each of the texts once that begins as typed, but for those that it might run."""
 
     def offered(ctx: typer.Context, incomplete: str) -> list[str]:
-        return _begun(texts(ctx), incomplete)
+        fit = (text for text in dict.fromkeys(texts(ctx)) if text.startswith(incomplete))
+        return [_as_typed(text, incomplete) for text in fit if text.isprintable() and _SHELLS_OWN.isdisjoint(text)]
 
     return offered
 
@@ -56,12 +57,6 @@ def _tables(ctx: typer.Context) -> Mapping[str, object]:
 
 
 offered_ids = offering(_tables)
-
-
-def _begun(texts: Iterable[str], incomplete: str) -> list[str]:
-    """Return each text once that begins as typed, as the shell wants it; those that it might run are left out."""
-    fit = (text for text in dict.fromkeys(texts) if text.startswith(incomplete))
-    return [_as_typed(text, incomplete) for text in fit if text.isprintable() and _SHELLS_OWN.isdisjoint(text)]
 
 
 def _as_typed(text: str, incomplete: str) -> str:

@@ -58,23 +58,13 @@ class FileProgress:
         return self.total or 0
 
 
-class FilesProgress:
-    """How far all files are; filled while a thread looks on."""
-
-    def __init__(self) -> None:
-        self.files: list[FileProgress] = []
-
-    def watch(self, files: Iterable[FigureFile]) -> None:
-        """Count what is read of these files from now on."""
-        self.files = [FileProgress(file) for file in files]
-
-    def now(self) -> tuple[str, int, int | None]:
-        """Return what is being read, how many bytes were taken, and of how many: None while that is unknown."""
-        walked = [one.name for one in self.files if one.rows]  # a columnar engine counts no rows
-        label = f"{walked[-1]}: {sum(one.rows for one in self.files):,} rows" if walked else "reading"
-        known = [one.total for one in self.files if one.total is not None]
-        total = sum(known) if walked and len(known) == len(self.files) else None
-        return label, sum(one.place for one in self.files), total
+def how_far(files: Sequence[FileProgress]) -> tuple[str, int, int | None]:
+    """Return what is being read, how many bytes were taken, and of how many: None while that is unknown."""
+    walked = [one.name for one in files if one.rows]  # a columnar engine counts no rows
+    label = f"{walked[-1]}: {sum(one.rows for one in files):,} rows" if walked else "reading"
+    known = [one.total for one in files if one.total is not None]
+    total = sum(known) if walked and len(known) == len(files) else None
+    return label, sum(one.place for one in files), total
 
 
 @contextmanager
@@ -83,17 +73,17 @@ def shown() -> Iterator[Callable[[Iterable[FigureFile]], None]]:
     if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield lambda _: None
         return
-    counts, done = FilesProgress(), Event()
-    thread = Thread(target=_look_on, args=(counts, done), daemon=True)
+    files, done = list[FileProgress](), Event()  # filled while a thread looks on
+    thread = Thread(target=_look_on, args=(files, done), daemon=True)
     thread.start()
     try:
-        yield counts.watch
+        yield lambda opened: files.extend(map(FileProgress, opened))
     finally:
         done.set()
         thread.join()
 
 
-def _look_on(counts: FilesProgress, done: Event) -> None:
+def _look_on(files: Sequence[FileProgress], done: Event) -> None:
     if done.wait(PATIENCE):
         return
     from rich.console import Console
@@ -107,5 +97,5 @@ def _look_on(counts: FilesProgress, done: Event) -> None:
     with bar:
         task = bar.add_task("reading", total=None)
         while not done.wait(PACE):
-            label, place, total = counts.now()
+            label, place, total = how_far(files)
             bar.update(task, description=inert(label), completed=place, total=total, refresh=True)

@@ -111,6 +111,19 @@ def test_bounds_are_shown_as_they_are_known(case: SmallCase) -> None:
     assert (text(judged.verdict.actual), judged.verdict.unit) == ("<10000", "元")
 
 
+@pytest.mark.parametrize(("cell", "status", "gap"), [
+    (">70", "on_track", None), (">130", "on_track", "0"), ("<50", "behind", None), ("<100", "no_data", None),
+])  # fmt: skip
+def test_before_the_due_day_the_gap_is_0_only_where_every_value_holds(
+    case: SmallCase, cell: str, status: str, gap: str | None
+) -> None:
+    """Some 59.5 of 120 should be there by now: what is on its way to the bound is not at it."""
+    found = case.judged('pace = "linear"\nthreshold = { at_least = 120 }', [f"x,2022-06,{cell}"], "2022-06-30")
+    assert (found.status, text(found.verdict.gap), found.verdict.gap is None or found.verdict.gap.exact) == (
+        status, gap, True,
+    )  # fmt: skip
+
+
 def test_a_bound_that_is_itself_known_by_bounds_is_none(case: SmallCase) -> None:
     judged = case.judged('threshold = { at_most = "y" }', ["x,2022,1", "y,2022,>5"])
     assert judged.status == "no_data"

@@ -169,6 +169,22 @@ def test_by_is_done_on_or_before_the_day_and_a_later_date_is_a_plan(
     assert ("planned" in remarks(found)) is (value.startswith("2022-") and value > as_of)
 
 
+@pytest.mark.parametrize(
+    ("due", "value", "as_of", "status"),
+    [
+        ("2022-12-31", "2022-07-20", "2022-06-15", "behind"),
+        ("2022-12-31", "2022-08-01", "2022-07-15", "missed"),  # the day of the threshold can no longer be kept
+        ("2022-05-31", "2022-06-20", "2022-06-15", "missed"),  # nor can the due day, though the threshold's could
+        ("2022-05-31", "2022-06-10", "2022-06-15", "met"),
+    ],
+)
+def test_a_plan_is_missed_once_the_due_day_or_the_day_of_the_threshold_has_passed(
+    case: SmallCase, due: str, value: str, as_of: str, status: str
+) -> None:
+    targets = f"[targets.x]\ndue = {due}\nthreshold = {{ by = 2022-06-30 }}\n"
+    assert case.report(targets, figures_text([f"x,{value}"], "indicator,value"), as_of).targets[0].status == status
+
+
 def test_a_day_done_is_shown_with_the_day_it_was_due(case: SmallCase) -> None:
     found = case.judged("threshold = { by = 2022-06-30 }", ["x,2022,2022年5月1日"])
     assert (text(found.verdict.actual), text(found.verdict.bound)) == ("2022-05-01", "2022-06-30")

@@ -231,6 +231,17 @@ def test_only_what_adds_up_is_final_early(case: SmallCase, measure: str, status:
     assert (found.status, found.verdict.met_since) == (status, None)
 
 
+@pytest.mark.parametrize("measure", ["x", "2 * x", "x + y"])
+@pytest.mark.parametrize("pace", ["", 'pace = "none"\n'])
+def test_what_adds_up_is_missed_once_it_is_past_its_cap_whatever_its_pace(
+    case: SmallCase, measure: str, pace: str
+) -> None:
+    beside = "".join(f'[indicators.{name}]\naggregate = "sum"\n' for name in "xy"[: 1 + measure.count("y")])
+    rows = ["x,2022-01,20", "y,2022-01,5"]
+    keys = f'measure = "{measure}"\n{pace}threshold = {{ at_most = 10 }}'
+    assert case.status(keys, rows, JUNE_30, beside=beside) == "missed"
+
+
 @pytest.mark.parametrize("aggregate", ["only", "latest", "mean", "max"])
 @pytest.mark.parametrize(("threshold", "status"), [("at_least = 5", "on_track"), ("at_most = 1", "behind")])
 def test_a_level_or_mean_is_never_final_early(case: SmallCase, aggregate: str, threshold: str, status: str) -> None:
@@ -258,6 +269,25 @@ def test_with_a_baseline_above_the_bound_the_course_falls(
     """Of the way from 10 to 5, 181 of 365 days are gone: 7.5205… should be left."""
     keys = f'baseline = 10\npace = "linear"\nthreshold = {{ {threshold} }}'
     assert case.status(keys, [f"x,2022-06,{value}"], JUNE_30) == status
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "status"),
+    [
+        ("threshold = { between = [-10, -5] }", "-2.4", "behind"),
+        ("threshold = { between = [-10, -5] }", "-8", "on_track"),
+        ("threshold = { between = [-10, -5] }", "-11", "behind"),
+        ("baseline = 5\nthreshold = { between = [-10, -5] }", "0.1", "behind"),
+        ("baseline = 5\nthreshold = { between = [-10, -5] }", "0", "on_track"),
+        ("threshold = { at_most = -5 }", "-2.4", "behind"),
+        ("threshold = { at_most = -5 }", "-2.5", "on_track"),
+    ],
+)
+def test_below_0_the_course_falls_from_0_where_no_baseline_is_given(
+    case: SmallCase, keys: str, value: str, status: str
+) -> None:
+    """Of the way from 0 to -5, 181 of 365 days are gone: -2.479… should be reached."""
+    assert case.status(f'pace = "linear"\n{keys}', [f"x,2022-06,{value}"], JUNE_30) == status
 
 
 @pytest.mark.parametrize(

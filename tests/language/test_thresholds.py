@@ -198,6 +198,24 @@ def test_completion_is_the_way_from_the_baseline_in_percent_not_capped(
     assert text(case.judged(keys, [f"x,2022,{value}"]).verdict.completion) == completion
 
 
+@pytest.mark.parametrize(("keys", "value", "used"), [
+    ("threshold = { at_most = 0.5 }", "0.4", "80"),
+    ("threshold = { at_most = 30 }", "0", "0"),
+    ("threshold = { at_most = 30 }", "30.00003", "100.0001"),
+    ("threshold = { at_most = 30 }", "-1", None),
+    ("threshold = { at_most = 30 }\nbaseline = 60", "20", None),
+    ("threshold = { at_most = 0 }", "1", None),
+    ("threshold = { between = [10, 30] }", "20", None),
+    ("threshold = { at_least = 30 }", "20", None),
+])  # fmt: skip
+def test_of_a_cap_on_what_adds_up_the_share_that_is_used_is_reported(
+    case: SmallCase, keys: str, value: str, used: str | None
+) -> None:
+    found = case.judged(f'aggregate = "sum"\n{keys}', [f"x,2022,{value}"])
+    assert text(found.verdict.limit_used) == used
+    assert case.judged(keys, [f"x,2022,{value}"]).verdict.limit_used is None
+
+
 @pytest.mark.parametrize(
     ("keys", "value", "near"),
     [

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from goalcheck.answers.selection import Answer
@@ -42,7 +43,7 @@ class Course:
         coming = [answer.window for answer in bound.answers if not answer.earlier]
         final = evaluation.over or all(window is not None and window.end < evaluation.as_of for window in coming)
         self.cumulative = target.pace.is_way
-        self.adds_up = (own is not None or self.cumulative) and not negative and _adds_up(measure, target.indicators)
+        self.adds_up = not negative and _adds_up(measure, target.indicators)
         self.rises = final and (self.adds_up or aggregate is Aggregate.MAX)
         self.falls = final and aggregate is Aggregate.MIN
 
@@ -53,15 +54,11 @@ class Course:
         """
         if isinstance(actual, Fraction):
             return self._measured(self._on(verdict, actual), actual)
-        tried: dict[Fraction, Verdict] = {}
-        marks = set(self.interval.ends)
-        while fresh := set(actual.points(marks)) - tried.keys():
-            tried |= {value: self._on(verdict, value) for value in fresh}
-            marks |= {one.pace.exact_expected for one in tried.values() if one.pace is not None}
-        if len({one.status for one in tried.values()}) > 1:
+        points = actual.points(self.interval.ends if self._expected is None else [*self.interval.ends, self._expected])
+        found, *others = (self._on(verdict, value) for value in points)
+        if any(other.status is not found.status for other in others):
             return verdict._replace(reason=only_bounds(self.found.answers))
-        found = next(iter(tried.values()))
-        return found._replace(gap=Shown("0", exact=True)) if found.status.holds else found
+        return found._replace(gap=show(_ZERO)) if all(map(self.interval.holds, points)) else found
 
     def _on(self, verdict: Verdict, value: Fraction) -> Verdict:
         interval, over = self.interval, self.evaluation.over
@@ -77,17 +74,29 @@ class Course:
         return verdict._replace(status=Status.MET) if safe and self.adds_up else self._paced(verdict, value)
 
     def _paced(self, verdict: Verdict, value: Fraction) -> Verdict:
-        """Compare a cumulative value with what should be there by now: at least the goal's share, at most a cap's.
+        """Compare a cumulative value with what should be there by now: at least the goal's share, at most a cap's."""
+        interval, expected = self.interval, self._expected
+        if expected is None:
+            return verdict._replace(status=_status(holds=interval.holds(value)))
+        if self._capped:
+            holds = value <= expected and not interval.below(value)
+        else:
+            holds = value >= expected and not interval.above(value)
+        state = PaceState(self.evaluation.as_of, show(expected, apart_from=[value]), expected)
+        return verdict._replace(status=_status(holds=holds), pace=state)
 
-        With a baseline above the bound the course falls from it to the bound. It ends on a due day within the period.
-        """
-        evaluation, interval = self.evaluation, self.interval
-        falls = interval.high is not None and self.baseline is not None and self.baseline > interval.high
-        capped = falls or interval.low is None
-        bound = interval.high if capped else interval.low
-        assert bound is not None  # noqa: S101  # every numeric threshold has an end
-        assert evaluation.due is not None  # noqa: S101  # a time that is not over has a due day
-        expected = expected_by(
+    @property
+    def _capped(self) -> bool:
+        """Whether no more than its course is wanted: of a cap, and from a baseline above the bound down to it."""
+        return self.interval.low is None or self.interval.above(self.baseline or _ZERO)
+
+    @cached_property
+    def _expected(self) -> Fraction | None:
+        """What should be there by now; None where nothing says when it begins, or by when."""
+        evaluation, bound = self.evaluation, self.interval.high if self._capped else self.interval.low
+        if bound is None or evaluation.due is None:
+            return None
+        return expected_by(
             evaluation.as_of,
             bound,
             pace=evaluation.target.pace,
@@ -95,12 +104,6 @@ class Course:
             due=evaluation.due,
             baseline=self.baseline or _ZERO,
         )
-        if expected is None:
-            return verdict._replace(status=_status(holds=interval.holds(value), final=False))
-        enough = value <= expected if capped else value >= expected
-        beyond = interval.low is not None and (interval.below(value) if falls else interval.above(value))
-        state = PaceState(evaluation.as_of, show(expected, apart_from=[value]), expected)
-        return verdict._replace(status=_status(holds=enough and not beyond, final=False), pace=state)
 
     def _measured(self, verdict: Verdict, value: Fraction) -> Verdict:
         """Return the verdict with its distances, since when it is met, and whether a miss is a near one."""
@@ -120,12 +123,12 @@ class Course:
     def _since(self, value: Fraction) -> date | None:
         """The day at the end of which a rising sum first held, where its figures show it."""
         answer = self.found.answers[0] if isinstance(self.evaluation.target.measure, Name) else None
-        if answer is None or answer.timeline is None or not isinstance(answer.value, Fraction) or not answer.value:
+        if answer is None or not isinstance(answer.value, Fraction) or not answer.value:
             return None
         factor = value / answer.value  # the timeline is in the answer's unit, the interval in the target's
         total = _ZERO
-        for end in sorted(answer.timeline):
-            total += answer.timeline[end] * factor
+        for end, amount in sorted((answer.timeline or {}).items()):
+            total += amount * factor
             if self.interval.holds(total):
                 return min(end, self.evaluation.as_of)
         return None
@@ -139,10 +142,7 @@ class Course:
         low, high = self.interval.low, self.interval.high
         bound = low if high is None or low == high else high if low is None else None
         start = self.baseline or _ZERO
-        if bound is None or bound == start:
-            return None
-        rises = bound > start
-        if (rises and low is None) or (not rises and (high is None or self.baseline is None)):
+        if bound is None or bound == start or None in ([low] if bound > start else [high, self.baseline]):
             return None
         return show((value - start) / (bound - start) * 100, apart_from=[Fraction(100)], places=2)
 
@@ -154,7 +154,7 @@ class Course:
         return show(value / cap * 100, apart_from=[Fraction(100)], places=2)
 
 
-def _status(*, holds: bool, final: bool) -> Status:
+def _status(*, holds: bool, final: bool = False) -> Status:
     if final:
         return Status.MET if holds else Status.MISSED
     return Status.ON_TRACK if holds else Status.BEHIND

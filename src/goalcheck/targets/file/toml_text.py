@@ -5,7 +5,6 @@ The parser gives values only, and messages name lines: one pass over a text that
 
 import re
 from decimal import Decimal, InvalidOperation
-from itertools import chain
 from typing import Any
 
 import tomli
@@ -100,7 +99,8 @@ class _Walk:
     """Goes over the tokens of a document; ``_piece`` is the next one, which begins on ``_line``."""
 
     def __init__(self, text: str) -> None:
-        self._left = chain((found[0] for found in _TOKEN.finditer(text) if found[0][0] != "#"), [""])
+        pieces: list[str] = _TOKEN.findall(text)
+        self._left = iter([*(piece for piece in pieces if piece[0] != "#"), ""])
         self._piece, self._line = next(self._left), 1
         self._lines = Lines()
         self._sizes: dict[Path, int] = {}  # of arrays of tables

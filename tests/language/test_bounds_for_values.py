@@ -124,6 +124,11 @@ def test_before_the_due_day_the_gap_is_0_only_where_every_value_holds(
     )  # fmt: skip
 
 
+def test_of_a_figure_known_by_bounds_without_a_due_day_the_threshold_alone_decides(case: SmallCase) -> None:
+    (found,) = case.report("[targets.x]\nthreshold = { at_most = 5 }\n", figures_text(["x,,<1"])).targets
+    assert (found.status, text(found.verdict.gap)) == ("met", "0")
+
+
 def test_a_bound_that_is_itself_known_by_bounds_is_none(case: SmallCase) -> None:
     judged = case.judged('threshold = { at_most = "y" }', ["x,2022,1", "y,2022,>5"])
     assert judged.status == "no_data"

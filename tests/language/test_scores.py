@@ -94,15 +94,33 @@ def test_a_stricter_bound_that_is_broken_marks_and_does_not_fail(
 
 
 @pytest.mark.parametrize(
-    ("threshold", "warn", "second", "warned"),
-    [("at_least = 100", "at_least = 120", 20, False), ("at_most = 100", "at_most = 40", 19, True)],
+    ("threshold", "warn", "second", "status", "warned"),
+    [
+        ("at_least = 100", "at_least = 120", 20, "on_track", False),
+        ("at_most = 100", "at_most = 40", 19, "on_track", True),
+        ("at_most = 100", "at_most = 40", 20, "behind", False),  # it is below the cap, but was too fast
+    ],
 )
 def test_a_sum_on_its_way_to_the_threshold_is_not_warned_and_a_cap_used_up_in_time_is(
-    case: SmallCase, threshold: str, warn: str, second: int, warned: bool
+    case: SmallCase, threshold: str, warn: str, second: int, status: str, warned: bool
 ) -> None:
     text = targets(f'aggregate = "sum"\nthreshold = {{ {threshold} }}\nwarn = {{ {warn} }}')
     (target,) = case.report(text, figures_text(["x,2022-Q1,30", f"x,2022-Q2,{second}"]), "2022-06-30").targets
-    assert (target.status, target.verdict.warned) == ("on_track", warned)
+    assert (target.status, target.verdict.warned) == (status, warned)
+
+
+@pytest.mark.parametrize(("value", "warned"), [("1500", True), ("900", False)])
+def test_a_warning_bound_is_compared_in_the_unit_of_the_figures(case: SmallCase, value: str, warned: bool) -> None:
+    text = targets('threshold = { at_most = "2 km" }\nwarn = { at_most = "1 km" }')
+    (target,) = case.report(text, figures_text([f"x,2022,{value},m"], "indicator,period,value,unit")).targets
+    assert (target.status, target.verdict.unit, target.verdict.warned) == ("met", "m", warned)
+    assert [str(remark) for remark in target.remarks] == (["warning: not ≤ 1000 m"] if warned else [])
+
+
+def test_a_warning_shows_its_bound_apart_from_the_number_that_breaks_it(case: SmallCase) -> None:
+    text = targets('threshold = { at_least = 30 }\nwarn = { at_least = "y / 3" }')
+    (target,) = case.report(text, figures_text(["x,2022,33.333333", "y,2022,100"])).targets
+    assert [str(remark) for remark in target.remarks] == ["warning: not ≥ 33.3333333"]
 
 
 def test_a_target_is_warned_if_one_of_its_members_is(case: SmallCase) -> None:

@@ -201,7 +201,7 @@ def test_completion_is_the_way_from_the_baseline_in_percent_not_capped(
 @pytest.mark.parametrize(("keys", "value", "used"), [
     ("threshold = { at_most = 0.5 }", "0.4", "80"),
     ("threshold = { at_most = 30 }", "0", "0"),
-    ("threshold = { at_most = 30 }", "30.00003", "100.0001"),
+    ("threshold = { at_most = 30 }", "30.00001", "100.00003"),
     ("threshold = { at_most = 30 }", "-1", None),
     ("threshold = { at_most = 30 }\nbaseline = 60", "20", None),
     ("threshold = { at_most = 0 }", "1", None),

@@ -661,3 +661,10 @@ def test_names_in_different_units_are_not_combined_as_bare_numbers(case: SmallCa
     assert case.status(keys, rows, beside=declared) == "missed"
     alike = keys.replace("GDP(亿元)", "税收(万元)")
     assert case.status(alike, ["税收(万元),2022,312", rows[1]]) == "met"
+
+
+def test_a_sum_of_no_figures_is_refused_in_a_unit_that_those_of_other_years_do_not_have(case: SmallCase) -> None:
+    keys = 'unit = "km"\naggregate = "sum"\nempty = 0\nthreshold = { at_most = 5 }'
+    rows = ["x,2021,5,人", "y,2022,1,人"]
+    (problem,) = case.refused(targets_text(keys), figures_text(rows, "indicator,period,value,unit"))
+    assert (problem.slug, str(problem.found)) == ("unit-mismatch", "[targets.x] x: 人 does not convert to km")

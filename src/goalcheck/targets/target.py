@@ -14,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.period import Period
+from goalcheck.quantities.unit import Unit
 from goalcheck.quantities.unit_text import doubled
 from goalcheck.targets.dimensions import ForEach
 from goalcheck.targets.expression import Expression, Quantity, numbers_in
@@ -250,10 +251,10 @@ class Target(TargetTable):
             for number in numbers_in(expression) if expression else ():
                 yield OwnNumber(path, number, may_say_unit=is_place and number is expression)
 
-    def doubled_in(self, unit: str) -> Iterator[tuple[tuple[str, ...], Message, Message]]:
+    def doubled_in(self, unit: Unit | None) -> Iterator[tuple[tuple[str, ...], Message, Message]]:
         """Yield the key of each number with a magnitude that the unit has, too, what is wrong, and what to do."""
-        if unit.isascii():  # which has no magnitude; most targets of a large file are done here
+        if unit is None or unit.text.isascii():  # which has no magnitude; most targets of a large file are done here
             return
         for path, number, may_say_unit in self.numbers:
-            if wrong := doubled(number.text, unit):
-                yield path, wrong[0], wrong[1] if may_say_unit else message("say_plain_number", unit=unit)
+            if wrong := doubled(number.text, unit.text):
+                yield path, wrong[0], wrong[1] if may_say_unit else message("say_plain_number", unit=unit.text)

@@ -199,7 +199,12 @@ class Bound(NamedTuple):
     unit: Unit | None
     interval: Interval | None = None
     reason: Message | None = None
-    answers: tuple[Answer, ...] = ()
+    operands: tuple[Found, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the figures answered for its operands."""
+        return tuple(answer for one in self.operands for answer in one.answers)
 
 
 def found_in(indicator: Indicator, window: Period | None, answer: Answer) -> Found:

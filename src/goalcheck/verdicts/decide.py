@@ -92,16 +92,14 @@ class Course:
 
     @cached_property
     def _expected(self) -> Fraction | None:
-        """What should be there by now; None where nothing says when it begins, or by when."""
-        evaluation, bound = self.evaluation, self.interval.high if self._capped else self.interval.low
-        if bound is None or evaluation.due is None:
-            return None
+        """What should be there by now; None where nothing says when it begins."""
+        evaluation = self.evaluation
         return expected_by(
             evaluation.as_of,
-            bound,
+            self.interval.ends[-1 if self._capped else 0],
             pace=evaluation.target.pace,
             period=counted(evaluation.target, evaluation.period),
-            due=evaluation.due,
+            due=evaluation.due or evaluation.as_of,
             baseline=self.baseline or _ZERO,
         )
 

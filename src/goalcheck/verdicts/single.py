@@ -49,13 +49,11 @@ def judge_one(whole: Evaluation, member: Member) -> Verdict:
 def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Found, base: Verdict) -> Verdict:
     target, amount = evaluation.target, in_targets_unit(evaluation, actual)
     bound = _bound_of(evaluation, threshold, amount)
-    unit = (amount.unit if amount else target.unit) or bound.unit
-    doubled = target.doubled_in(unit.text if unit else "")
-    if problems := [evaluation.problem(Slug.UNIT_MISMATCH, *wrong) for _, *wrong in doubled]:
+    if problems := [evaluation.problem(Slug.UNIT_MISMATCH, *wrong) for _, *wrong in target.doubled_in(bound.unit)]:
         raise InputError(problems)
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     verdict = _with_figures(evaluation, base, (*actual.answers, *bound.answers))._replace(
-        unit=unit_text(unit),
+        unit=unit_text(bound.unit),
         bound=_bound_shown(bound.interval, exact),
         interval=bound.interval,
         actual_working=actual.working,
@@ -65,18 +63,20 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     )
     if amount is None or bound.interval is None or bound.reason is not None:
         return _without_data(evaluation, verdict, actual.reason if amount is None else bound.reason)
-    baseline = target.baseline.value if target.baseline else evaluation.own_baseline(unit, actual)
+    baseline = target.baseline.value if target.baseline else evaluation.own_baseline(bound.unit, actual)
     course = Course(evaluation, actual, bound, bound.interval, baseline)
-    if apart := _not_as_long(course, threshold, amount.unit):
+    if apart := _not_as_long(course, threshold, bound):
         return _without_data(evaluation, verdict, apart)
     return _warned(course, course.decided(verdict, amount.value), amount)
 
 
-def _not_as_long(course: Course, threshold: NumericThreshold, unit: Unit | None) -> Message | None:
+def _not_as_long(course: Course, threshold: NumericThreshold, bound: Bound) -> Message | None:
     """Return why a measure without a pace is not compared yet: a bound is of its indicator at a longer time."""
     evaluation, target = course.evaluation, course.evaluation.target
-    bounds = () if course.cumulative or target.pace.kind == "none" else threshold.expressions
-    reasons = (evaluation.not_as_long([target.measure, x], [course.found, evaluation.find(x, unit)]) for x in bounds)
+    if course.cumulative or target.pace.kind == "none":
+        return None
+    bounds = zip(threshold.operands, bound.operands, strict=True)
+    reasons = (evaluation.not_as_long([target.measure, x], [course.found, found]) for x, found in bounds)
     return next(filter(None, reasons), None)
 
 
@@ -85,18 +85,18 @@ def _warned(course: Course, verdict: Verdict, amount: Amount) -> Verdict:
 
     What is on its way to the threshold does not hold yet.
     """
-    evaluation, reached = course.evaluation, verdict.interval
+    evaluation = course.evaluation
     warn = evaluation.target.warn
-    if warn is None or not verdict.status.holds or reached is None or _holding(reached, amount) != {True}:
+    if warn is None or not verdict.status.holds or _holding(course.interval, amount) != {True}:
         return verdict
     bound = _bound_of(evaluation, warn, amount)
-    apart = _not_as_long(course, warn, amount.unit)
-    interval = bound.interval if bound.reason is None and apart is None else None
+    lacking = bound.reason or _not_as_long(course, warn, bound)
+    interval = bound.interval if lacking is None else None
     holding = _holding(interval, amount) if interval is not None else set()
     if holding == {True}:
         return verdict
     if interval is None or len(holding) > 1:
-        remark = message("warn_unknown", reason=bound.reason or apart or only_bounds(course.found.answers))
+        remark = message("warn_unknown", reason=lacking or only_bounds(course.found.answers))
     else:
         ends = Interval.exactly(amount.value).ends
         text = interval.text(lambda end: show(end, apart_from=ends).text)
@@ -128,7 +128,6 @@ def in_targets_unit(evaluation: Evaluation, actual: Found) -> Amount | None:
 
 def _on_value(evaluation: Evaluation, threshold: ValueThreshold, actual: Found, base: Verdict) -> Verdict:
     verdict = _with_figures(evaluation, base, actual.answers)._replace(
-        unit=None,
         bound=Shown(value_text(threshold.wanted), exact=True),
         actual_working=actual.working,
     )
@@ -229,14 +228,13 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
     for operand in threshold.operands:
         found = _operand(evaluation, operand, unit, difference=actual is not None and actual.difference)
         operands.append(found)
-        answers = tuple(answer for one in operands for answer in one.answers)
         value = None
         if found.amount is not None:
             unit = found.amount.unit if unit is None and actual is None else unit
             value = _in_unit(evaluation, operand, found.amount, unit)
         if not isinstance(value, Fraction):
             reason = found.reason or "" if value is None else only_bounds(found.answers)
-            return Bound(found.working, unit, reason=message("no_bound", reason=reason), answers=answers)
+            return Bound(found.working, unit, None, message("no_bound", reason=reason), tuple(operands))
         values.append(value)
     interval = threshold.interval(tuple(values))
     if interval.is_empty:
@@ -246,7 +244,8 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
     text, exact = interval.text(lambda number: show(number).text), all(show(end).exact for end in interval.ends)
     parts = tuple(one.working for one in operands)
     working = Working(threshold.text, None, text, unit_text(unit), parts=parts, exact=exact)
-    return Bound(working, unit, interval, gap_reason(threshold.text, answers, evaluation), answers)
+    answers = tuple(chain.from_iterable(one.answers for one in operands))
+    return Bound(working, unit, interval, gap_reason(threshold.text, answers, evaluation), tuple(operands))
 
 
 def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None, *, difference: bool) -> Found:

@@ -36,7 +36,7 @@ def check(target: Target, units: Units, at: At) -> None:
         _check_stages(target, at)
     for threshold, place in _thresholds(target, at):
         _check_bounds(threshold, target, units, place)
-    for path, found, hint in target.doubled_in(target.unit.text if target.unit else ""):
+    for path, found, hint in target.doubled_in(target.unit):
         at.below(*path)(Slug.BAD_UNIT, found, hint)
     _check_itself(target, at)
     _check_warn(target, at)

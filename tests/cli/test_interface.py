@@ -72,7 +72,7 @@ def test_importing_costs_nothing() -> None:
         (StatusName, Status),
         (Failing, {*Status, WARNED} - {Status.MET}),
         (Worsening, {*FAIL_ON, LOOSENED}),
-        (get_args(get_args(Rule)[0]), ScoreRule),
+        (get_args(Rule), ScoreRule),
     ],
     ids=["--only", "check --fail-on", "compare --fail-on", "--rule"],
 )

@@ -58,13 +58,7 @@ class _Helpful:
 class Command(_Helpful, TyperCommand):
     """A command whose exceptions end at the edge and whose result is the exit code."""
 
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: Any = None,  # noqa: ANN401 - Typer's context
-        **extra: Any,  # noqa: ANN401 - Typer's own arguments
-    ) -> Any:  # noqa: ANN401 - Typer's context
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own
         """Parse the arguments; options that are not given take the defaults of pyproject.toml."""
         if parent is not None:
             judging = (parent.command.get_command(parent, name).params for name in ("report", "check"))

@@ -77,6 +77,10 @@ Lang = Annotated[
 ]
 
 
+def _only(what: str, metavar: str, offered: Callable[..., list[str]]) -> Any:  # noqa: ANN401 - Typer's, for a type
+    return typer.Option(metavar=metavar, help=f"Only this {what}; repeatable.", autocompletion=offered)
+
+
 class Options(NamedTuple):
     """What a command was asked for, as far as others can be asked for it; what it does not have has its default.
 
@@ -133,23 +137,9 @@ class Options(NamedTuple):
     only: Annotated[
         list[StatusName] | None, typer.Option(metavar="STATUS", help="List only this status, judge all; repeatable.")
     ] = None
-    theme: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="THEME", help="Only this theme; repeatable.",
-            autocompletion=offering(lambda ctx: _texts(ctx, "theme")),
-        ),
-    ] = None  # fmt: skip
-    owner: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="OWNER", help="Only this owner; repeatable.",
-            autocompletion=offering(lambda ctx: _texts(ctx, "owner")),
-        ),
-    ] = None  # fmt: skip
-    target: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Only this target; repeatable.", autocompletion=offered_ids)
-    ] = None
+    theme: Annotated[list[str] | None, _only("theme", "THEME", offering(lambda ctx: _texts(ctx, "theme")))] = None
+    owner: Annotated[list[str] | None, _only("owner", "OWNER", offering(lambda ctx: _texts(ctx, "owner")))] = None
+    target: Annotated[list[str] | None, _only("target", "ID", offered_ids)] = None
     engine: Annotated[
         Literal["auto", "stream", "polars", "spark"],
         typer.Option(metavar="NAME", help="What reads: auto, stream, polars or spark."),

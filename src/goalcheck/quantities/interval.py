@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goalcheck.quantities.shown import show
+from goalcheck.quantities.shown import show, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -181,12 +181,8 @@ def _corners(within: Interval) -> tuple[tuple[int, Fraction], tuple[int, Fractio
 def _product(one: tuple[int, Fraction], two: tuple[int, Fraction]) -> tuple[int, Fraction]:
     if not one[0] and not two[0]:
         return 0, one[1] * two[1]
-    sign = (one[0] or _sign(one[1])) * (two[0] or _sign(two[1]))
+    sign = (one[0] or sign_of(one[1])) * (two[0] or sign_of(two[1]))
     return sign, Fraction(0)
-
-
-def _sign(number: Fraction) -> int:
-    return (number > 0) - (number < 0)
 
 
 def least_of(numbers: Iterable[Exact | Interval]) -> Interval:

@@ -80,7 +80,7 @@ def _days(year: int, parts: Mapping[str, str | None]) -> Period:
         day = date(year, 1, 1) + timedelta(days=int(number) - 1)
         if day.year != year:
             raise MessageError(message("no_day_of_year", year=year, day=int(number)))
-        return _one_day(day)
+        return Period(day, day)
     months = _months(year, *_first_and_last(parts))
     if parts.get("end"):
         return months._replace(start=months.end)
@@ -88,10 +88,7 @@ def _days(year: int, parts: Mapping[str, str | None]) -> Period:
         return months
     if not 1 <= int(number) <= months.end.day:
         raise MessageError(message("no_such_day", month=months.text, day=int(number)))
-    return _one_day(months.start.replace(day=int(number)))
-
-
-def _one_day(day: date) -> Period:
+    day = months.start.replace(day=int(number))
     return Period(day, day)
 
 

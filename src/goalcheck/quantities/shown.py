@@ -46,13 +46,14 @@ def round_half_up(number: Fraction, places: int, *, apart_from: Iterable[Fractio
     while True:
         size = _cut(abs(number) + Fraction(1, 2 * 10**places), places) * (-1 if number < 0 else 1)
         near = Fraction(size, 10**places)
-        if all(_side(near, other) == _side(number, other) for other in others):
+        if all(sign_of(near - other) == sign_of(number - other) for other in others):
             return Shown(_text(size, places), exact=True)
         places += 1
 
 
-def _side(number: Fraction, other: Fraction) -> int:
-    return (number > other) - (number < other)
+def sign_of(number: Fraction) -> int:
+    """Return 1, 0 or -1 for a number above, at or below zero."""
+    return (number > 0) - (number < 0)
 
 
 def grouped(text: str) -> str:

@@ -180,17 +180,7 @@ def _differing(path: str, provenance: "Provenance", lang: str) -> "list[Message]
 
 
 GRADES = "优=90,良=80,中=60,差=0"
-
-
-Rule = Annotated[
-    Literal["finance", "ratio", "all-or-nothing"],
-    typer.Option(metavar="RULE", help="finance, ratio or all-or-nothing."),
-]
-Grades = Annotated[str, typer.Option(metavar="LIST", help="From which percentage of the points on each grade is.")]
-Decimals = Annotated[
-    int | None, typer.Option(min=0, max=9, help="What scores are rounded to; default: as the form does, 2 at most.")
-]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", help="The workbook's sheet.")]
+Rule = Literal["finance", "ratio", "all-or-nothing"]
 
 
 @o.takes("form rule grades decimals sheet format output lang")
@@ -198,13 +188,15 @@ def audit(
     asked: o.Options,
     form: Annotated[str, typer.Argument(metavar="FORM", help="A workbook or CSV.")],
     *,
-    rule: Rule = "finance",
-    grades: Grades = GRADES,
-    decimals: Decimals = None,
-    sheet: Sheet = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        Literal["text", "json"], typer.Option("--format", help="text or json.")
-    ] = "text",
+    rule: Annotated[Rule, typer.Option(metavar="RULE", help="finance, ratio or all-or-nothing.")] = "finance",
+    grades: Annotated[
+        str, typer.Option(metavar="LIST", help="From which percentage of the points on each grade is.")
+    ] = GRADES,
+    decimals: Annotated[
+        int | None, typer.Option(min=0, max=9, help="What scores are rounded to; default: as the form does, 2 at most.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The workbook's sheet.")] = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="text or json.")] = "text",  # noqa: A002 - its name
 ) -> int:
     """Check the scores of a filled self-evaluation form.
 

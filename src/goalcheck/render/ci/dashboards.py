@@ -134,9 +134,8 @@ def _samples(report: Report, lang: str) -> Iterator[Sample]:
     for status in Status:
         yield "targets", getattr(report.summary, status.value), {"status": status.value}
     yield "gate_passed", report.passed, {}
-    if report.score is not None:
-        yield "score", report.score.earned, {}
-        yield "points", report.score.points, {}
+    yield "score", report.score and report.score.earned, {}
+    yield "points", report.score and report.score.points, {}
     for name, target in zip(_distinct(inert(one.id) for one in report.targets), report.targets, strict=True):
         yield from _of_target(target, report, {"target": name}, lang)
 
@@ -156,9 +155,8 @@ def _of_target(target: TargetVerdict, report: Report, labels: Labels, lang: str)
     if target.require is not None:
         yield "target_members", target.require.of, labels
         yield "target_members_held", target.require.held, labels
-    if target.score is not None:
-        yield "target_score", target.score.earned, labels
-        yield "target_points", target.score.points, labels
+    yield "target_score", target.score and target.score.earned, labels
+    yield "target_points", target.score and target.score.points, labels
     yield from _of_verdict(verdict, target, labels)
     members = target.members or ()
     for who, member in zip(_distinct(member_name(one.member, lang) for one in members), members, strict=True):

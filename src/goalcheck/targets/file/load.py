@@ -29,9 +29,8 @@ from goalcheck.targets.dimensions import Pin, PinKind
 from goalcheck.targets.expression import Name, name_text, names_in
 from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.checks import check, in_unit
-from goalcheck.targets.file.file_checks import check_idle, check_kinds, check_source
+from goalcheck.targets.file.file_checks import SharedTexts, check_idle, check_kinds, check_source, shared_texts
 from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.file.shared_texts import SharedTexts, shared_texts
 from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable, SelectionTable
 from goalcheck.targets.target import Pace, Target, TargetTable

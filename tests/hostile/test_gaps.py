@@ -258,6 +258,18 @@ def test_records_that_end_early_say_so(case: SmallCase) -> None:
     assert "no sample after 2022-03-01" in render_gate(report, Style())
 
 
+@pytest.mark.parametrize(("as_of", "is_said"), [("2022-03-10", False), ("2022-12-31", False), ("2023-01-01", True)])
+@pytest.mark.parametrize(("aggregate", "said_of_it"), [("latest", "the latest ends on"), ("max", "samples from")])
+def test_nothing_ends_early_in_a_pinned_time_that_is_not_over(
+    case: SmallCase, aggregate: str, said_of_it: str, as_of: str, is_said: bool
+) -> None:
+    indicator = f'[indicators.x]\nperiod = "2022"\naggregate = "{aggregate}"\n'
+    targets = f"{indicator}[targets.x]\nthreshold = {{ at_most = 10 }}\n"
+    (target,) = case.report(targets, figures_text(["x,2022-01-04,9"]), as_of).targets
+    assert target.status == "met"
+    assert (said_of_it in remarks(target)) is is_said
+
+
 # A condition on the value is not known to fail of a figure that is missing.
 TOO_HIGH = 'aggregate = "count"\nwhere = { value = { at_least = 75 } }\nthreshold = { at_most = 1 }'
 

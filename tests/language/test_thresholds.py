@@ -104,6 +104,13 @@ def test_a_bound_without_data_is_no_data_with_the_reason_however_good_the_actual
         assert (text(found.verdict.actual), found.verdict.bound, found.verdict.gap) == ("4", None, None)
 
 
+@pytest.mark.parametrize(("bound", "reads", "exact"), [("y / 3", "≥ 3.333333", False), ("y / 4", "≥ 2.5", True)])
+def test_the_working_of_a_bound_says_whether_it_is_cut(case: SmallCase, bound: str, reads: str, exact: bool) -> None:
+    working = case.judged(f'threshold = {{ at_least = "{bound}" }}', ["x,2022,4", "y,2022,10"]).verdict.bound_working
+    assert working is not None
+    assert (working.value, working.exact) == (reads, exact)
+
+
 def test_an_interval_lacks_data_if_one_of_its_ends_does(case: SmallCase) -> None:
     assert case.status('threshold = { between = [1, "budget"] }', ["x,2022,4"]) == "no_data"
 

@@ -40,7 +40,13 @@ STAGES = {
     ),
     "answers": Stage(
         ("answers/*.py",),
-        ("tests/language", "tests/engines/test_percentiles.py", "tests/engines/test_single_values.py"),
+        (
+            "tests/language",
+            "tests/engines/test_percentiles.py",
+            "tests/engines/test_single_values.py",
+            "tests/hostile/test_gaps.py",
+            "tests/hostile/test_silent_greens.py",
+        ),
         broad=("tests/language/test_every_word.py",),
     ),
     "verdicts": Stage(
@@ -48,6 +54,8 @@ STAGES = {
         (
             "tests/verdicts",
             "tests/language",
+            "tests/hostile/test_gaps.py",
+            "tests/hostile/test_silent_greens.py",
             "tests/render/test_comparison.py",
             "tests/render/test_baseline.py",
             "tests/render/test_document.py",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from making import Mutant
 
 EXAMPLES = 10  # of a property test; each run the same ones
-SECONDS = 12.0  # of tests, measured under coverage, that a mutant must live through
+SECONDS = 24.0  # of tests, measured under coverage, that a mutant must live through
 BEST = 12
 PATIENCE = 5  # a test may take this many times as long on a mutant, and a second more
 SURVIVED, SAME = 200, 201  # a child's exit codes; a killing test's rank among the tests is below

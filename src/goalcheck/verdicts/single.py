@@ -176,7 +176,7 @@ def _remarks(evaluation: Evaluation, answers: tuple[Answer, ...]) -> Iterable[Me
 
 def _samples(evaluation: Evaluation, answer: Answer) -> Iterable[Message]:
     """Yield from when to when samples are that do not reach the end of a time that is over."""
-    if answer.window is None or not (evaluation.over or answer.window.end < evaluation.as_of):
+    if answer.window is None or answer.window.end >= evaluation.as_of:
         return
     if answer.latest is not None and answer.last_end and is_early(answer.last_end, answer.window):
         yield message("latest_is_early", last=answer.last_end.isoformat(), end=answer.window.end.isoformat())
@@ -191,9 +191,9 @@ def _samples(evaluation: Evaluation, answer: Answer) -> Iterable[Message]:
 
 def _without_data(evaluation: Evaluation, verdict: Verdict, reason: Message | None) -> Verdict:
     """The verdict that stays without data; before the due day that is no fault yet, and the reason says so."""
-    due, nothing_there = evaluation.due, reason is None or reason.key in {"no_figure", "no_label"}
-    if due is not None and evaluation.as_of <= due and nothing_there:
-        reason = message("not_out_yet", due=due.isoformat(), reason=reason or "")
+    due = evaluation.due
+    if reason is not None and reason.key in {"no_figure", "no_label"} and due is not None and evaluation.as_of <= due:
+        reason = message("not_out_yet", due=due.isoformat(), reason=reason)
     return verdict._replace(reason=reason)
 
 
@@ -212,13 +212,12 @@ def _bound_of(evaluation: Evaluation, threshold: NumericThreshold, actual: Amoun
     quantity. InputError where a unit does not convert, or the ends turn out the wrong way round. One of quantities
     alone is the same for every member.
     """
-    known = (threshold is evaluation.target.warn, actual and (actual.unit, actual.difference))
-    found = evaluation.bounds.get(known)
-    if found is None:
-        found = _evaluated(evaluation, threshold, actual)
-        if all(isinstance(operand, Quantity) for operand in threshold.operands):
-            evaluation.bounds[known] = found
-    return found
+    if threshold.expressions:
+        return _evaluated(evaluation, threshold, actual)
+    known = (id(threshold), actual and (actual.unit, actual.difference))
+    if known not in evaluation.bounds:
+        evaluation.bounds[known] = _evaluated(evaluation, threshold, actual)
+    return evaluation.bounds[known]
 
 
 def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amount | None) -> Bound:
@@ -233,8 +232,9 @@ def _evaluated(evaluation: Evaluation, threshold: NumericThreshold, actual: Amou
             unit = found.amount.unit if unit is None and actual is None else unit
             value = _in_unit(evaluation, operand, found.amount, unit)
         if not isinstance(value, Fraction):
-            reason = found.reason or "" if value is None else only_bounds(found.answers)
-            return Bound(found.working, unit, None, message("no_bound", reason=reason), tuple(operands))
+            reason = found.reason if value is None else only_bounds(found.answers)
+            no_bound = reason and message("no_bound", reason=reason)
+            return Bound(found.working, unit, None, no_bound, tuple(operands))
         values.append(value)
     interval = threshold.interval(tuple(values))
     if interval.is_empty:

@@ -1,9 +1,9 @@
 """Whether each target says what its document says: the quote is there, and the threshold's numbers are in the quote."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from goalcheck.drafting.document import Library, Passages
@@ -12,9 +12,10 @@ from goalcheck.drafting.prose import ProseAmount, amounts, lowered, statements
 from goalcheck.drafting.reading.parts import Sentence, clauses
 from goalcheck.drafting.reading.promise import meant
 from goalcheck.drafting.reading.sections import Mode, language_of
+from goalcheck.drafting.reading.when import month_of
+from goalcheck.drafting.wording import CHINESE, ENGLISH, MARKS
 from goalcheck.errors import InputError, Place, all_read
 from goalcheck.messages.catalogue import Message, message
-from goalcheck.quantities.period import MONTHS
 from goalcheck.quantities.physical import may_be_physical
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import narrow
@@ -25,21 +26,9 @@ from goalcheck.targets.targets_file import TargetsFile
 from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 
 _HUNDRED = Fraction(100)
-_YEAR_END = r"年底|年末|年内|年终|全年|end of (?:the|this|next|\d{4}) ?(?:calendar )?(?:year)?|year[- ]end"
-
 SIDES = {"at_least": "at_least", "more_than": "at_least", "at_most": "at_most", "less_than": "at_most"}
 _OTHER = {"at_least": "at_most", "at_most": "at_least", "": ""}
-LAST_MONTH = 12
-_DAYS = (
-    re.compile(r"(?:(20[0-9]{2})年)?(?<![0-9])(1[0-2]|0?[1-9])月(?:([0-9]{1,2})[日号])?"),
-    re.compile(r"(?<![0-9])(20[0-9]{2})[-/.](1[0-2]|0?[1-9])[-/.]([0-9]{1,2})(?![0-9])"),
-)
-_QUARTER = re.compile("(?:(20[0-9]{2})年)?第?([一二三四1-4])季度")
-_HALF = re.compile("(?:(20[0-9]{2})年)?上半年")
-_ENGLISH_DAY = re.compile(
-    r"(?P<before>before )?(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? )?"
-    rf"\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<behind>[0-9]{{1,2}})(?![0-9]))?(?:,? (?P<year>20[0-9]{{2}}))?"
-)
+_LAST_MONTH = 12
 
 
 class Trace(NamedTuple):
@@ -213,39 +202,19 @@ def _names_day(quote: str, day: date) -> bool:
 
     Where it names a day of a month, or the year of one, these are the same, too: by the end of June is not by 20 June.
     """
-    if day.month == LAST_MONTH and re.search(_YEAR_END, quote, re.IGNORECASE):
+    text = MARKS.plain_day.sub(r"\1年\2月\3日", narrow(quote))
+    if day.month == _LAST_MONTH and MARKS.year_end.search(text):
         return True
-    if named := [*_days_in(quote)]:
-        return any(
-            one.month == day.month and one.year in {None, day.year} and one.day in {None, day.day} for one in named
-        )
+    if named := [*_days_in(text)]:
+        return any(month == day.month and own in {0, day.day} and year in {0, day.year} for year, month, own in named)
     return day.year in {one.value for one in amounts(quote)} | {*numerals(quote)}
 
 
-class _Day(NamedTuple):
-    """A day as a quote names it: None for what it does not say; a quarter or half is its last month."""
-
-    year: int | None
-    month: int
-    day: int | None = None
-
-
-def _days_in(quote: str) -> Iterator[_Day]:
-    """Yield the days, months, quarters and halves that a quote names."""
-    text = narrow(quote)
-    for year, month, day in (found.groups() for pattern in _DAYS for found in pattern.finditer(text)):
-        yield _Day(_number(year), int(month), _number(day))
-    for year, quarter in (found.groups() for found in _QUARTER.finditer(text)):
-        yield _Day(_number(year), 3 * ("一二三四".find(quarter) + 1 or int(quarter)))
-    yield from (_Day(_number(found[1]), 6) for found in _HALF.finditer(text))
-    for found in _ENGLISH_DAY.finditer(text):
-        month = MONTHS.index(found["month"]) + 1
-        named = _Day(_number(found["year"]), month, _number(found["day"] or found["behind"]))
-        yield named
-        if found["before"] and not named.day:  # before June is by the end of May
-            year = named.year and named.year - (month == 1)
-            yield _Day(year, month - 1 or LAST_MONTH)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text else None
+def _days_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the years, months and days that a text names, 0 for what it does not say, of a quarter its last month."""
+    for found in chain(CHINESE.named_day.finditer(text), ENGLISH.named_day.finditer(text)):
+        year, day = (int(found[name] or 0) for name in ("year", "day"))
+        month = month_of(found)
+        yield year, month, day
+        if not day and text.startswith("before", found.start()):  # before June is by the end of May
+            yield year and year - (month == 1), month - 1 or _LAST_MONTH, 0

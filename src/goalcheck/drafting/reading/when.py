@@ -100,9 +100,7 @@ def _chinese(text: str, year: int | None) -> StatedTime:
         return StatedTime(named[1] if named else "")
     written = found["year"] or found["yy"] or "今"
     own = int(written) if written.isdecimal() else year and year + (written == "明")
-    last = 3 * ("一二三四".index(found["quarter"]) + 1) if found["quarter"] else 6 if found["half"] else 12
-    month = int(found["month"] or last)
-    due = _day(own, month, found["day"]) if own else ""
+    due = _day(own, month_of(found), found["day"]) if own else ""
     return StatedTime(str(own) if due else "", due)
 
 
@@ -114,7 +112,7 @@ def _english(text: str) -> StatedTime:
         return StatedTime(fiscal)
     for found in ENGLISH.due.finditer(text):
         if year := int(found["year"] or 0):
-            month = _MONTHS.index(found["month"] or "january") + 1
+            month = month_of(found) if found["month"] else 1
             due = _day(year, month, found["day"])
             if found[0].startswith("before") and not found["end"] and not found["day"]:
                 last = date(year, month, 1) - timedelta(days=1)
@@ -122,6 +120,15 @@ def _english(text: str) -> StatedTime:
             return StatedTime(str(year), due if found["month"] else "")
     named = ENGLISH.for_year.search(text)
     return StatedTime(named[named.lastgroup or 0]) if named else StatedTime()
+
+
+def month_of(found: re.Match[str]) -> int:
+    """Return the month that a day's words name: by its name or number, of a quarter, a half or a year the last one."""
+    named = {key: text for key, text in found.groupdict().items() if text}
+    if quarter := named.get("quarter"):
+        return 3 * ("一二三四1234".index(quarter) % 4 + 1)
+    month = named.get("month", "6" if "half" in named else "12")
+    return int(month) if month.isdecimal() else _MONTHS.index(month.lower()) + 1
 
 
 def _day(year: int, month: int, written: str | None) -> str:

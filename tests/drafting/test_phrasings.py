@@ -76,6 +76,29 @@ DRAFTED: dict[str, list[Read]] = {
     # less is better, but not of what is done in time; what is saved is no fall
     "Waiting lists: 92% of patients to be treated within 18 weeks.": [("Waiting lists", "at_least", "92")],
     "We intend to save £4.2m.": [("save", "at_least", "4200000")],
+    # the direction is that from what it was, and that is no goal
+    "- Household use: 118 litres a day, down from 136": [("Household use", "at_most", "118")],
+    "- Training in 4 days instead of 11": [("Training", "at_most", "4")],
+    "The waiting fund of £9 million will be cut to £5 million.": [("waiting fund of £9 million", "at_most", "5000000")],
+    "We will bring the gap down to 2 %, from 5 % this year.": [("the gap", "at_most", "2")],
+    "Reduce emissions of cars 55% by 2030 and emissions of vans 30% by 2035.": [
+        ("emissions of cars", "at_most", "-55"),
+        ("emissions of vans", "at_most", "-30"),
+    ],
+    "RTO: 3 hours": [("RTO", "at_most", "3")],
+    "Calls must be answered in 8 seconds on average.": [("Calls", "at_most", "8")],
+    "Floods in cellars: 30% fewer cases": [("Floods in cellars", "at_most", "-30")],
+    "Quality index of zero": [("Quality index", "at_most", "0")],
+    "The company expects gate receipts to grow by between 3 and 5 per cent.": [("gate receipts", "between", "[3, 5]")],
+    # 同比 is the comparison of a goal where the clause has a name and its section is about goals
+    "社会消费品零售总额同比增长6.5%，出口突破10亿元。": [
+        ("社会消费品零售总额", "at_least", "6.5"),
+        ("出口", "more_than", "10亿"),
+    ],
+    "确保零重大火灾事故。": [("重大火灾事故", "equals", "0")],
+    "二是民生支出占比稳定在80%以上。": [("民生支出占比", "at_least", "80")],
+    "实现所有行政村通双车道。": [("行政村通双车道", "equals", "100")],
+    "经济总量迈上900亿元台阶。": [("经济总量", "at_least", "900亿")],
     # a level that is promised as it is
     "Tickets are acknowledged within 15 minutes.": [("Tickets", "at_most", "15")],
     "Departments will find efficiency savings of at least 5%.": [("efficiency savings", "at_least", "5")],
@@ -269,6 +292,8 @@ DRAFTED: dict[str, list[Read]] = {
 }
 
 LEFT_OUT = {
+    "If we miss our standard, we refund up to £30 a day.": "left_definition",
+    "安排养护经费8000万元，其中桥梁养护经费900万元。": "left_budget",
     "建筑面积5万平方米以上工地安装监测设备。": "left_definition",
     "力争基金立项实现零的突破。": "left_not_understood",
     "None will turn away families.": "left_not_understood",
@@ -392,6 +417,8 @@ def test_chinese_numerals_are_numbers(written: str, number: int) -> None:
         ("某中学2026—2027学年工作计划", "2026"),
         ("Gas Networks Business Plan 2027–32", "2032"),
         ("某市督察整改方案\n\n2026年底前完成整改36项。", "2026"),
+        ("支付平台服务目标（SLO）2026", "2026"),
+        ("某港口召开工作会\n\n某港口召开2026年上半年工作会议，到2028年底将达到90%。", "2026"),
     ],
 )
 def test_a_document_says_the_year_of_its_goals(title: str, period: str) -> None:
@@ -694,3 +721,50 @@ def test_a_day_in_a_table_is_no_number() -> None:
     dates = f"{head}Measure | Target | Target date\nHomes built | 300 | 2028\nPlan adopted | 2027 | -\n"
     assert [one["threshold"] for one in targets_of(dates)] == [{"at_least": 300}]
     assert [left.text for left in drafted(dates).left_out] == ["Plan adopted | 2027"]
+
+
+@pytest.mark.parametrize("title", ["Our targets for 2030", "平台服务目标 2026"])
+def test_a_title_with_a_year_is_no_header_of_columns(title: str) -> None:
+    """Of two numbers below it the first is none of an earlier year."""
+    found = targets_of(f"{title}\n\n- p99 < 300 ms, p50 < 80 ms\n- Losses < 4 %, returns < 2 %\n")
+    assert [one["threshold"]["less_than"] for one in found] == [300, 80, 4, 2]
+
+
+def test_the_values_of_measures_are_goals_and_their_weights_are_none() -> None:
+    """A form of a department has its measures' values in a column of that name."""
+    table = "| 一级指标 | 三级指标 | 指标值 | 权重 |\n|---|---|---|---|\n"
+    found = targets_of(
+        titled(f"{table}| 产出指标 | 抢修到场时间 | ≤1小时 | 5 |\n| 效益指标 | 受益人口 | 38万人 | 9 |\n")
+    )
+    assert [(one["name"], one["threshold"]) for one in found] == [
+        ("抢修到场时间", {"at_most": 1}),
+        ("受益人口", {"at_least": "38万"}),
+    ]
+
+
+def test_a_header_says_that_less_is_better_and_a_quantity_is_no_name() -> None:
+    """The name of a row is a text, and what a column of targets holds may be in its header."""
+    (target,) = targets_of(titled("| 级别 | 响应时间 | 解决时间目标 |\n|---|---|---|\n| 一般 | 5分钟 | 2小时 |\n"))
+    assert (target["name"], target["threshold"]) == ("一般", {"at_most": 2})
+
+
+def test_a_yearly_change_is_the_goal_of_a_row_without_a_level() -> None:
+    """In a plan's table a sum of five years is in brackets of its own, and a bound has its sign."""
+    head = "| 指标名称 | 单位 | 2025年 | 2030年 | 年均增长〔累计〕 |\n|---|---|---|---|---|\n"
+    found = targets_of(titled(f"{head}| 研发投入增长 | % | — | — | ≥10 |\n| 排放降低 | % | — | — | 〔17〕 |\n"))
+    assert [(one["name"], one["threshold"], one["unit"], one["period"]) for one in found] == [
+        ("研发投入增长", {"at_least": 10}, "%", "2030"),
+        ("排放降低", {"at_least": 17}, "%", "2030"),
+    ]
+
+
+def test_a_unit_in_brackets_may_be_a_rate_and_one_in_a_column_may_have_a_digit() -> None:
+    """Days per person are a unit, and so is CO2e."""
+    head = "| Indicator | Unit | 2026 | Target 2030 |\n|---|---|---|---|\n"
+    rows = "| Sick leave (days per person) | | 9 | 7 |\n| Emissions | kt CO2e | 347 | 190 |\n"
+    assert [one["unit"] for one in targets_of(titled(head + rows))] == ["days per person", "kt CO2e"]
+
+
+def test_the_target_in_brackets_behind_a_result_makes_that_a_fact() -> None:
+    """A report among key results is none of them."""
+    assert targets_of(titled("## Scores from H1\n\n- Deploys per week 120 (target 150)\n")) == []

@@ -22,7 +22,7 @@ new jobs. Waste falls by 40% by the end of June 2030, and no bridge is closed.
 The town creates at least 40,000 new jobs.
 The mill opens by 20 June 2030, the weir before June 2030, the dam by June 30.
 桥上半年完工，路三季度末前通车，厂6月20日前投产。
-浓度同比下降3%以上，优良率不低于80%，去年为75%。Costs fall by at least 7%.
+浓度同比下降3%以上，优良率不低于80%，去年为75%。Costs fall by at least 7%. Copies are restored once a quarter.
 """
 
 
@@ -59,6 +59,7 @@ TRACED = [
     ('quote = "浓度同比下降3%以上"', "{ at_least = 3 }", 'unit = "%"\nmeasure = "0 - growth(x)"'),
     ('quote = "优良率不低于80%"', "{ more_than = 80 }", 'unit = "%"'),
     ('quote = "优良率不低于80%"', "{ at_most = 80 }", 'unit = "%"\nreading = "read the other way round"'),
+    ('quote = "restored once a quarter"', "{ at_least = 1 }", ""),
     ('quote = "Costs fall by at least 7%"', "{ at_most = -7 }", 'unit = "%"\nmeasure = "growth(x)"'),
 ]
 LOST = [

@@ -172,27 +172,22 @@ def statements(text: str, small: str, spelled: Sequence[ProseAmount] = ()) -> li
         if following and _is_base(small, one, following):
             base, at = one, at + 1
             continue
-        if following and _is_range(small, one, following):
-            low = with_power_of(one, following)
-            result.append(Statement(one.start, following.end, low, following, base, following.unit))
-            base, at = None, at + 2
-            continue
-        if following and AMOUNTS.plus_minus.fullmatch(small, one.end, following.start):
-            result.append(Statement(one.start, following.end, one, None, base, one.unit or following.unit, following))
-            base, at = None, at + 2
-            continue
-        end, unit = one.end, one.unit
+        end, unit, used = one.end, one.unit, 2
+        high: ProseAmount | None = None
+        within: ProseAmount | None = None
         below = AMOUNTS.per_thing.match(text, end) if unit not in AMOUNTS.currencies else None
-        if below and unit:
-            end, unit = below.end(), f"{unit} {' '.join(below[0].split())}"
-        elif below:
-            end, unit = below.end(), " ".join(below[0].split())
-        elif following and AMOUNTS.per.fullmatch(small, one.end, following.start):
-            of = AMOUNTS.per_what.match(text, following.end) if "every" not in text[one.end : following.start] else None
+        if following and _is_range(small, one, following):
+            one, high, end, unit = with_power_of(one, following), following, following.end, following.unit
+        elif following and AMOUNTS.plus_minus.fullmatch(small, end, following.start):
+            within, end, unit = following, following.end, unit or following.unit
+        elif following and not below and AMOUNTS.per.fullmatch(small, end, following.start):
+            of = AMOUNTS.per_what.match(text, following.end) if "every" not in text[end : following.start] else None
             end = of.end() if of else following.end
-            unit, at = " ".join(f"{one.unit} {text[one.end : end].replace('/', ' per ')}".split()), at + 1
-        result.append(Statement(one.start, end, one, None, base, unit))
-        base, at = None, at + 1
+            unit = " ".join(f"{unit} {text[one.end : end].replace('/', ' per ')}".split())
+        else:
+            end, unit, used = below.end() if below else end, " ".join(f"{unit} {below[0] if below else ''}".split()), 1
+        result.append(Statement(one.start, end, one, high, base, unit, within))
+        base, at = None, at + used
     return result
 
 

@@ -101,19 +101,23 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 
 class Column(NamedTuple):
-    """A column: the ``year`` of its cells, of a baseline 0, of a target 9999; ``kind``: aim, base, unit or name."""
+    """A column: the ``year`` of its cells, of a baseline 0, of a target 9999; ``kind``: aim, base, unit or name.
+
+    ``words`` are what else its header says.
+    """
 
     year: int | None = None
     period: str = ""
     kind: str = ""
+    words: str = ""
 
 
 class Row(NamedTuple):
-    """The cells of a row as stretches of its text: its name, its unit, and its goals, each with its period."""
+    """The cells of a row as stretches of its text: its name, its unit, and its goals, each with its column."""
 
     name: tuple[int, int]
     unit: str
-    goals: tuple[tuple[int, int, str], ...]
+    goals: tuple[tuple[int, int, Column], ...]
     asks: bool  # the header says that these are targets
     ahead: bool  # so do their years, whatever the section is about
     base_year: str  # with which a change is compared
@@ -129,7 +133,8 @@ def columns_of(text: str) -> tuple[Column, ...]:
     parts = [text[start:end] for start, end in cells(text)]
     if len(parts) == 1:
         found = tuple(_columns_in(text))
-        return found if len(found) > 1 else ()
+        years = {column.year for column in found}
+        return found if len(years - {SOME_DAY} or years) > 1 or years == {NOW, SOME_DAY} else ()  # Targets for 2030
     columns = tuple(_column_of(cell) for cell in parts)
     dated = sum(one.year is not None for one in columns)
     if columns[0].year == SOME_DAY and dated > 1:  # Objective, of which others are the targets
@@ -151,9 +156,9 @@ def _column_of(cell: str) -> Column:
     """Return the column of a cell of a header; its year may be behind what it says: Target (2029)."""
     first, second, *_ = [*_columns_in(cell), Column(), Column()]
     if first.kind == "aim" and not first.period and second.period:
-        return second._replace(kind="aim")
+        first = second._replace(kind="aim")
     if first.year is not None:
-        return first
+        return first._replace(words=TABLES.column.sub("", cell).strip())
     kinds = {"unit": TABLES.unit.match(cell), "base": TABLES.base_year.match(cell), "name": TABLES.name.search(cell)}
     return Column(kind=next((kind for kind, found in kinds.items() if found), ""))
 
@@ -177,7 +182,7 @@ def name_of(text: str, columns: tuple[Column, ...]) -> tuple[int, int] | None:
     if len(spans) != len(columns):
         return None
     first = next((at for at, column in enumerate(columns) if column.year is not None), 0)
-    named = [at for at in range(first) if columns[at].kind != "unit" and re.search(r"[^\W\d]", text[slice(*spans[at])])]
+    named = [at for at in range(first) if columns[at].kind != "unit" and TABLES.text.match(text[slice(*spans[at])])]
     found = next((at for at in named if columns[at].kind == "name"), named[-1] if named else None)
     return None if found is None else spans[found]
 
@@ -205,7 +210,7 @@ def row_of(text: str, columns: tuple[Column, ...], year: int | None) -> Row | No
     return Row(
         name,
         next((unit for unit in units if not TABLES.no_unit.search(unit)), ""),
-        tuple((*spans[at], columns[at].period or columns[aims[-1]].period) for at in goals),
+        tuple((*spans[at], columns[at] if columns[at].period else columns[aims[-1]]) for at in goals),
         asks,
         asks and any(_is_ahead(parts[at], columns) for at in goals),
         next(iter(MARKS.year.findall(" ".join(bases))), ""),
@@ -224,6 +229,8 @@ def earlier_cells(
     text: str, stated: list[Statement], columns: tuple[Column, ...], year: int | None
 ) -> frozenset[Statement]:
     """Return the numbers of a row that are of years before those of the goals: by their cells, or one for each year."""
+    if not stated:
+        return frozenset()
     first, spans = _first_year(columns, year), cells(text)
     if len(spans) == len(columns):
         of_columns = zip(spans, columns, strict=True)
@@ -231,8 +238,6 @@ def earlier_cells(
         past = [span for span, (year, *_) in of_columns if (aimed if year is None else year < first)]
         return frozenset(one for one in stated for start, end in past if start <= one.amount.start < end)
     years = [column.year for column in columns if column.year is not None]
-    if stated[len(years) :] and text[: stated[-len(years)].start].rstrip(" $£€").endswith(("|", "\t")):
-        stated = stated[-len(years) :]  # those before are of the name: Scope 1 and 2
     if len(stated) != len(years):
         return frozenset()
     return frozenset(one for one, then in zip(stated, years, strict=True) if then < first)

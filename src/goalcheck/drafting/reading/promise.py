@@ -76,7 +76,8 @@ def _english_change(text: str, far: str, start: int, end: int) -> Meant:
     noun = ENGLISH.noun_of_change.match(text, end, end + 20)
     if noun and text[start:end].isdecimal() and not ENGLISH.more_or_less.search(noun[0]):  # 2 power cuts
         noun = None
-    if noun and ENGLISH.of_what.match(text[noun.end() : noun.end() + _FAR]):
+    compared = noun and percent and ENGLISH.more_or_less.search(noun[0])  # 26 % fewer cases
+    if noun and (compared or ENGLISH.of_what.match(text[noun.end() : noun.end() + _FAR])):
         return Meant(form="growth" if percent else "change", falls=noun["up"] is None)
     if percent and (against := ENGLISH.below_base.match(text, end)):
         return Meant(form="growth", falls=against["down"] is not None)
@@ -205,7 +206,8 @@ def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     """Return a name without the unit in brackets behind it, and the unit: 规模（万亿元）."""
     bracket = MARKS.unit_in_brackets.search(before.rstrip())
     unit = (bracket[1] or bracket[2]) if bracket else ""
-    if bracket and (unit in {"%", "‰"} or Units().known(unit) or unit_at(unit, 0)[0] == unit):
+    plain = unit.partition(" per ")[0]
+    if bracket and (plain in {"%", "‰"} or Units().known(plain) or unit_at(plain, 0)[0] == plain):
         return name.rpartition(bracket[0][0])[0].strip() or name, unit
     return name, "%" if MARKS.of_hundred.match(before) else ""
 

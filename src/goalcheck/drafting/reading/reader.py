@@ -75,14 +75,12 @@ class _Reader:
         sentence = self.sentence
         found: list[Promise] = []
         stated = statements(sentence.text, sentence.small, spelled(sentence.text, sentence.small, sentence.lang))
-        if row := row_of(sentence.text, self._columns, self._year) if self._columns else None:
+        if row := row_of(sentence.text, self._columns, self._year):
             return list(self._goals_of_row(row, stated))
-        if self._columns and (cell := name_of(sentence.text, self._columns)):
+        if cell := name_of(sentence.text, self._columns):
             self._name = self._cell(*cell)
-        earlier: frozenset[Statement] = frozenset()
-        if self._columns:
-            cells = [one for one in stated if not aside(sentence, one)]
-            earlier = earlier_cells(sentence.text, cells, self._columns, self._year)
+        cells = [one for one in stated if self._columns and not aside(sentence, one)]
+        earlier = earlier_cells(sentence.text, cells, self._columns, self._year)
         not_read: list[tuple[Clause, str]] = []
         parts = list(clauses(sentence))
         for clause, following in zip_longest(parts, parts[1:]):
@@ -116,17 +114,18 @@ class _Reader:
         name, unit = unit_in_brackets(self._cell(begin, behind), sentence.text[begin:behind])
         before = [one for one in stated for at, end in row.before if at <= one.start < end and not aside(sentence, one)]
         base = before[0].amount if before else None
-        for start, end, period in row.goals:
+        for start, end, column in row.goals:
             cell = Clause(start, end, sentence.small[start:end])
             one = next((at for at in stated if start <= at.amount.start < end and not aside(sentence, at)), None)
             if reason := self._no_goal(row, one, cell):
                 self._leave(cell._replace(start=begin), reason)
                 continue
             none = Promise(start, end, name, "equals", ("0",))
-            promise = read_number(sentence, one._replace(base=one.base or base), cell, name) if one else none
+            of = f"{name} {column.words}"  # which may say that less is better: time to resolve
+            promise = read_number(sentence, one._replace(base=one.base or base), cell, of) if one else none
             base_year = row.base_year if promise.form == "growth" else ""
             done = self._finished(promise._replace(start=begin, end=end, name=name, base=base_year), cell)
-            yield done._replace(period=done.period or period, unit=done.unit or row.unit or unit)
+            yield done._replace(period=done.period or column.period, unit=done.unit or row.unit or unit)
 
     def _cell(self, start: int, end: int) -> str:
         return as_written(self.sentence, without_lead(self.sentence.small[start:end], self.sentence.lang), start)
@@ -188,6 +187,8 @@ class _Reader:
                 kept.append(one._replace(start=one.high.start, amount=one.high, high=None))
             elif reason:
                 reasons.append(reason)
+                if reason == "base" and kept and not kept[-1].base:  # 122 litres, down from 139
+                    kept[-1] = kept[-1]._replace(base=one.amount)
             else:
                 kept.append(one._replace(base=base) if base else one)
         for reason in reasons if not kept else ():
@@ -217,7 +218,12 @@ class _Reader:
                 yield done._replace(period=year or done.period)
             else:
                 done = self._finished(read_number(self.sentence, one, piece, self._name, self._subject))
-                if last and len(last.numbers) == 1 and last.unit == done.unit and _is_bare(self.sentence, one, piece):
+                if (
+                    last
+                    and len(last.numbers) == 1
+                    and last.unit == done.unit
+                    and _as_last(self.sentence, one, piece, last)
+                ):
                     done = like(last, done)
                 last = done
                 yield from (done._replace(name=member) for member in done.members) if done.members else (done,)
@@ -287,8 +293,10 @@ def _listed(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[t
     return [(name, year) for year in (years if len(years) == len(kept) else [""] * len(kept))]
 
 
-def _is_bare(sentence: Sentence, one: Statement, piece: Clause) -> bool:
-    """Return True if a piece begins with its number, meant as the one before: to 50 % by 2030, 40 % by 2035."""
-    alone = sentence.small[piece.start : one.start].strip() in {"", "or"} and not one.high
+def _as_last(sentence: Sentence, one: Statement, piece: Clause, last: Promise) -> bool:
+    """Return True if a number is meant as the last: to 50 % by 2030, 40 % by 2035; cut cars 50 % and vans 30 %."""
+    words = sentence.small[piece.start : one.start].strip()
+    short = last.form == "growth" and one.amount.is_percent and not ENGLISH.begins_acting.match(words)
+    alone = words in {"", "or"} or (sentence.lang == "en" and short and not ENGLISH.predicate.search(words))
     how = meant(sentence.small, piece.start, one.start, one.end, sentence.lang)
-    return alone and not how.operator and how.form == "level"
+    return alone and not one.high and not how.operator and how.form == "level"

@@ -87,11 +87,7 @@ def _base_mode(text: str) -> Mode:
     titles = [
         line for line in head if len(line) <= _LONGEST_TITLE and not line.endswith(("。", ".")) and "\t" not in line
     ]
-    title = "\n".join(titles)
-    wording = WORDING[language_of(title)]
-    if wording is ENGLISH and wording.past_title.search(title.lower()) and wording.coming_title.search(title.lower()):
-        return Mode.OPEN
-    return _words_of_mode(title) or _mode_of_list(text)
+    return _words_of_mode("\n".join(titles)) or _mode_of_list(text)
 
 
 def _mode_of_list(text: str) -> Mode:

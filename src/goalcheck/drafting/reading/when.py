@@ -67,7 +67,7 @@ def _chinese_year(text: str, head: str) -> int | None:
 
 def _titled(head: str, found: re.Match[str]) -> bool:
     """Return True if a year is that of a title's goals, before or behind their name: 考核指标（2026年度）."""
-    closed = head[found.end() : found.end() + 1] in {"）", ")"}
+    closed = head[found.end() : found.end() + 1] in {"）", ")", "\n", ""}
     line = head[head.rfind("\n", 0, found.start()) + 1 : found.start()]
     behind = closed and CHINESE.coming_title.search(line) and not CHINESE.past_title.search(line)
     return bool(behind or CHINESE.titled.match(head, found.end()))

@@ -202,6 +202,15 @@ def like(first: Promise | None, promise: Promise) -> Promise:
     )
 
 
+def is_as(sentence: Sentence, one: Statement, piece: Clause, last: Promise) -> bool:
+    """Return True if a number is meant as the last: to 50 % by 2030, 40 % by 2035; cut cars 50 % and vans 30 %."""
+    words = sentence.small[piece.start : one.start].strip()
+    short = last.form == "growth" and one.amount.is_percent and not ENGLISH.begins_acting.match(words)
+    alone = words in {"", "or"} or (sentence.lang == "en" and short and not ENGLISH.predicate.search(words))
+    how = meant(sentence.small, piece.start, one.start, one.end, sentence.lang)
+    return alone and not one.high and not how.operator and how.form == "level"
+
+
 def unit_in_brackets(name: str, before: str) -> tuple[str, str]:
     """Return a name without the unit in brackets behind it, and the unit: 规模（万亿元）."""
     bracket = MARKS.unit_in_brackets.search(before.rstrip())

@@ -18,7 +18,7 @@ from goalcheck.drafting.reading.parts import (
     pieces_of,
     row_of,
 )
-from goalcheck.drafting.reading.promise import Promise, every_of, like, meant, read_number, unit_in_brackets
+from goalcheck.drafting.reading.promise import Promise, every_of, is_as, like, meant, read_number, unit_in_brackets
 from goalcheck.drafting.reading.promise_names import as_written, label_of, named, without_lead
 from goalcheck.drafting.reading.refusal import Setting, as_joined, aside, refusal, ruled_out, says_where, unread
 from goalcheck.drafting.reading.sections import Mode
@@ -222,7 +222,7 @@ class _Reader:
                     last
                     and len(last.numbers) == 1
                     and last.unit == done.unit
-                    and _as_last(self.sentence, one, piece, last)
+                    and is_as(self.sentence, one, piece, last)
                 ):
                     done = like(last, done)
                 last = done
@@ -291,12 +291,3 @@ def _listed(sentence: Sentence, clause: Clause, kept: list[Statement]) -> list[t
     years = MARKS.year_of_list.findall(sentence.wording.base_year.sub("", sentence.small[:end]))
     name = names[0] if len(names) == 1 else whole
     return [(name, year) for year in (years if len(years) == len(kept) else [""] * len(kept))]
-
-
-def _as_last(sentence: Sentence, one: Statement, piece: Clause, last: Promise) -> bool:
-    """Return True if a number is meant as the last: to 50 % by 2030, 40 % by 2035; cut cars 50 % and vans 30 %."""
-    words = sentence.small[piece.start : one.start].strip()
-    short = last.form == "growth" and one.amount.is_percent and not ENGLISH.begins_acting.match(words)
-    alone = words in {"", "or"} or (sentence.lang == "en" and short and not ENGLISH.predicate.search(words))
-    how = meant(sentence.small, piece.start, one.start, one.end, sentence.lang)
-    return alone and not one.high and not how.operator and how.form == "level"

@@ -632,6 +632,32 @@ def test_a_share_without_a_sign_beside_percentages_is_no_percentage(case: SmallC
     assert case.status(text, rows, header=header, beside=beside) == "missed"
 
 
+@pytest.mark.parametrize(
+    ("keys", "row", "doubted"),
+    [
+        ('unit = "%"\nthreshold = { at_least = 90 }', "x,2022,0.93,", True),
+        ('unit = "%"\nthreshold = { at_most = 60 }', "x,2022,0.5,", True),
+        ('unit = "%"\nthreshold = { at_least = 90 }', "x,2022,0.93,%", False),
+        ('unit = "%"\nthreshold = { at_least = 90 }', "x,2022,1.1,", False),
+        ('unit = "%"\nthreshold = { at_most = 5 }', "x,2022,0.93,", False),
+        ('unit = "kg"\nthreshold = { at_least = 90 }', "x,2022,0.93,", False),
+    ],
+)
+def test_a_number_that_may_be_a_share_of_one_is_doubted_where_half_or_more_is_asked_for(
+    case: SmallCase, keys: str, row: str, doubted: bool
+) -> None:
+    found = case.judged(keys, [row], header=UNIT)
+    assert [one.key for one in found.remarks] == ["bare_share"] * doubted
+
+
+def test_either_remedy_for_a_doubted_share_says_what_it_is(case: SmallCase) -> None:
+    keys = 'unit = "%"\nthreshold = { at_least = 90 }'
+    for unit, status in (("share", "met"), ("%", "missed")):
+        beside = f'[units]\nshare = "100 %"\n[indicators.x]\nunit = "{unit}"'
+        found = case.judged(keys, ["x,2022,0.93"], beside=beside)
+        assert (found.status, found.remarks) == (status, ())
+
+
 def test_the_remedy_for_a_unit_in_a_name_converts_the_figures(case: SmallCase) -> None:
     keys = 'unit = "亿元"\nthreshold = { equals = 6 }'
     declared = '[indicators.x]\nlabel = "收入(万元)"\nunit = "万元"'

@@ -398,3 +398,14 @@ def test_what_is_no_file_is_reported(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError) as caught:
         load_targets(str(tmp_path / name))
     assert caught.value.problems[0].slug is Slug.FILE_UNREADABLE
+
+
+def test_how_figures_are_read_is_kept_as_it_is_written(load: Load) -> None:
+    sources = '[[sources]]\nfiles = "a*"\ndrop = { b = "1", a = "2" }\n[[sources]]\nrows = "records"\n'
+    target = '[targets.x]\naggregate = "sum"\nthreshold = { at_least = 3 }\n'
+    assert load(f'[units]\nbox = "12 pcs"\n{sources}{target}').settings == {
+        "units.box": '"12 pcs"',
+        "sources": '"a*", "*"',
+        'sources."a*".drop': '{"a": "2", "b": "1"}',
+        'sources."*".rows': '"records"',
+    }

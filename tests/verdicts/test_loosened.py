@@ -444,3 +444,21 @@ def test_a_report_that_leaves_out_targets_of_the_other_is_refused(
     except InputError as error:
         files = [problem.place.file for problem in error.problems if problem.place]
     assert files == refused
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ({"units.box": "12 pcs"}, {"units.box": "12 pcs"}, []),
+        ({"units.box": "12 pcs"}, {"units.box": "24 pcs"}, ["units.box may be loosened: 12 pcs → 24 pcs"]),
+        ({}, {"sources.*.drop": "x"}, ["sources.*.drop may be loosened: none → x"]),
+        ({"sources.*.drop": "x"}, {}, ["sources.*.drop may be loosened: x → none"]),
+        (None, {"units.box": "24 pcs"}, []),
+        ({"units.box": "24 pcs"}, None, []),
+    ],
+)
+def test_figures_that_are_read_otherwise_may_be_easier(
+    old: dict[str, str] | None, new: dict[str, str] | None, found: list[str]
+) -> None:
+    pair = [Earlier(name, DAY, (standing(),), settings=settings) for name, settings in (("o", old), ("n", new))]
+    assert [str(one) for one in compare(*pair).whole] == found

@@ -22,6 +22,7 @@ _DOUBTS = frozenset(
         "samples_until",
         "latest_is_early",
         "against_copy",
+        "bare_share",
         "warn_unknown",
         "gone",
     }

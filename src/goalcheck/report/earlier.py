@@ -58,6 +58,7 @@ class Earlier(NamedTuple):
     gate: Gate | None = None
     options: Mapping[str, object] = MappingProxyType({})
     grades: Mapping[str, str] | None = None
+    settings: Mapping[str, str] | None = None
 
     @property
     def by_status(self) -> bool:
@@ -132,7 +133,8 @@ def _earlier(path: str, document: DocumentFields) -> Earlier:
         raise InputError([Problem(Slug.BAD_REPORT, found, _HINT, Place(path))])
     options = document.provenance.options if document.provenance else {}
     grades = document.summary.score.grades if document.summary.score else None
-    return Earlier(path, document.as_of, tuple(standings), document.summary.declared, document.gate, options, grades)
+    whole = (document.summary.declared, document.gate, options, grades, document.settings)
+    return Earlier(path, document.as_of, tuple(standings), *whole)
 
 
 def _standings(target: TargetFields) -> Iterator[Standing]:

@@ -211,6 +211,9 @@ class DocumentFields(_Part):
     reading: list[str] = Field([], description="How each file was read.")
     groups: Groups | None = None
     provenance: Provenance | None = None
+    settings: dict[str, str] | None = Field(
+        None, description='How figures are read: [units] and [[sources]] as written, by keys such as "units.box".'
+    )
 
 
 class _AsWritten(GenerateJsonSchema):

@@ -140,7 +140,7 @@ class Report(NamedTuple):
     change nothing about targets, nor the formats that machines read.
     ``before`` are the targets of the baseline by their ids, where the report was held against one.
     ``decimals`` is how many the text, the document and the office's form show at most; members are ranked by
-    ``rank_by``.
+    ``rank_by``. ``settings`` say how the figures are read, as the targets file does.
     """
 
     title: Text | None
@@ -161,6 +161,7 @@ class Report(NamedTuple):
     decimals: int | None = None
     before: Mapping[str, "Standing"] = MappingProxyType({})
     rank_by: RankBy = RankBy.VALUE
+    settings: Mapping[str, str] = MappingProxyType({})
 
     @property
     def passed(self) -> bool:

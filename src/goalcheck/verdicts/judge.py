@@ -60,6 +60,7 @@ def judge(
         groups=tuple(groups_of(verdicts, scoring)),
         decimals=targets.report.decimals,
         rank_by=targets.report.rank_by,
+        settings=targets.settings,
     )
 
 

@@ -13,9 +13,9 @@ from goalcheck.messages.catalogue import Message, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean, first_named
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
-from goalcheck.quantities.unit import Unit, UnitError
+from goalcheck.quantities.unit import PERCENT, Unit, UnitError
 from goalcheck.report.verdict import Status, Verdict, WaiverState, Working
-from goalcheck.targets.expression import Expression, Quantity, expression_text
+from goalcheck.targets.expression import Expression, Name, Quantity, expression_text
 from goalcheck.targets.target import Target
 from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
 from goalcheck.verdicts.arithmetic import (
@@ -31,6 +31,8 @@ from goalcheck.verdicts.arithmetic import (
 from goalcheck.verdicts.decide import Course, decide_value, gap_reason
 from goalcheck.verdicts.evaluate import Evaluation
 from goalcheck.verdicts.members import Member
+
+_HALF = 50  # percent
 
 
 def judge_one(whole: Evaluation, member: Member) -> Verdict:
@@ -67,7 +69,18 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     course = Course(evaluation, actual, bound, bound.interval, baseline)
     if apart := _not_as_long(course, threshold, bound):
         return _without_data(evaluation, verdict, apart)
+    verdict = verdict._replace(remarks=(*verdict.remarks, *_bare_share(course, exact, unit)))
     return _warned(course, course.decided(verdict, amount.value), amount)
+
+
+def _bare_share(course: Course, actual: Fraction | None, unit: Unit | None) -> Iterable[Message]:
+    """Doubt a figure of at most 1 without a unit where half or more is asked for in percent: 0.93 may be 93 %."""
+    if unit is None or actual is None or not unit.same_as(PERCENT) or not 0 < actual <= 1:
+        return
+    measure, figures = course.evaluation.target.measure, (one for it in course.found.answers for one in it.figures)
+    declared = not isinstance(measure, Name) or course.evaluation.target.indicators[measure.name].unit is not None
+    if course.interval.end_beside(actual) >= _HALF and not declared and not any(one.unit for one in figures):
+        yield message("bare_share", value=show(actual).text)
 
 
 def _not_as_long(course: Course, threshold: NumericThreshold, bound: Bound) -> Message | None:

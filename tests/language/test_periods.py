@@ -144,6 +144,13 @@ def test_a_figure_whose_own_period_has_not_ended_says_how_it_stands_so_far(case:
 def test_a_verdict_on_a_period_that_has_not_ended_says_until_when_its_figures_are(case: SmallCase) -> None:
     keys, rows = f'aggregate = "sum"\n{AT_LEAST_1}', ["x,2022-01,0", "x,2022-02,0"]
     assert "the figures' period runs to 2022-02-28" in remarks(case.judged(keys, rows, "2022-10-31"))
+    yearly = ["budget,2022,9", "x,2021,9", "budget,2021,9"]
+    for bound in ("budget", "previous(x)"):
+        keys = f'aggregate = "sum"\nthreshold = {{ at_most = "{bound}" }}'
+        assert "runs to 2022-02-28" in remarks(case.judged(keys, [*rows, *yearly], "2022-10-31")), bound
+    keys = f'measure = "share(x, budget)"\n{AT_LEAST_1}\n[indicators.x]\naggregate = "sum"'
+    assert "runs to 2022-02-28" in remarks(case.judged(keys, [*rows, *yearly], "2022-10-31"))
+    keys = f'aggregate = "sum"\n{AT_LEAST_1}'
     assert "so far" not in remarks(case.judged(f"due = 2022-02-28\n{keys}", rows, "2022-10-31"))
     assert "so far" not in remarks(
         case.judged(f'period = "2021"\ndue = 2022-12-31\n{AT_LEAST_1}', ["x,2021,5"], "2022-10-31")

@@ -462,3 +462,38 @@ def test_figures_that_are_read_otherwise_may_be_easier(
 ) -> None:
     pair = [Earlier(name, DAY, (standing(),), settings=settings) for name, settings in (("o", old), ("n", new))]
     assert [str(one) for one in compare(*pair).whole] == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_doubted"),
+    [
+        ("2022", "2023", False),
+        ("2022-Q1", "2022-S1", False),
+        ("2022", "2021", True),
+        ("2022", "2022-S2", True),
+        ("2022", None, True),
+        (None, "2022", True),
+        ("2022", "no period", True),
+        (None, None, False),
+    ],
+)
+def test_another_period_that_ends_no_later_may_be_easier(old: str | None, new: str | None, is_doubted: bool) -> None:
+    """The next report is of a later one, or of more of the year."""
+    found = [f"period may be loosened: {old or 'none'} → {new or 'none'}"] if is_doubted else []
+    assert easier(standing(period=old), standing(period=new)) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms", "is_doubted"),
+    [
+        ("at_most", {"pace": "linear"}, True),
+        ("at_least", {}, True),
+        ("at_least", {"pace": "linear"}, False),
+        ("is", {}, False),
+    ],
+)
+def test_an_earlier_due_day_may_be_easier_where_less_is_counted_or_something_else(
+    kind: str, terms: dict[str, str], is_doubted: bool
+) -> None:
+    pair = [standing(kind=kind, terms=terms, due=day) for day in (DAY, date(2022, 6, 30))]
+    assert easier(*pair) == (["due day may be loosened: 2022-12-31 → 2022-06-30"] if is_doubted else [])

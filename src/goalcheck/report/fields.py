@@ -212,7 +212,8 @@ class DocumentFields(_Part):
     groups: Groups | None = None
     provenance: Provenance | None = None
     settings: dict[str, str] | None = Field(
-        None, description='How figures are read: [units] and [[sources]] as written, by keys such as "units.box".'
+        None,
+        description='How figures are read, as written, by keys such as "units.box": [units], [[sources]], year_begins.',
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goalcheck.messages.catalogue import Message, message, shortened
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_quantity
+from goalcheck.quantities.period_text import parse_period
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.targets.threshold import IN_WORDS, SIGNS
@@ -98,13 +99,31 @@ def _of_each(old: Standing, new: Standing) -> Iterator[_Asked]:
     elif old.require is None and new.require is None and _is_another_bound(old, new):
         before, after = (" ".join(filter(None, (one.threshold.text, one.unit))) for one in (old, new))
         yield message("its_threshold"), before, after, None
-    is_later = old.due is not None and (new.due is None or new.due > old.due)
-    yield message("its_due"), _day(old.due), _day(new.due), is_later and old.period == new.period
+    yield message("its_due"), _day(old.due), _day(new.due), old.period == new.period and _is_easier_by(old, new)
+
+
+def _is_easier_by(old: Standing, new: Standing) -> bool | None:
+    """Return whether another due day is a later one; None for an earlier one, after which figures do not count."""
+    if old.due is None or old.due == new.due:
+        return False
+    adds_up = (new.terms is None or "pace" in new.terms) and new.threshold.kind in {"at_least", "more_than"}
+    is_later = new.due is None or new.due > old.due
+    return is_later or (False if adds_up or new.threshold.kind in IN_WORDS else None)
+
+
+def _is_another_time(old: str | None, new: str | None) -> bool | None:
+    """Return False for the same period, and for a later one, as of the next report; None where nothing says so."""
+    try:
+        is_later = old is not None and new is not None and parse_period(new).end > parse_period(old).end
+    except ValueError:
+        is_later = False
+    return False if old == new or is_later else None
 
 
 def _of_target(old: Standing, new: Standing) -> Iterator[_Asked]:
     """Yield what is asked of a target as a whole; not how it warns, where a report of an older version does not say."""
     yield message("its_measure"), old.measure, new.measure, None if old.measure != new.measure else False
+    yield message("its_period"), old.period, new.period, _is_another_time(old.period, new.period)
     before, after = (one.require.asked if one.require else None for one in (old, new))
     yield message("its_members"), before, after, before != after and _requires_less(old.require, new.require)
     is_longer = new.waived is not None and (old.waived is None or old.waived < new.waived)

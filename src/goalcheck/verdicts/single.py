@@ -9,7 +9,7 @@ from goalcheck.answers.coverage import is_early
 from goalcheck.answers.selection import Answer
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.figures.cells import least_final
-from goalcheck.messages.catalogue import Message, listed, message, quoted
+from goalcheck.messages.catalogue import Message, Spoken, listed, message, quoted
 from goalcheck.messages.naming import did_you_mean, first_named
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.shown import Shown, show
@@ -54,7 +54,7 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     if problems := [evaluation.problem(Slug.UNIT_MISMATCH, *wrong) for _, *wrong in target.doubled_in(bound.unit)]:
         raise InputError(problems)
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
-    verdict = _with_figures(evaluation, base, (*actual.answers, *bound.answers))._replace(
+    verdict = _with_figures(evaluation, base, actual.answers, bound.answers)._replace(
         unit=unit_text(bound.unit),
         bound=_bound_shown(bound.interval, exact),
         interval=bound.interval,
@@ -69,7 +69,7 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
     course = Course(evaluation, actual, bound, bound.interval, baseline)
     if apart := _not_as_long(course, threshold, bound):
         return _without_data(evaluation, verdict, apart)
-    verdict = verdict._replace(remarks=(*verdict.remarks, *_bare_share(course, exact, unit)))
+    verdict = verdict._replace(remarks=(*verdict.remarks, *_bare_share(course, exact, bound.unit)))
     return _warned(course, course.decided(verdict, amount.value), amount)
 
 
@@ -159,8 +159,11 @@ def _unknown_stage(evaluation: Evaluation, actual: Found) -> Problem:
     return Problem(Slug.BAD_VALUE, found, hint, seen.place)
 
 
-def _with_figures(evaluation: Evaluation, base: Verdict, answers: tuple[Answer, ...]) -> Verdict:
+def _with_figures(
+    evaluation: Evaluation, base: Verdict, measured: tuple[Answer, ...], of_bound: tuple[Answer, ...] = ()
+) -> Verdict:
     """The verdict with the figures behind it, the least final status among them, and remarks on how it was had."""
+    answers = (*measured, *of_bound)
     behind = [answer.figures for answer in answers if answer.figures]
     figures = behind[0] if len(behind) == 1 else tuple(dict.fromkeys(chain.from_iterable(behind)))
     asked = {id(answer): answer for answer in answers}.values()  # a measure may name one indicator twice
@@ -169,7 +172,7 @@ def _with_figures(evaluation: Evaluation, base: Verdict, answers: tuple[Answer, 
         figures=figures,
         figures_total=sum(answer.count for answer in asked) if cut else len(figures),
         deciding=0 if behind and any(answer.decided and answer.figures is behind[0] for answer in answers) else None,
-        remarks=tuple(dict.fromkeys(_remarks(evaluation, answers))),
+        remarks=tuple(dict.fromkeys([*_remarks(evaluation, answers), *_so_far(evaluation, measured)])),
         observation_status=least_final(answer.status for answer in answers),
     )
 
@@ -180,7 +183,13 @@ def _remarks(evaluation: Evaluation, answers: tuple[Answer, ...]) -> Iterable[Me
     yield from (message("left_out_missing", count=str(answer.left_out)) for answer in answers if answer.left_out)
     yield from chain.from_iterable(answer.doubts for answer in answers)
     yield from chain.from_iterable(_samples(evaluation, answer) for answer in answers)
-    last = max((answer.last_end for answer in answers if answer.last_end is not None), default=None)
+
+
+def _so_far(evaluation: Evaluation, measured: tuple[Answer, ...]) -> Iterable[Message]:
+    """Say until when all figures of what is measured are, where more of them may come; not those of a time before."""
+    ends = [(one.window and one.window.end, one.last_end) for one in measured if one.last_end and not one.earlier]
+    newest = max((window for window, _ in ends if window), default=None)
+    last = min((end for window, end in ends if window == newest or window is None), default=None)
     period, as_of = evaluation.period, evaluation.as_of
     runs = not evaluation.over and (period is None or period.end >= as_of)
     if last is not None and (runs or last >= as_of):
@@ -270,17 +279,14 @@ def _operand(evaluation: Evaluation, operand: Expression, unit: Unit | None, *, 
 
 def _in_unit(evaluation: Evaluation, operand: Expression, amount: Amount, unit: Unit | None) -> Fraction | Interval:
     try:
-        return _comparable(amount, unit)
+        if unit is not None or amount.unit is None:
+            return converted(amount, unit).value
+        why: Spoken = message("no_unit_to_compare", unit=amount.unit.text)
     except UnitError as error:
-        bound = operand.text if isinstance(operand, Quantity) else message("the_bound")
-        found = message("unit_of", what=message("threshold_of", bound=bound), why=error.found)
-        raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_or_correct"))]) from error
-
-
-def _comparable(amount: Amount, unit: Unit | None) -> Fraction | Interval:
-    if unit is None and amount.unit is not None:
-        raise UnitError(message("no_unit_to_compare", unit=amount.unit.text))
-    return converted(amount, unit).value
+        why = error.found
+    bound = operand.text if isinstance(operand, Quantity) else message("the_bound")
+    found = message("unit_of", what=message("threshold_of", bound=bound), why=why)
+    raise InputError([evaluation.problem(Slug.UNIT_MISMATCH, found, message("say_or_correct"))])
 
 
 def _bound_shown(interval: Interval | None, actual: Fraction | None) -> Shown | None:

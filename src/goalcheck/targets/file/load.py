@@ -3,7 +3,6 @@
 Its tables are checked, then names in them are replaced by what they refer to.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -32,7 +31,7 @@ from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.checks import check, in_unit
 from goalcheck.targets.file.file_checks import SharedTexts, check_idle, check_kinds, check_source, shared_texts
 from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
+from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed, settings_in
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable, SelectionTable
 from goalcheck.targets.target import Pace, Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
@@ -58,24 +57,7 @@ def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
         errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
     file = _resolved(table, errors, context)
     errors.raise_if_any()
-    return file.model_copy(update={"settings": _settings(document)})
-
-
-def _settings(document: dict[str, Any]) -> dict[str, str]:
-    """Return what a valid file says of how figures are read, as it is written, by key: ``sources."f*.csv".drop``."""
-    sources = {_written(one.get("files", "*")): one for one in reversed(document.get("sources", ()))}
-    tables = {"units": document.get("units", {}), **{f"sources.{files}": one for files, one in sources.items()}}
-    order = {"sources": ", ".join(reversed(sources))} if len(sources) > 1 else {}
-    return order | {
-        f"{table}.{key}": _written(value)
-        for table, keys in tables.items()
-        for key, value in keys.items()
-        if key != "files"
-    }
-
-
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return file.model_copy(update={"settings": settings_in(document)})
 
 
 def _checked(document: dict[str, Any], context: Context, errors: Errors) -> FileTable:

@@ -509,6 +509,16 @@ def test_a_sum_of_no_rows_has_the_unit_of_the_others(case: SmallCase, measure: s
     assert (verdict.actual and verdict.actual.text, verdict.unit) == (actual, unit)
 
 
+@pytest.mark.parametrize(
+    ("aggregate", "how"), [("sum", "sum of 0 figures"), ("count", "count: 0 figures with a value")]
+)
+def test_a_zero_of_no_rows_says_so_in_its_working(case: SmallCase, aggregate: str, how: str) -> None:
+    keys = f'aggregate = "{aggregate}"\nempty = 0\nthreshold = {{ at_most = 5 }}'
+    working = case.judged(keys, ["x,2021,20", "y,2022,40"]).verdict.actual_working
+    assert working is not None
+    assert (working.value, str(working.how)) == ("0", how)
+
+
 def test_a_sum_of_no_rows_of_unknown_unit_is_zero_in_any(case: SmallCase) -> None:
     beside = '[indicators.x]\nentity = "Y"\naggregate = "sum"\nempty = 0\n'
     rows = ["x,2021,20,kg,X", "y,2022,40,kg,"]
@@ -520,5 +530,7 @@ def test_a_sum_of_no_rows_of_unknown_unit_is_zero_in_any(case: SmallCase) -> Non
 def test_a_target_that_takes_back_that_no_figure_lacks_counts_records(case: SmallCase) -> None:
     beside = '[[sources]]\nrows = "records"\n[indicators.x]\naggregate = "sum"\ncomplete = true\n'
     keys, rows = "threshold = { at_least = 3 }", ["x,2022-01-01,1", "x,2022-01-01,2"]
-    assert case.slugs(keys, rows, beside=beside) == ["conflicting-keys"]
+    (problem,) = case.refused(targets_text(keys, beside), figures_text(rows))
+    assert (problem.slug, problem.place and problem.place.line) == ("conflicting-keys", 6)
+    assert 'leave "complete" out' in str(problem.hint)
     assert case.status(f"complete = false\n{keys}", rows, beside=beside) == "met"

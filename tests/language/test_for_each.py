@@ -115,6 +115,15 @@ def test_a_row_that_may_add_up_the_others_is_no_member_in_silence(case: SmallCas
     rows = ["x,2022,5,A", "x,2022,1,B", f"x,2022,6,{total}"]
     found = notes(case.report(targets_text(ANYONE), figures_text(rows, ENTITY)))
     assert ("x: members that may add up the others: " in found) is noted
+    alone = notes(case.report(targets_text(ANYONE), figures_text([rows[-1]], ENTITY)))
+    assert "add up the others" not in alone
+
+
+def test_a_total_among_members_of_two_dimensions_is_named_by_both(case: SmallCase) -> None:
+    keys = 'for_each = { entity = "*", sex = "*" }\nthreshold = { at_least = 1 }'
+    rows = ["x,2022,5,A,male", "x,2022,6,A,Total"]
+    found = notes(case.report(targets_text(keys), figures_text(rows, f"{ENTITY},sex")))
+    assert "x: members that may add up the others: A / Total;" in found
 
 
 @pytest.mark.parametrize(

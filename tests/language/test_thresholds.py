@@ -104,6 +104,11 @@ def test_a_bound_without_data_is_no_data_with_the_reason_however_good_the_actual
         assert (text(found.verdict.actual), found.verdict.bound, found.verdict.gap) == ("4", None, None)
 
 
+def test_a_bound_is_shown_where_there_is_no_figure_to_compare(case: SmallCase) -> None:
+    found = case.judged('threshold = { at_least = "y / 3" }', ["y,2022,10"])
+    assert (found.status, text(found.verdict.bound)) == ("no_data", "3.333333")
+
+
 @pytest.mark.parametrize(("bound", "reads", "exact"), [("y / 3", "≥ 3.333333", False), ("y / 4", "≥ 2.5", True)])
 def test_the_working_of_a_bound_says_whether_it_is_cut(case: SmallCase, bound: str, reads: str, exact: bool) -> None:
     working = case.judged(f'threshold = {{ at_least = "{bound}" }}', ["x,2022,4", "y,2022,10"]).verdict.bound_working

@@ -202,7 +202,7 @@ def test_periods_are_members_by_range_list_group_or_one(load: Load, written: str
     file = load(f"{groups}[targets.x]\nfor_each = {{ period = {written} }}\nthreshold = {{ at_least = 1 }}")
     (each,) = next(iter(file.targets.values())).for_each
     assert each.members == tuple(periods)
-    assert each.periods == tuple(map(parse_period, periods))
+    assert each.periods == {period: parse_period(period) for period in periods}
 
 
 def test_several_dimensions_keep_their_order(target: Read) -> None:

@@ -47,6 +47,8 @@ OPTIONS = (
     "--tb=native",
     "--capture=no",
     "--assert=plain",
+    "-m",
+    "not spark",  # else each survivor would start a machine for it
 )
 
 

@@ -72,7 +72,7 @@ def _each(target: Target, lang: str) -> list[str]:
 
 def _dimension(each: Each, lang: str) -> str:
     dimension = w.dimension_word(each.dimension, lang)
-    names = [period.text for period in each.periods] or each.members
+    names = [period.text for period in each.periods.values()] or each.members
     if names is None:
         return say("each_found", lang, dimension=dimension)
     listed = [*map(inert, names[:NAMES_SHOWN]), *w.more(len(names) - NAMES_SHOWN, lang)]

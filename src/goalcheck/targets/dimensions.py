@@ -184,11 +184,11 @@ RowPins = Annotated[dict[str, Pin], table_of(lambda _, pin: read_pin(pin), messa
 
 
 class Each(NamedTuple):
-    """One dimension of ``for_each``; ``members`` None: all with a row; of dimension "period" also as ``periods``."""
+    """One dimension of ``for_each``; ``members`` None: all with a row; of dimension "period" what each is a name of."""
 
     dimension: str
     members: tuple[str, ...] | None = None
-    periods: tuple[Period, ...] = ()
+    periods: Mapping[str, Period] = {}  # by their names
 
 
 def read_groups(value: object, context: Context) -> dict[str, tuple[str, ...]]:
@@ -249,7 +249,8 @@ def _periods(texts: Sequence[str], context: Context) -> Each:
 
 def _by_period(written: Mapping[Period, str], years: WrittenYears) -> Each:
     """Return periods as members, each called as it is written."""
-    return Each("period", tuple(years.name(period, like=text) for period, text in written.items()), tuple(written))
+    named = {years.name(period, like=text): period for period, text in written.items()}
+    return Each("period", tuple(named), named)
 
 
 _GROUPS: JsonSchemaValue = {"type": "object", "additionalProperties": STRING_LIST}

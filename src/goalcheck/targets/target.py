@@ -205,7 +205,7 @@ class Target(TargetTable):
     @property
     def periods(self) -> list[Period]:
         """The periods that are judged: those that are members, else its own; none of an undated one."""
-        members = [period for each in self.for_each for period in each.periods]
+        members = [period for each in self.for_each for period in each.periods.values()]
         return members or ([self.period] if self.period else [])
 
     @property

@@ -40,11 +40,10 @@ def members_of(evaluation: Evaluation) -> tuple[list[Member], list[Message]]:
     say who the members are is one by itself.
     """
     target = evaluation.target
-    named = [zip(each.members or (), each.periods, strict=False) for each in target.for_each]
-    periods = dict(chain.from_iterable(named))
+    periods = dict(chain.from_iterable(each.periods.items() for each in target.for_each))
 
     def member(values: dict[str, str], *, absent: bool = False) -> Member:
-        return Member(values, periods.get(values.get("period", ""), target.period), absent)
+        return Member(values, periods[values["period"]] if "period" in values else target.period, absent)
 
     choices = [[(each.dimension, value) for value in each.members or ()] for each in target.for_each]
     if not target.finds_members:
@@ -100,7 +99,7 @@ def _combinations(
             selection = source.selection(indicator, indicator.period or source.period, None)
             for values, is_now in source.answers.members(selection, names):
                 if all(among is None or value in among for value, among in zip(values, allowed, strict=True)):
-                    (now if is_now and source is evaluation else before)[values] = None
+                    (now if is_now and source is evaluation else before).setdefault(values)
     return list(now), list(before)
 
 
@@ -114,6 +113,7 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
     require = target.require
     held = sum(member.status.holds for member in members)
     status, warned = _status(require, members), {member.warned for member in members}
+    near = all(member.status.holds or member.near_miss for member in members)
     units = {member.unit for member in members if member.unit}
     due = target.due or max((member.due for member in members if member.due), default=evaluation.due)
     if target.finds_members and due is not None and evaluation.as_of <= due:
@@ -125,14 +125,10 @@ def combined(evaluation: Evaluation, members: tuple[Verdict, ...]) -> tuple[Verd
         due=due,
         unit=units.pop() if len(units) == 1 else unit_text(target.unit),
         observation_status=least_final(member.observation_status for member in members),
-        near_miss=status is Status.MISSED and require.kind == "all" and all(map(_is_near, members)),
+        near_miss=status is Status.MISSED and require.kind == "all" and near,
         warned=status.holds and (True in warned or (None if None in warned else False)),
     )
     return verdict, RequireState(require.kind, f"{require.text} of {count}", held, count)
-
-
-def _is_near(member: Verdict) -> bool:
-    return member.status.holds or member.near_miss
 
 
 def _undecided(evaluation: Evaluation, members: tuple[Verdict, ...]) -> Message:

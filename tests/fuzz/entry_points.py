@@ -32,7 +32,7 @@ from goalcheck.quantities.shown import show
 from goalcheck.quantities.unit import UnitError, Units
 from goalcheck.render.comparison import RENDERERS as COMPARISONS
 from goalcheck.render.formats import FORMATS, Style
-from goalcheck.report.earlier import read_reports
+from goalcheck.report.json_document import read_reports
 from goalcheck.suggesting.contents import tidy_table, understand
 from goalcheck.suggesting.guess import suggest
 from goalcheck.targets.expression import expression_text

@@ -117,11 +117,11 @@ def test_what_never_ends_is_refused(tmp_path: Path, arguments: tuple[str, ...]) 
 
 
 def test_a_report_that_never_ends_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from goalcheck.report import earlier
+    from goalcheck.report import json_document
 
-    monkeypatch.setattr(earlier, "MOST_REPORT", 1 << 20)
+    monkeypatch.setattr(json_document, "MOST_REPORT", 1 << 20)
     with pytest.raises(InputError, match="holds more than 1,048,576 bytes"):
-        earlier.read_reports(["/dev/zero"])
+        json_document.read_reports(["/dev/zero"])
     assert tmp_path.is_dir()
 
 

@@ -9,7 +9,7 @@ import pytest
 from goalcheck.api import judge, load_targets, read_figures
 from goalcheck.errors import InputError, Problem, Slug
 from goalcheck.render.formats import FORMATS, Style
-from goalcheck.report.earlier import read_reports
+from goalcheck.report.json_document import read_reports
 
 if TYPE_CHECKING:
     from pathlib import Path

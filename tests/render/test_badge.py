@@ -12,8 +12,7 @@ from goalcheck.errors import Place, Problem, Slug
 from goalcheck.render.ci.dashboards import badge_errors, render_badge, render_shields, shields_errors
 from goalcheck.render.ci.markdown import MARKER, comment_errors, render_comment
 from goalcheck.render.formats import Style
-from goalcheck.report.earlier import read_reports
-from goalcheck.report.json_document import report_json
+from goalcheck.report.json_document import read_reports, report_json
 from goalcheck.verdicts.baseline import held_against
 
 from .fakes import at_least, gate_of, liaocheng, report, target, verdict

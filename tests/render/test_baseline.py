@@ -11,8 +11,7 @@ import pytest
 from goalcheck.messages.catalogue import Text
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
-from goalcheck.report.earlier import read_reports
-from goalcheck.report.json_document import report_json
+from goalcheck.report.json_document import read_reports, report_json
 from goalcheck.report.verdict import RequireState, WaiverState
 from goalcheck.verdicts.baseline import held_against, parse_slack
 

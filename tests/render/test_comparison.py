@@ -13,8 +13,7 @@ from goalcheck.errors import InputError
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.render.comparison import RENDERERS
 from goalcheck.render.formats import Style
-from goalcheck.report.earlier import read_reports
-from goalcheck.report.json_document import report_document, report_json
+from goalcheck.report.json_document import read_reports, report_document, report_json
 from goalcheck.report.verdict import RequireState
 from goalcheck.verdicts.changes import ChangeKind, Comparison, compare
 

@@ -10,9 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from goalcheck.render.formats import FORMATS, Style
-from goalcheck.report.earlier import read_reports
 from goalcheck.report.fields import MOST_FIGURES, DocumentFields, report_schema
-from goalcheck.report.json_document import report_document, report_json
+from goalcheck.report.json_document import read_reports, report_document, report_json
 
 from .fakes import at_least, figure, liaocheng, report, target, verdict, with_text
 

@@ -22,11 +22,11 @@ def source_of(keys: dict[str, object]) -> Source:
     ],
 )
 def test_a_source_is_of_the_files_whose_name_fits_a_glob(files: object, name: str, matches: bool) -> None:
-    assert source_of({"files": files}).matches(name) is matches
+    assert bool(source_of({"files": files}).globs_of(name)) is matches
 
 
 def test_a_source_without_files_is_of_every_file() -> None:
-    assert Source().matches("anything")
+    assert Source().globs_of("anything")
 
 
 def test_every_key_of_a_source_is_read() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from goalcheck.errors import InputError
-from goalcheck.report.earlier import Earlier, Standing
 from goalcheck.report.fields import ScoreFields, Threshold, WaiverFields
+from goalcheck.report.json_document import Earlier, Standing
 from goalcheck.report.report import Gate
 from goalcheck.report.verdict import RequireState, Status
 from goalcheck.verdicts.changes import compare

@@ -12,7 +12,7 @@ from goalcheck.answers.series import Series
 from goalcheck.errors import InputError, Place, Problem, Slug
 from goalcheck.figures.batch import indicator_words
 from goalcheck.figures.cells import ENTITY, VALUE
-from goalcheck.messages.catalogue import Message, Spoken, listed, message, of_target
+from goalcheck.messages.catalogue import Message, Spoken, listed, message
 from goalcheck.messages.naming import nearest, toml_key
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period
@@ -51,7 +51,7 @@ class Selection(NamedTuple):
 
     def problem(self, slug: Slug, found: Message, hint: Message) -> Problem:
         """What is wrong with the figures that are selected, as an error of the target that wants them."""
-        return Problem(slug, of_target(self.wanted_by, found), hint, self.place)
+        return Problem(slug, message("about_target", target=self.wanted_by, found=found), hint, self.place)
 
 
 def _pin_words(name: str, pin: Pin) -> Message | str:

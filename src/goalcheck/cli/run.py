@@ -189,7 +189,7 @@ def _held_against(asked: Options) -> Callable[[Report], Report]:
     slack = _slack(asked)
     if asked.baseline is None:
         return lambda report: report
-    from goalcheck.report.earlier import read_reports
+    from goalcheck.report.json_document import read_reports
     from goalcheck.verdicts.baseline import held_against
 
     (earlier,) = read_reports([asked.baseline])

@@ -145,7 +145,7 @@ def read_lines(name: str, source: Source | None = None) -> Iterator[tuple[int, l
 
 
 def _open(named: Named, sources: Sequence[Source], units: Units) -> FigureFile:
-    source = next((source for source in sources if source.matches(named.name)), None)
+    source = next((source for source in sources if source.globs_of(named.name)), None)
     try:
         return _opened(named, source, units)
     except InputError as error:

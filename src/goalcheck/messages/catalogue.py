@@ -138,11 +138,6 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def of_target(target: str, found: Message) -> Message:
-    """What is wrong about a target."""
-    return message("about_target", target=target, found=found)
-
-
 def layout_words(name: str) -> Spoken:
     """A layout in the reader's language, or its proper name."""
     key = f"layout_{name}"

@@ -9,8 +9,7 @@ from goalcheck.render import wording as w
 from goalcheck.render.escape import inert, markdown, markdown_code, uncommanded
 from goalcheck.render.formats import Style
 from goalcheck.render.terminal.printing import COLOURS, Words, printed
-from goalcheck.report.earlier import Standing
-from goalcheck.report.json_document import headed_json
+from goalcheck.report.json_document import Standing, headed_json
 from goalcheck.verdicts.changes import LOOSENED, ChangeKind, Comparison, VerdictChange
 
 Item = TypeVar("Item")

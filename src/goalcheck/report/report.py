@@ -16,7 +16,7 @@ from goalcheck.report.verdict import Count, Status, TargetVerdict, Verdict
 from goalcheck.targets.targets_file import RankBy
 
 if TYPE_CHECKING:
-    from goalcheck.report.earlier import Standing
+    from goalcheck.report.json_document import Standing
 
 WARNED = "warned"
 """The word by which a broken warning bound fails the gate."""

@@ -277,10 +277,6 @@ class Source(TomlTable):
         """Whether each row is an event or sample."""
         return self.rows is Rows.RECORDS
 
-    def matches(self, filename: str) -> bool:
-        """Return True if a file (a name or path) is of this source."""
-        return bool(self.globs_of(filename))
-
     def globs_of(self, filename: str) -> list[str]:
         """Return the globs that a file (a name or path) matches; one with "/" is held against the path's end."""
         return [glob for glob in self.files if PurePath(filename).match(glob)]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.number import parse_quantity
-from goalcheck.report.earlier import member_key
+from goalcheck.report.json_document import member_key
 from goalcheck.report.verdict import Status
 from goalcheck.targets.expression import Quantity
 from goalcheck.verdicts.loosened import interval_in
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goalcheck.messages.catalogue import Message
-    from goalcheck.report.earlier import Earlier, Member, Standing
+    from goalcheck.report.json_document import Earlier, Member, Standing
     from goalcheck.report.report import Gate, Report
     from goalcheck.report.verdict import TargetVerdict, Verdict
 

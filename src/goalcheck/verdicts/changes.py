@@ -20,7 +20,7 @@ from goalcheck.verdicts.loosened import loosened, loosened_as_a_whole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from goalcheck.report.earlier import Earlier, Standing
+    from goalcheck.report.json_document import Earlier, Standing
 
 
 _LONGEST = 80  # characters of a fact

@@ -10,7 +10,7 @@ from goalcheck.answers.conversion import unlike_names
 from goalcheck.answers.selection import Selection
 from goalcheck.answers.wanted import counted, pinned, shifted
 from goalcheck.errors import InputError, Place, Problem, Slug
-from goalcheck.messages.catalogue import Message, Spoken, message, of_target, shortened
+from goalcheck.messages.catalogue import Message, Spoken, message, shortened
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period import Period, Step
 from goalcheck.quantities.unit import Unit, UnitError, Units
@@ -73,7 +73,7 @@ class Evaluation:
 
     def problem(self, slug: Slug, found: Message, hint: Spoken) -> Problem:
         """What is wrong between the target and the figures, as an error of the target."""
-        return Problem(slug, of_target(self.target.id, found), hint, self.place)
+        return Problem(slug, message("about_target", target=self.target.id, found=found), hint, self.place)
 
     def _mismatch(self, expression: Expression, error: UnitError) -> InputError:
         found = message("unit_of", what=expression_text(expression), why=error.found)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from goalcheck.report.earlier import Earlier, Standing
+    from goalcheck.report.json_document import Earlier, Standing
     from goalcheck.report.verdict import RequireState
 
 _UNITS = Units()

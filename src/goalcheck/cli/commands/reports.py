@@ -124,7 +124,7 @@ def compare(
     Example: goalcheck compare last-year.json this-year.json
     """
     from goalcheck.render.comparison import RENDERERS
-    from goalcheck.report.earlier import read_reports
+    from goalcheck.report.json_document import read_reports
     from goalcheck.verdicts.changes import compare as compared
 
     require_apart([asked.output], [old, new])
@@ -147,7 +147,7 @@ def verify(
 
     Example: goalcheck verify report.json
     """
-    from goalcheck.report.earlier import read_document
+    from goalcheck.report.json_document import read_document
 
     document = read_document(report)
     if document.provenance is None:

@@ -232,11 +232,6 @@ class Card(ShownTarget):
         ]
 
     @property
-    def paragraphs(self) -> list[str]:
-        """Everything else that is to be said."""
-        return [*self.asides, *self.given]
-
-    @property
     def particulars(self) -> list[tuple[str, str]]:
         """The source, what is measured, the threshold as typed, and how the number was had."""
         target, lang, working = self.target, self.lang, self.verdict.actual_working

@@ -176,9 +176,7 @@ def _report(asked: Options, targets: TargetsFile, day: date | None, *, trends: b
 
 def _earlier_files(against: Sequence[str] | None) -> list[str]:
     """Return each earlier file, for baseline(x); InputError with all that cannot be read."""
-    if not against:
-        return []
-    found = expand(against)
+    found = expand(against or ())
     if found.problems:
         raise InputError(found.problems)
     return [str(named.path or named.name) for named in found.inputs]

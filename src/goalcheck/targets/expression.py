@@ -79,12 +79,9 @@ Expression = Quantity | Name | Call
 
 def nodes_of(expression: Expression) -> Iterator[Expression]:
     """Walk the tree from its root, left to right."""
-    waiting = [expression]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, Call):
-            waiting.extend(reversed(node.arguments))
+    yield expression
+    if isinstance(expression, Call):
+        yield from chain.from_iterable(map(nodes_of, expression.arguments))
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:

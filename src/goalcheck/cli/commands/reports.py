@@ -66,9 +66,7 @@ def check(asked: o.Options) -> int:
 @o.takes("id files member targets against as_of engine spark_master lang output")
 def explain(
     asked: o.Options,
-    id: Annotated[  # noqa: A002 - what it is
-        str, typer.Argument(metavar="ID", help="The target's id.", autocompletion=o.offered_ids)
-    ],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The target's id.", autocompletion=o.offered_ids)],  # noqa: A002 - its name
     member: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this member; repeatable.")] = None,
 ) -> None:
     """Explain step by step how one verdict came about.

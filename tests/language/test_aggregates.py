@@ -519,6 +519,25 @@ def test_a_zero_of_no_rows_says_so_in_its_working(case: SmallCase, aggregate: st
     assert (working.value, str(working.how)) == ("0", how)
 
 
+@pytest.mark.parametrize("aggregate", ["sum", "count"])
+def test_a_zero_of_no_rows_is_in_the_unit_of_the_target_where_no_row_has_one(case: SmallCase, aggregate: str) -> None:
+    beside = "".join(f'[indicators.{name}]\naggregate = "{aggregate}"\nempty = 0\n' for name in "xy")
+    keys = 'measure = "x + y"\nunit = "件"\nthreshold = { equals = 1 }'
+    found = case.judged(keys, ["x,2021,20", "y,2022,1"], beside=beside)
+    assert (found.status, text(found.verdict.actual), found.verdict.unit) == ("met", "1", "件")
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "reason"), [("count", "has 0 figures; samples asks for at least 2"), ("mean", "missing")]
+)
+def test_a_missing_figure_is_none_of_the_samples_that_a_count_needs(
+    case: SmallCase, aggregate: str, reason: str
+) -> None:
+    keys = f'aggregate = "{aggregate}"\nsamples = {{ at_least = 2 }}\nthreshold = {{ at_most = 5 }}'
+    found = case.judged(keys, ["x,2022,NA"])
+    assert (found.status, reason in said(found)) == ("no_data", True), said(found)
+
+
 def test_a_sum_of_no_rows_of_unknown_unit_is_zero_in_any(case: SmallCase) -> None:
     beside = '[indicators.x]\nentity = "Y"\naggregate = "sum"\nempty = 0\n'
     rows = ["x,2021,20,kg,X", "y,2022,40,kg,"]

@@ -185,6 +185,8 @@ def test_a_star_with_nobody_is_no_data_whatever_is_required(case: SmallCase, row
     found = case.judged(f"{ANYONE}\nrequire = {require}", rows, header=ENTITY)
     assert (found.status, found.members) == ("no_data", ())
     assert "no entity" in said(found)
+    undated = case.report(f"[targets.x]\n{ANYONE}", figures_text(["y,2022,5,A"], ENTITY)).targets[0]
+    assert said(undated) == "no entity has a figure for x"
 
 
 def test_many_who_had_a_row_before_are_named_shortly(case: SmallCase) -> None:
@@ -377,7 +379,8 @@ def test_before_the_due_day_a_star_may_still_find_more_members(case: SmallCase, 
     keys = f'aggregate = "sum"\n{ANYONE}\nrequire = {require}'
     exceeded = "all" in require or 'at_least = "' in require
     reached = keys.replace("at_least = 5", "between = [5, 9]") if exceeded else keys
-    rows = ["x,2022-01,5,A", "x,2022-01,99,B" if exceeded else "x,2022-01,0,B"]
+    others = ["x,2022-01,99,B"] if exceeded else ["x,2022-01,0,B", "x,2022-01,0,C"]
+    rows = ["x,2022-01,5,A", *others]
     assert case.status(reached, rows, "2022-06-30", header=ENTITY) == status
 
 

@@ -41,6 +41,7 @@ def test_an_expected_target_only_warns_unless_strict(case: SmallCase, rows: list
     keys = f'commitment = "expected"\n{AT_LEAST_5}'
     assert outcome(gate(case, keys, rows)) == "warned"
     assert outcome(gate(case, keys, rows, strict=True)) == "failing"
+    assert [gate(case, keys, rows, strict=strict).strict for strict in (False, True)] == [False, True]
 
 
 @pytest.mark.parametrize(

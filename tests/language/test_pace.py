@@ -213,6 +213,15 @@ def test_negative_figures_make_nothing_final_early(case: SmallCase, rows: list[s
     assert case.status(f"{SUM}threshold = {{ at_most = 365 }}", rows, JUNE_30) == "behind"
 
 
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [("0", "missed"), ("0.5", "missed"), (">0", "missed"), ("-0.5", "behind"), ("≥-1", "behind"), ("<5", "no_data")],
+)
+def test_a_sum_past_its_cap_is_missed_unless_a_figure_may_be_negative(case: SmallCase, cell: str, status: str) -> None:
+    keys = f"{SUM}threshold = {{ at_most = 365 }}"
+    assert case.status(keys, ["x,2022-01,400", f"x,2022-02,{cell}"], JUNE_30) == status
+
+
 def test_a_count_rises_whatever_the_figures_are(case: SmallCase) -> None:
     keys = 'aggregate = "count"\nthreshold = { at_least = 1 }'
     assert case.status(keys, ["x,2022-01,-5"], JUNE_30) == "met"

@@ -86,6 +86,24 @@ def test_percentiles_worked_out_by_hand(case: SmallCase, values: list[str], aggr
     assert text(found.verdict.actual) == expected
 
 
+@pytest.mark.parametrize(
+    ("aggregate", "cells", "how"),
+    [
+        ("median", ["1", "2", "4", "8"], "median of 4 figures, between 2 and 4"),
+        ("p25", ["1", "2", "4", "8"], "p25 of 4 figures in order: place 0.75 counted from 0, between 1 and 2"),
+        ("median", ["<1", "4", "5", ">90"], "median of 4 figures, of some of which only bounds are known"),
+        ("p0", ["1", "2", "4", ">8"], "p0 of 4 figures, of some of which only bounds are known"),
+    ],
+)
+def test_the_working_of_a_percentile_says_between_which_figures_it_is(
+    case: SmallCase, aggregate: str, cells: list[str], how: str
+) -> None:
+    keys = f'aggregate = "{aggregate}"\nsamples = {{ at_least = 1 }}\nthreshold = {{ at_least = 0 }}'
+    working = case.judged(keys, [f"x,2022-Q{at},{cell}" for at, cell in enumerate(cells, 1)]).verdict.actual_working
+    assert working is not None
+    assert str(working.how) == how
+
+
 @pytest.mark.parametrize(("samples", "status"), [("", "no_data"), ("samples = { at_least = 1 }", "met")])
 def test_a_percentile_of_too_few_figures_needs_samples_that_allow_it(
     case: SmallCase, samples: str, status: str

@@ -30,18 +30,28 @@ def targets(keys: str) -> str:
         ("threshold = { is = true }", ["x,2022,no"], "0"),
         ("threshold = { by = 2022-06-30 }", ["x,2022,2022-07-01"], "0"),
         ('stages = ["a", "b"]\nthreshold = { reaches = "b" }', ["x,2022,b"], "10"),
+        ("threshold = { at_least = 5 }", ["x,2022,<1"], "0"),
     ],
 )
-def test_days_stages_and_yes_earn_all_or_nothing(case: SmallCase, keys: str, rows: list[str], text: str) -> None:
+def test_days_stages_yes_and_what_is_known_by_bounds_earn_all_or_nothing(
+    case: SmallCase, keys: str, rows: list[str], text: str
+) -> None:
     score = case.report(targets(keys), figures_text(rows), "2023-01-31").targets[0].score
     assert score is not None
-    assert score.earned.text == text
+    assert (score.rule, score.earned.text, score.points.text, score.how) == ("finance", text, "10", None)
+
+
+def test_a_bound_below_1_has_a_ratio_too(case: SmallCase) -> None:
+    score = case.report(targets("threshold = { at_least = 0.5 }"), figures_text(["x,2022,0.25"]), "2023-01-31").score
+    assert score is not None
+    assert (score.earned.text, [*score.grades]) == ("5", ["A", "B"])
 
 
 @pytest.mark.parametrize(
     ("require", "text"),
     [
         ("", "6.67"),
+        ("require = { more_than = 2 }", "6.67"),
         ("require = { at_least = 2 }", "10"),
         ("require = { at_most = 1 }", "0"),
         ('require = { at_least = "90%" }', "6.67"),
@@ -50,9 +60,12 @@ def test_days_stages_and_yes_earn_all_or_nothing(case: SmallCase, keys: str, row
 def test_members_earn_the_share_that_hold(case: SmallCase, require: str, text: str) -> None:
     keys = f'for_each = {{ entity = "*" }}\n{require}\nthreshold = {{ at_least = 5 }}'
     rows = ["x,2022,5,A", "x,2022,9,B", "x,2022,1,C"]
-    score = case.report(targets(keys), figures_text(rows, ENTITY), "2023-01-31").score
+    report = case.report(targets(keys), figures_text(rows, ENTITY), "2023-01-31")
+    score, own = report.score, report.targets[0].score
     assert score is not None
+    assert own is not None
     assert score.earned.text == text
+    assert str(own.how) == ("2 ÷ 3 × 10" if text == "6.67" else "None")
 
 
 def test_before_the_due_day_the_score_is_that_of_today_and_says_so(case: SmallCase) -> None:
@@ -156,6 +169,12 @@ def test_a_warning_bound_that_is_unknown_fails_where_warnings_do(case: SmallCase
     assert "the warning bound is unknown" in render_gate(report, Style())
 
 
+def test_members_without_a_warning_bound_fail_no_gate_of_warnings(case: SmallCase) -> None:
+    text = targets('for_each = { entity = ["A"] }\nthreshold = { at_most = 90 }')
+    report = case.report(text, figures_text(["x,2022,80,A"], ENTITY), "2023-01-31", fail_on={"warned"})
+    assert (report.targets[0].verdict.warned, report.passed) == (False, True)
+
+
 def test_a_warning_fails_the_gate_where_it_is_asked_to(case: SmallCase) -> None:
     text = targets("threshold = { at_most = 90 }\nwarn = { at_most = 75 }")
     report = case.report(text, figures_text(["x,2022,80"]), "2023-01-31", fail_on={"warned"})
@@ -200,3 +219,7 @@ def test_verdicts_are_rolled_up_by_theme_owner_and_member(case: SmallCase) -> No
         ("member", "B", 1, 2, "50"),
     ]
     assert [group.score.earned.text if group.score else None for group in report.groups[:2]] == ["12.5", None]
+    thirds = '[targets.{0}]\nmeasure = "z"\nowner = "office"\nthreshold = {{ at_least = {0} }}\n'
+    text = 'period = "2022"\n' + "".join(map(thirds.format, range(1, 4)))
+    (group,) = case.report(text, figures_text(["z,2022,2"]), "2023-01-31").groups
+    assert (group.held, group.share and group.share.text) == (2, "66.66")

@@ -632,6 +632,26 @@ def test_a_share_without_a_sign_beside_percentages_is_no_percentage(case: SmallC
     assert case.status(text, rows, header=header, beside=beside) == "missed"
 
 
+def test_a_share_without_a_sign_is_found_however_many_figures_a_member_has(case: SmallCase) -> None:
+    keys = 'for_each = { entity = "*" }\nmeasure = "a + b"\nunit = "%"\nthreshold = { at_most = 100 }'
+    rows = [f"a,2022-{month:02},1%,{name}" for name in "甲乙" for month in range(1, 13)]
+    figures = figures_text([*rows, "b,2022,95.8%,甲", "b,2022,0.93,乙"], "indicator,period,value,entity")
+    (problem,) = case.refused(targets_text(keys, '[indicators.a]\naggregate = "max"\n'), figures)
+    assert (problem.slug, "% (" in str(problem.found)) == ("unit-mismatch", True)
+    assert "figures.csv:26" in str(problem.found)
+    assert "figures.csv:27" in str(problem.found)
+
+
+@pytest.mark.parametrize("unit", ["元", "%"])
+def test_figures_without_a_unit_are_in_the_targets_unless_that_is_percent(case: SmallCase, unit: str) -> None:
+    keys = f'for_each = {{ entity = "*" }}\nunit = "{unit}"\nthreshold = {{ at_least = 1 }}'
+    text, rows = targets_text(keys), figures_text([f"x,2022,5,甲,{unit}", "x,2022,5,乙,"], f"{HEADER},entity,unit")
+    if unit == "%":
+        assert [problem.slug for problem in case.refused(text, rows)] == ["unit-mismatch"]
+    else:
+        assert members(case.report(text, rows).targets[0]) == {"甲": "met", "乙": "met"}
+
+
 @pytest.mark.parametrize(
     ("keys", "row", "doubted"),
     [

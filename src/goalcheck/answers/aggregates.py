@@ -87,13 +87,11 @@ def _aggregated(selection: Selection, parts: list[Part], base: Answer, things: T
         return base._replace(value=Fraction(base.count), how=how)
     if aggregate is Aggregate.LATEST:
         return latest_of(selection, parts, base) or _absence(selection, parts, base) or base
-    # Overlaps are an error, whatever is missing besides.
-    covered = covered_days(selection, parts, things) if aggregate is not Aggregate.ONLY else []
-    absent = _absence(selection, parts, base)
-    if absent is not None:
-        return absent
     if aggregate is Aggregate.ONLY:
-        return _only(selection, parts, base)
+        return _absence(selection, parts, base) or _only(selection, parts, base)
+    covered = covered_days(selection, parts, things)  # overlaps are an error, whatever is missing besides
+    if absent := _absence(selection, parts, base):
+        return absent
     base = base._replace(gaps=gaps_in(selection, parts, covered))
     match aggregate:
         case Aggregate.SUM:
@@ -157,8 +155,8 @@ def _extreme(aggregate: Literal[Aggregate.MIN, Aggregate.MAX], parts: list[Part]
     filled = [part for part in parts if part.subtotal.count]
     # A conversion with a negative factor does not exist among units, so that extremes stay extremes.
     least = aggregate is Aggregate.MIN
-    ends = [part.subtotal.low if least else part.subtotal.high for part in filled]
-    exact = [part.conversion.apply(Fraction(end)) for part, end in zip(filled, ends, strict=True) if end is not None]
+    ends = [(part, part.subtotal.low if least else part.subtotal.high) for part in filled]
+    exact = [part.conversion.apply(Fraction(end)) for part, end in ends if end is not None]
     bounded = [one for part in filled for one, _ in part.bounded]
     return (least_of if least else greatest_of)([*exact, *bounded]).settled
 
@@ -181,22 +179,21 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         negative=_may_be_negative(used),
         bounded=tuple(f"{one.text} ({one.place})" for one in sorted(bounded, key=POSITION)[:MOST_BOUNDED]),
         left_out=0 if selection.indicator.complete else missing,
-        timeline=_timeline(parts, counts=aggregate is Aggregate.COUNT) if selection.indicator.adds_up else None,
+        timeline=_timeline(parts, counts=aggregate is Aggregate.COUNT),
         gone=gone,
     )
 
 
 def _may_be_negative(subtotals: list[Subtotal]) -> bool:
     bounded = [within for one in subtotals for within in one.bounds or ()]
-    return any(one.low and one.low < 0 for one in subtotals) or any(one.low is None or one.low < 0 for one in bounded)
+    known = any(one.low is not None and one.low < 0 for one in subtotals)
+    return known or any(one.low is None or one.low < 0 for one in bounded)
 
 
-def _timeline(parts: list[Part], *, counts: bool) -> dict[date, Fraction] | None:
-    """How many figures end on each day, or their sums; None where these are not known."""
+def _timeline(parts: list[Part], *, counts: bool) -> dict[date, Fraction]:
+    """How many figures end on each day, or the sums of those that are no bounds; empty where nobody asks for them."""
     timeline: defaultdict[date, Fraction] = defaultdict(Fraction)
     for subtotal, conversion in parts:
-        if not subtotal.wanted.timeline or (subtotal.bounds and not counts):
-            return None
         for end, (count, total) in (subtotal.by_end or {}).items():
             timeline[end] += count if counts else Fraction(total) * conversion.factor
     return dict(timeline)

@@ -95,7 +95,7 @@ class Answer(NamedTuple):
     gaps: Gaps | None = None
     part: str | None = None
     negative: bool = False
-    timeline: Mapping[date, Fraction] | None = None
+    timeline: Mapping[date, Fraction] = {}
     left_out: int = 0
     gone: tuple[str, ...] = ()
     window: Period | None = None

@@ -125,7 +125,7 @@ class Course:
             return None
         factor = value / answer.value  # the timeline is in the answer's unit, the interval in the target's
         total = _ZERO
-        for end, amount in sorted((answer.timeline or {}).items()):
+        for end, amount in sorted(answer.timeline.items()):
             total += amount * factor
             if self.interval.holds(total):
                 return min(end, self.evaluation.as_of)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import chain, islice, product
+from itertools import chain, product
 from typing import NamedTuple
 
-from goalcheck.answers.cited import FEW, FigureUsed
 from goalcheck.answers.selection import hyphenated, unknown_label
 from goalcheck.errors import InputError, Slug
 from goalcheck.figures.cells import least_final
@@ -203,14 +202,13 @@ def _refuse_bare_percentages(evaluation: Evaluation, members: Iterable[Verdict])
     open_ = {one.label for one in target.indicators.values() if one.unit is None}
     if target.unit is None or not target.unit.is_percent or not open_:
         return
-    first: dict[tuple[str, str], FigureUsed] = {}
-    for figure in chain.from_iterable(islice(member.figures, FEW) for member in members):
+    first: dict[tuple[str, str], str] = {}
+    for figure in chain.from_iterable(member.figures for member in members):
         if figure.indicator in open_:
-            first.setdefault((figure.indicator, figure.unit or ""), figure)
-    for (label, unit), measured in first.items():
+            first.setdefault((figure.indicator, figure.unit or ""), str(figure.place))
+    for (label, unit), place in first.items():
         if unit and (bare := first.get((label, ""))):
-            named = [(unit, str(measured.place)), (None, str(bare.place))]
-            raise _in_units(evaluation, named, message("say_unit_of_figures", label=label))
+            raise _in_units(evaluation, [(unit, place), (None, bare)], message("say_unit_of_figures", label=label))
 
 
 def _in_units(evaluation: Evaluation, named: Iterable[tuple[str | None, str]], hint: Message) -> InputError:

@@ -123,9 +123,9 @@ def total_score(targets: Iterable[TargetVerdict], scoring: Scoring | None) -> Re
     listed = [(target.points or _NONE, target) for target in targets if target.score is not None]
     if not listed or scoring is None:
         return None
-    earned = sum((target.score.exact_earned for _, target in listed if target.score), _NONE)
-    points = sum((points for points, _ in listed), _NONE)
-    absent = sum((points for points, target in listed if target.status is Status.NO_DATA), _NONE)
+    earned = Fraction(sum(target.score.exact_earned for _, target in listed if target.score))
+    points = Fraction(sum(points for points, _ in listed))
+    absent = Fraction(sum(points for points, target in listed if target.status is Status.NO_DATA))
     percent = earned / points * 100 if points else None
     return ReportScore(
         earned=_of_total(earned, points, scoring),

@@ -429,7 +429,7 @@ MADE_EN = EN_TITLE + "\n".join(sentence for sentence, *_ in ENGLISH) + "\nOur co
 UNSEEN = f"{ZH_TITLE}确保\x1b新增就业\u202e4万人\x07以上。\u2028新建学\xad校9所。"
 
 
-@pytest.mark.parametrize("text", [MADE, MADE_EN, UNSEEN])
+@pytest.mark.parametrize("text", [MADE, MADE_EN, UNSEEN, f"{ZH_TITLE}9月底前完成食堂改造；食堂改造3间以上。"])
 def test_a_draft_validates_and_traces(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plan.txt").write_text(text, encoding="utf-8")

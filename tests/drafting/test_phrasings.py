@@ -85,6 +85,9 @@ DRAFTED: dict[str, list[Read]] = {
         ("emissions of cars", "at_most", "-55"),
         ("emissions of vans", "at_most", "-30"),
     ],
+    "Reduce litter by one-third by 2029.": [("litter", "at_most", "2 / 3 * baseline(litter)")],
+    # a date and an amount of one name are two indicators
+    "9月底前完成食堂改造；食堂改造3间以上。": [("食堂改造", "by", "2024-09-30"), ("食堂改造", "at_least", "3")],
     "RTO: 3 hours": [("RTO", "at_most", "3")],
     "Calls must be answered in 8 seconds on average.": [("Calls", "at_most", "8")],
     "Floods in cellars: 30% fewer cases": [("Floods in cellars", "at_most", "-30")],
@@ -292,6 +295,7 @@ DRAFTED: dict[str, list[Read]] = {
 }
 
 LEFT_OUT = {
+    "Litter is to be reduced by third by 2029.": "left_not_understood",
     "If we miss our standard, we refund up to £30 a day.": "left_definition",
     "安排养护经费8000万元，其中桥梁养护经费900万元。": "left_budget",
     "建筑面积5万平方米以上工地安装监测设备。": "left_definition",
@@ -768,3 +772,8 @@ def test_a_unit_in_brackets_may_be_a_rate_and_one_in_a_column_may_have_a_digit()
 def test_the_target_in_brackets_behind_a_result_makes_that_a_fact() -> None:
     """A report among key results is none of them."""
     assert targets_of(titled("## Scores from H1\n\n- Deploys per week 120 (target 150)\n")) == []
+
+
+def test_a_heading_of_half_a_year_is_one_of_its_year() -> None:
+    """The year behind H2 says whether the section is ahead."""
+    assert len(targets_of("Goals for 2026\n\n# H2 2026\n\nCalls answered in time: 80 %\n")) == 1

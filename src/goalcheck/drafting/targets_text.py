@@ -71,7 +71,8 @@ class _Ids:
         So do interim goals, and a level beside its change: 粮食520万吨，增长2%.
         """
         promise = goal.promise
-        known = self._indicators.setdefault((alike(promise.name.lower()), goal.theme, promise.entity, promise.each), [])
+        named = (alike(promise.name.lower()), goal.theme, promise.entity, promise.each, str(promise.form == "event"))
+        known = self._indicators.setdefault(named, [])
         asked = (promise.period, promise.form, bool(promise.expression))
         unit = promise.unit if promise.form in {"level", "event"} and not promise.expression else None
         for one in known:

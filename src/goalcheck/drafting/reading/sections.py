@@ -112,8 +112,8 @@ def _words_of_mode(text: str) -> Mode | None:
 def _mode_of_heading(title: str, year: int | None) -> Mode | None:
     if found := _words_of_mode(title) or (Mode.COMING if CHINESE.announces.search(f"{title}：") else None):
         return found
-    named = MARKS.years.findall(title)
-    return (Mode.PAST if int(named[-1][:4]) < year else Mode.COMING) if named and year else None
+    named = MARKS.years_named.findall(title)
+    return (Mode.PAST if int(named[-1]) < year else Mode.COMING) if named and year else None
 
 
 def _heading(document: Document, start: int, text: str) -> tuple[int, str] | None:

@@ -88,7 +88,7 @@ def _english_factor(match: re.Match[str], text: str) -> Fraction | None:
     verb = next(reversed(list(ENGLISH.changes.finditer(f" {text[: match.start()]}"))), None)
     if verb is None or verb["limit"]:
         return None
-    share = share_of((match["parts"] or "one").strip(), match["share"])
+    share = share_of(match["parts"] or "one", match["share"])
     return 1 + share if verb["up"] else 1 - share
 
 

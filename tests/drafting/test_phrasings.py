@@ -777,3 +777,33 @@ def test_the_target_in_brackets_behind_a_result_makes_that_a_fact() -> None:
 def test_a_heading_of_half_a_year_is_one_of_its_year() -> None:
     """The year behind H2 says whether the section is ahead."""
     assert len(targets_of("Goals for 2026\n\n# H2 2026\n\nCalls answered in time: 80 %\n")) == 1
+
+
+WRAPPED = """\
+某市2024年重点目标任务
+
+各区县要建立健全农村供水管护长效机制，全年培训管护人员不
+少于300人次，农村自来水普及率比上年提高2个百分
+点，达到96%以上，并组织水质抽检，合格率不低于9
+8%。
+"""
+
+
+def test_a_line_that_is_broken_within_a_word_is_read_whole_and_has_its_place() -> None:
+    """不 at the end of a line turns round what the next one begins with, and a number goes on there."""
+    read = [(one.promise.operator, one.promise.numbers, one.line) for one in drafted(WRAPPED).goals]
+    assert read == [
+        ("at_least", ("300",), 3),
+        ("at_least", ("2",), 4),
+        ("at_least", ("96",), 5),
+        ("at_least", ("98",), 5),
+    ]
+
+
+def test_a_number_at_the_beginning_of_a_wrapped_line_is_none_of_a_list() -> None:
+    """A day goes on over the end of a line, too."""
+    text = "In the next years, and together with all of its partners, the city will plant at least\n"
+    (target,) = targets_of(
+        titled(f"{text}500 Norway maples in its parks and along its roads and rivers, by the end of\nOctober 2029.\n")
+    )
+    assert (target["threshold"], target["due"].isoformat()) == ({"at_least": 500}, "2029-10-31")

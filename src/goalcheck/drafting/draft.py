@@ -81,6 +81,7 @@ class _Drafting:
 
     def read(self, paragraph: Paragraph) -> None:
         """Read a paragraph; within one, a sentence is about what the one before was about."""
+        self._paragraph = paragraph
         if MARKS.labelled_result.match(paragraph.text):
             self._carried = None
         carries = paragraph.mode is Mode.COMING and not paragraph.headed
@@ -125,21 +126,22 @@ class _Drafting:
     def _drafted(self, sentence: Sentence, promise: Promise) -> Drafted:
         text = sentence.text[promise.start : promise.end]
         offset = sentence.start + promise.start + len(text) - len(text.lstrip())
-        quote = _quote(text, sentence.lang)
+        quote = _quote(text)
         named = promise if promise.name else promise._replace(name=sentence.theme or quote[:_LONGEST_LABEL])
-        return Drafted(named, self._document.line_at(offset), quote, sentence.theme, sentence.lang)
+        return Drafted(named, self._line_at(offset), quote, sentence.theme, sentence.lang)
 
     def _leave_out(self, sentence: Sentence, start: int, end: int, reason: str) -> None:
-        quote = _quote(sentence.text[start:end], sentence.lang)[:_MOST_UNREAD]
+        quote = _quote(sentence.text[start:end])[:_MOST_UNREAD]
         text = "".join(c if c.isprintable() else " " for c in quote)
-        line = self._document.line_at(sentence.start + start)
-        self.left.append(LeftOut(line, text, message(f"left_{reason}")))
+        self.left.append(LeftOut(self._line_at(sentence.start + start), text, message(f"left_{reason}")))
+
+    def _line_at(self, at: int) -> int:
+        return self._document.line_at(self._paragraph.place(at))
 
 
-def _quote(text: str, lang: str) -> str:
-    """Return the words on one line, without loose marks and brackets at their ends."""
-    joined = ("" if lang == "zh" else " ").join(line.strip() for line in text.split("\n"))
-    quote = MARKS.bullet.sub("", " ".join(joined.split())).strip(_LOOSE)
+def _quote(text: str) -> str:
+    """Return the words without loose marks and brackets at their ends."""
+    quote = MARKS.bullet.sub("", " ".join(text.split())).strip(_LOOSE)
     for opened, closed in PAIRS:
         if quote.endswith(closed) and quote.count(closed) > quote.count(opened):
             quote = quote[:-1]

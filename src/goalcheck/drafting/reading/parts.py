@@ -17,7 +17,7 @@ NOW, SOME_DAY = 0, 9999
 
 
 class Sentence(NamedTuple):
-    """A sentence: its place in the document, its text, that in lower case, and the mode of its section."""
+    """A sentence: its place in the paragraph, its text, that in lower case, and the mode of its section."""
 
     start: int
     text: str
@@ -55,7 +55,7 @@ def sentences(paragraph: Paragraph) -> Iterator[Sentence]:
         text = paragraph.text[at:end]
         if text.strip():
             small = lowered(text) if lang == "en" else text
-            yield Sentence(paragraph.start + at, text, small, lang, paragraph.theme, paragraph.mode, paragraph.is_list)
+            yield Sentence(at, text, small, lang, paragraph.theme, paragraph.mode, paragraph.is_list)
         at = end
 
 

@@ -181,7 +181,7 @@ def _is_year(text: str, one: Statement) -> bool:
 
 def _in_list(text: str, start: int, end: int, lang: str) -> bool:
     """Return True if a number begins a line as that of a list or a section: 1.1, 2), 01."""
-    if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000（(*•-|"):
+    if text[:start].strip(" \t\u3000（(*•-|"):
         return False
     if MARKS.row_number.match(text, end):
         return True

@@ -1,9 +1,11 @@
 """The paragraphs of a document, each with its section: the theme, and whether it is about the past or what comes."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from goalcheck.drafting.document import Document
@@ -28,18 +30,26 @@ class Mode(StrEnum):
     OPEN = "open"
 
 
-class Paragraph(NamedTuple):
-    """A stretch of text between blank lines or headings; ``is_list``: an entry of a list or a row of a table.
+Places = tuple[tuple[int, int], ...]
 
-    ``headed``: a heading says what it is about, and not only the title.
+
+class Paragraph(NamedTuple):
+    """A stretch of text between blank lines or headings, on one line; ``is_list``: an entry of a list, a row.
+
+    ``headed``: a heading says what it is about, and not only the title. ``places`` are where in the document the
+    text begins, and each line of it: from which character on, and how much further on than in the text that is.
     """
 
-    start: int
+    places: Places
     text: str
     theme: str
     mode: Mode
     is_list: bool = False
     headed: bool = False
+
+    def place(self, at: int) -> int:
+        """Return where in the document a character of the text is."""
+        return at + self.places[bisect_right(self.places, at, key=itemgetter(0)) - 1][1]
 
 
 @lru_cache(maxsize=256)
@@ -54,12 +64,12 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
     base = _base_mode(document.text)
     section, now, theme, after_heading = _NO_HEADING, base, "", False
     announced: Mode | None = None  # of the entries of a list behind "we promise to:", 重点做好以下工作：
-    for start, text in _blocks(document):
-        heading = _heading(document, start, text)
+    for places, text in _blocks(document):
+        heading = _heading(document, places, text)
         if heading is None:
             in_list, after_heading = MARKS.list_entry.match(text) is not None, False
             about = announced if in_list and announced else now
-            yield Paragraph(start, text, theme, about, is_list=in_list, headed=section < _NO_HEADING)
+            yield Paragraph(places, text, theme, about, is_list=in_list, headed=section < _NO_HEADING)
             announced = _announced(text, announced if in_list else None)
             continue
         rank, title = heading
@@ -71,7 +81,7 @@ def paragraphs(document: Document, year: int | None) -> Iterator[Paragraph]:
         if mode is not None or (rank <= section and not below and not goes_on):
             section, now = rank, mode or base
         after_heading = True
-        yield Paragraph(start, text, theme, now, is_list=True)
+        yield Paragraph(places, text, theme, now, is_list=True)
 
 
 def _announced(text: str, before: Mode | None) -> Mode | None:
@@ -116,8 +126,9 @@ def _mode_of_heading(title: str, year: int | None) -> Mode | None:
     return (Mode.PAST if int(named[-1]) < year else Mode.COMING) if named and year else None
 
 
-def _heading(document: Document, start: int, text: str) -> tuple[int, str] | None:
+def _heading(document: Document, places: Places, text: str) -> tuple[int, str] | None:
     """Return the rank and the text of a heading; None if the block is none."""
+    start = places[0][1]
     if len(text) > _LONGEST_TITLE * 2:
         return None
     if start in document.headings or MARKS.marked_heading.match(text):
@@ -127,7 +138,7 @@ def _heading(document: Document, start: int, text: str) -> tuple[int, str] | Non
     lang, bare = language_of(text), text.strip()
     if MARKS.year_alone.match(bare):
         return 5, bare
-    if len(bare) > _LONGEST_HEADING[lang] or "\n" in bare:
+    if len(bare) > _LONGEST_HEADING[lang] or places[1:]:
         return None
     if CHINESE.numbered.match(bare) and not re.search(r"[。，；]", bare):
         return _CHAPTER, bare
@@ -157,18 +168,21 @@ def _said_heading(bare: str, lang: str) -> tuple[int, str] | None:
     return (7 if numbered else 6), bare if numbered and numbered[1] else title
 
 
-def _blocks(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a document; those of one paragraph that was broken at the page's width are one block."""
-    start, held, offset = 0, "", 0
+def _blocks(document: Document) -> Iterator[tuple[Places, str]]:
+    """Yield the lines of a document with their places; those of a paragraph broken at the page's width are one."""
+    places, held, last, offset = [(0, 0)], "", "", 0
     lines = document.text.split("\n")
     width = _page_width(lines)
     for line in [*lines, ""]:
-        if held and width and _goes_on(held, line, width):
-            held += "\n" + line
+        if held and width and _goes_on(last, line, width):
+            held = held.rstrip() + ("" if language_of(last) == "zh" else " ")
+            places.append((len(held), offset + len(line) - len(line.lstrip()) - len(held)))
+            held += line.lstrip()
         else:
             if held.strip():
-                yield start, held
-            start, held = offset, line
+                yield tuple(places), held
+            places, held = [(0, offset)], line
+        last = line
         offset += len(line) + 1
 
 
@@ -179,9 +193,8 @@ def _page_width(lines: list[str]) -> int:
     return widest if widest <= _WIDEST_PAGE else 0
 
 
-def _goes_on(held: str, line: str, width: int) -> bool:
+def _goes_on(last: str, line: str, width: int) -> bool:
     """Return True if a line goes on with the sentence of the one before."""
-    last = held[held.rfind("\n") + 1 :]
     if language_of(last) == "zh" and CHINESE.amount_ends.search(last[-6:]) and not CHINESE.amount_goes_on.match(line):
         return False
     if not line.strip() or not last.strip() or MARKS.sentence_end.search(last[-3:]) or MARKS.list_entry.match(line):
@@ -192,6 +205,6 @@ def _goes_on(held: str, line: str, width: int) -> bool:
         if len(last.split()) >= _A_ROW or len(line.split()) >= _A_ROW:
             return False
         return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["zh"])
-    if line.lstrip()[:1].islower() or last.strip().endswith(",") or last.split()[-1] in ENGLISH.hanging:
+    if line.lstrip()[:1].islower() or last.strip().endswith(",") or last.rsplit(maxsplit=1)[-1] in ENGLISH.hanging:
         return True
     return len(last.strip()) >= max(width * 3 // 4, _SHORTEST_WRAPPED["en"]) and bool(re.match(r"\s*[0-9£$€(]", line))

@@ -102,8 +102,8 @@ def test_samples_in_rows_have_labels_as_dimensions_and_a_time_since_1970(tmp_pat
     assert {key: first[key] for key in ("indicator", "value", "code", "job")} == {
         "indicator": "http_requests_total", "value": "4120", "code": "200", "job": "api",
     }  # fmt: skip
-    assert str(first["period"]).startswith("2024-05-02T09:30:00.")
-    assert second["period"] in {"2024-05-02T09:31:00Z", "2024-05-02T09:31:00.000Z"}
+    assert str(first["period"]).startswith("2024-05-02T09:30")
+    assert second["period"] == "2024-05-02T09:31Z"
 
 
 def test_a_grafana_export_with_a_row_a_sample_is_read_too(tmp_path: Path) -> None:

@@ -116,6 +116,13 @@ def test_every_spelling_is_its_span_with_one_canonical_text(
         ("2022 FEB-APR", "2022-02/2022-04"),
         ("January to June 2022", "2022-S1"),
         ("Apr. – Dec. 2022", "2022-04/2022-12"),
+        ("2022 年 3 月", "2022-03"),
+        ("2022年 1-6月", "2022-S1"),
+        ("2022 3月", "2022-03"),
+        ("2022 上半年", "2022-S1"),
+        ("2022年 第一季度", "2022-Q1"),
+        ("2022年 Q1", "2022-Q1"),
+        ("2022 年 3 月 5 日", "2022-03-05"),
     ],
 )
 def test_spellings_with_a_space_are_their_spans(text: str, canonical: str) -> None:

@@ -187,6 +187,7 @@ def test_corrections_come_first_and_may_say_it_plainly() -> None:
         ("2010/11", True, False),
         ("2010/13", False, True),
         ("2018-2020", False, True),
+        ("FY2018/19", False, True),
         ("2018/2020", False, False),
         ("2018", False, False),
         ("2018.05", False, False),

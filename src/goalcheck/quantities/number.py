@@ -55,9 +55,9 @@ Amount = Decimal | Interval
 @cache
 def _grammar(decimal: str) -> re.Pattern[str]:
     separator, point = (",", r"\.") if decimal == "." else (r"\.", ",")
-    grouped_digits = rf"[1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}})+"
+    grouped_digits = rf"[1-9][0-9]{{0,2}}(?P<gap>[ '’\xa0\u2009\u202f]|{separator})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
     return re.compile(
-        rf"(?P<sign>[+-]?)(?:(?P<whole>{grouped_digits}|[0-9]+)(?:{point}(?P<part>[0-9]+))?|{point}(?P<bare>[0-9]+))"
+        rf"(?P<sign>[+-]?) *(?:(?P<whole>{grouped_digits}|[0-9]+)(?:{point}(?P<part>[0-9]+))?|{point}(?P<bare>[0-9]+))"
         "(?:[eE](?P<exponent>[+-]?[0-9]+))?"
     )
 
@@ -120,7 +120,7 @@ def _split(text: str, decimal: str) -> tuple[Decimal, str]:
 
 
 def _built(cell: str, match: re.Match[str]) -> Decimal:
-    whole = re.sub("[.,]", "", match["whole"] or "0")
+    whole = re.sub("[^0-9]", "", match["whole"] or "0")
     part = match["part"] or match["bare"] or ""
     exponent = int(match["exponent"] or 0)
     if len(whole) + len(part) > MOST_DIGITS:

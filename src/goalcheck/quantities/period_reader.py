@@ -159,9 +159,9 @@ def is_month_like(text: str) -> bool:
 
 
 def is_year_run(text: str) -> bool:
-    """Return True if a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``2018-2020``."""
+    """Return True if a text is two years and cannot be a month: ``2018-20``, ``2010/11``, ``FY2018-19``."""
     spelling = narrow(text.strip()[:_LONGEST])
-    if _two(_TWO_YEARS, spelling) is None:
+    if _two(_FISCAL_YEAR, spelling) is None:
         return False
     return not is_month_like(spelling) and re.fullmatch(_YEARS_INTERVAL, spelling) is None
 

@@ -27,6 +27,7 @@ _CLOCK = (
     r"(?:T| +)(?P<h>[01]?[0-9]|2[0-3]):(?P<min>[0-5][0-9])(?::(?P<s>[0-5][0-9])(?:[.,](?P<f>[0-9]{1,9}))?)?"
     r"(?P<zone> ?Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
 )
+_YEAR_APART = re.compile("^([0-9]{4})(?: ?年 ?| (?=.*[月季半]))")
 _DASHED_MONTH = f"{_Y}-{_M}"
 _SPREADSHEET_MONTH = f"{_Y}[.](?P<m>1)"
 _SLASHED_MONTH = f"{_Y}/{_M}"
@@ -36,7 +37,7 @@ _SPELLINGS = (  # no text has two of them: the commonest come first
     f"{_Y}(?:年(?:度|全年)?)?",
     f"{_Y}-{_M}-{_D}",
     _DASHED_MONTH,
-    f"{_Y}[- ]?{_QUARTER}",
+    f"{_Y}[-年 ]?{_QUARTER}",
     f"{_Y}[- ]?{_HALF}",
     f"{_Y}年(?P<half>[上下])半年",
     f"{_Y}年第?(?P<quarter>[一二三四1-4])季度",
@@ -160,6 +161,8 @@ def _refuse_doubtful(pattern: str, year: str, last: str) -> None:
 def parse_period(text: str) -> Period:
     """Read a period in any of its spellings; an interval ``A/B`` includes both ends."""
     spelling = narrow(text.strip())
+    if year := _YEAR_APART.match(spelling):  # 2023 年 1 月; 2023 in a line above 1月
+        spelling = f"{year[1]}年{spelling[year.end() :].replace(' ', '')}"
     try:
         found = _simple(spelling)
         if found is None and "/" in spelling:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 
 from goalcheck.figures.layouts.names import ALL
 from goalcheck.figures.layouts.plan import Known
 from goalcheck.figures.tables.table import Export, Table
+from goalcheck.quantities.period_reader import UNIX, UNIX_MS, PeriodReader
 from goalcheck.quantities.period_text import parse_period
 from goalcheck.targets.source import Source
 
@@ -154,12 +154,11 @@ def _google_benchmark(table: Table, lines: Sequence[int], rows: list[list[str]])
 
 _SERIES = r"([A-Za-z_:][\w:]*)?\{(.*)\}"
 _LABEL = r'\s*([A-Za-z_]\w*)="?((?:[^"\\,]|\\.)*)"?\s*(?:,|$)'
-_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*|[0-9]{10}(?:\.[0-9]+)?|[0-9]{13}"
-_UNIX = r"([0-9]{10})(?:([0-9]{3})|(\.[0-9]+))?"
+_UNIX = r"[0-9]{10}(?:\.[0-9]+)?|[0-9]{13}"
+_MOMENT = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ][0-9]{{2}}:[0-9]{{2}}.*|{_UNIX}"
 _SAMPLE = r"[+-]?(?:[0-9][0-9.,]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\S{0,8}|NaN|null|"
 _VALUE = r"Value(?: #[A-Z])?"
 _NAMES = ("__name__", "name", "Series")
-_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _telemetry(table: Table, lines: Sequence[int], rows: list[list[str]]) -> Export | None:
@@ -210,12 +209,9 @@ def _read_series(text: str) -> tuple[str, dict[str, str]]:
 
 def _moment(text: str) -> str:
     """Return a time of day as it is, seconds and milliseconds since 1970 as a date-time in UTC."""
-    found = re.fullmatch(_UNIX, text)
-    if found is None:
+    if re.fullmatch(_UNIX, text) is None:
         return text
-    second = _BEGIN + timedelta(seconds=int(found[1]))
-    part = f".{found[2]}" if found[2] else found[3] or ""
-    return f"{second:%Y-%m-%dT%H:%M:%S}{part}Z"
+    return PeriodReader(UNIX_MS if re.fullmatch("[0-9]{13}", text) else UNIX).read(text).text
 
 
 # training logs

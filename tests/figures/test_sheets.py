@@ -34,6 +34,14 @@ def test_the_upper_of_two_header_rows_holds_on_to_the_right(tmp_path: Path) -> N
     ]  # fmt: skip
 
 
+def test_each_of_three_header_rows_holds_on_to_the_right(tmp_path: Path) -> None:
+    text = "name,2023,,2024,\n,trees,,trees,\n,old,new,old,new\nElm,4,5,6,7\n"
+    rows = read(tmp_path, text, header=[1, 2, 3], columns={"entity": "name"}, layout={"columns": "indicator"})
+    assert short(rows, "indicator", "value") == [
+        ("2023 trees old", "4"), ("2023 trees new", "5"), ("2024 trees old", "6"), ("2024 trees new", "7"),
+    ]  # fmt: skip
+
+
 def test_a_title_above_is_skipped_to_the_line_that_holds_the_names(tmp_path: Path) -> None:
     text = "A yearly count,,\n,,\nwhat,how many,kind\na,1,x\n"
     rows = read(tmp_path, text, columns={"indicator": "what", "value": "how many"})

@@ -94,7 +94,15 @@ def test_past_a_thousand_errors_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_header_that_stands_again_is_an_error(tmp_path: Path) -> None:
-    assert places(refused(tmp_path, TIDY + TIDY)) == [("repeated-header", 4)]
+    (problem,) = refused(tmp_path, TIDY + TIDY)
+    assert places([problem]) == [("repeated-header", 4)]
+    assert 'drop = { "indicator" = "indicator" }' in str(problem.hint)
+
+
+def test_a_header_that_a_source_leaves_out_may_be_on_each_page(tmp_path: Path) -> None:
+    assert read(tmp_path, TIDY + TIDY, drop={"indicator": "indicator"})[2:] == [
+        {**row, "line": int(row["line"]) + 3} for row in read(tmp_path, TIDY)
+    ]
 
 
 def test_a_row_that_shares_one_cell_with_the_header_is_a_row(tmp_path: Path) -> None:

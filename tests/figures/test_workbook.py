@@ -325,9 +325,9 @@ def test_hidden_rows_and_columns_with_figures_are_read_and_noted_in_both_languag
     assert len(figures(file)) == 12
     (note,) = file.notes
     assert note.in_language("en").endswith(
-        'the sheet "Data" hides 2 rows and 2 columns with figures; hidden figures count all the same'
+        'the sheet "Data" hides 8 cells with figures; hidden figures count all the same'
     )
-    assert note.in_language("zh").endswith("工作表“Data”中有数值的2行和2列被隐藏，仍照常计入")
+    assert note.in_language("zh").endswith("工作表“Data”中有8个数值被隐藏，仍照常计入")
 
 
 def test_hidden_columns_without_figures_are_not_noted(tmp_path: Path) -> None:
@@ -336,13 +336,13 @@ def test_hidden_columns_without_figures_are_not_noted(tmp_path: Path) -> None:
     assert open_one(tmp_path, kept(book), "figures.xlsx").notes == ()
 
 
-def test_of_a_swapped_table_what_is_hidden_is_noted_as_the_sheet_has_it(tmp_path: Path) -> None:
+def test_of_a_swapped_table_what_is_hidden_is_noted(tmp_path: Path) -> None:
     book = book_of([["indicator", "a", "b", "c"], ["value", 1, 2, 3]])
     for column in "CD":
         book["Data"].column_dimensions[column].hidden = True
     file = open_one(tmp_path, kept(book), "figures.xlsx", layout={"transpose": True})
     assert [row["value"] for row in figures(file)] == ["1", "2", "3"]
-    assert "2 columns with figures" in str(file.notes[0])
+    assert "2 cells with figures" in str(file.notes[0])
 
 
 def test_hidden_sheets_are_noted_whether_they_are_read_or_not(tmp_path: Path) -> None:

@@ -357,7 +357,7 @@ def test_each_wrong_item_of_a_source_is_an_error(refused: Refuse, key: str, foun
     [
         *[("[score]", "rule"), ("[report]", "rank_by"), ("[targets.x.threshold]", "better")],
         *[("[targets.x]", key) for key in ("commitment", "if_no_data", "aggregate", "pace")],
-        *[("[[sources]]", key) for key in ("rows", "parentheses", "durations", "decimal", "encoding")],
+        *[("[[sources]]", key) for key in ("rows", "parentheses", "minus", "durations", "decimal", "encoding")],
         *[("[[sources]]", key) for key in ("period_format", "layout.columns")],
     ],
 )

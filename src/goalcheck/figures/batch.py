@@ -166,6 +166,8 @@ class Normalizer:
         found = re.fullmatch(IN_PARENTHESES, narrow(cell)) if self._source.parentheses == "negative" else None
         if found:
             return f"-{found[1]}{found[2]}{found[3]}"
+        if self._source.minus and (number := narrow(cell).removesuffix("-")) != narrow(cell):
+            return f"-{number}"
         return _seconds(cell, self._source.durations) if self._source.durations else cell
 
     def _is_plain(self, cell: str) -> bool:
@@ -205,8 +207,5 @@ def _seconds(cell: str, form: str) -> str:
     parts = [Decimal(part.replace(",", ".")) for part in found.groups()[1:] if part is not None]
     if any(part >= 60 for part in parts[1:]):
         return cell
-    total = Decimal(0)
-    for part in parts:
-        total = total * 60 + part
-    total *= 60 if form == "h:m" else 1
+    total = sum(part * 60 ** (place + (form == "h:m")) for place, part in enumerate(reversed(parts)))
     return f"{found[1]}{total:f} s"

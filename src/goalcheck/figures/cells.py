@@ -124,13 +124,11 @@ def _read(cell: str, kind: ValueKind | None, settings: Settings) -> tuple[Value,
 
 def read_day(text: str) -> date:
     """Read one day, ``2022-12-20`` or ``2022年12月20日``. ValueError if it is none."""
-    try:
+    with suppress(ValueError):
         period = parse_period(text)
-    except ValueError:
-        period = None
-    if period is None or period.start != period.end:
-        raise MessageError(message("no_day", text=quoted(text)))
-    return period.start
+        if period.start == period.end:
+            return period.start
+    raise MessageError(message("no_day", text=quoted(text)))
 
 
 def read_yes_no(text: str) -> bool:
@@ -147,10 +145,8 @@ def _read_any(text: str, settings: Settings) -> tuple[Value, str]:
     except MessageError as error:
         no_number = error
     for read in (read_day, read_yes_no):
-        try:
+        with suppress(ValueError):
             return read(text), ""
-        except ValueError:
-            continue
     raise no_number
 
 

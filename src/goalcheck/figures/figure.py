@@ -89,14 +89,6 @@ class Figures(NamedTuple):
 
 
 FIGURES = TypeAdapter(Figures)
-Cells = tuple[  # the same before they are accepted
-    list[SeriesCell | UnreadableText],
-    list[PeriodCell | UnreadableText],
-    list[Read | UnreadableText],
-    Sequence[str],
-    Sequence[int],
-    Sequence[str],
-]
 SLUGS = {0: Slug.MISSING_INDICATOR, 1: Slug.BAD_PERIOD, 2: Slug.BAD_VALUE}  # by the field's place
 
 
@@ -161,7 +153,7 @@ class FigureReader:
         bad = {index for index, _ in wrong}
         return FIGURES.validate_python(_only(found, [index not in bad for index in range(len(batch.lines))]))
 
-    def _cells(self, batch: Batch) -> Cells:
+    def _cells(self, batch: Batch) -> tuple[Sequence[object], ...]:
         """Return what the batch's texts mean, those included that are not what their column asks for."""
         shared = (list(map(self._shared.__getitem__, batch.texts(role))) for role in ("indicator", "unit", "status"))
         named = {ENTITY: batch.texts(ENTITY), **batch.dimensions}

@@ -11,7 +11,7 @@ import tomli
 from goalcheck.figures.cells import read_day
 from goalcheck.figures.total_names import is_total
 from goalcheck.quantities.period_text import parse_period
-from goalcheck.quantities.spelling import narrow
+from goalcheck.quantities.spelling import alike, narrow
 from goalcheck.targets.expression import Quantity
 from goalcheck.targets.expression_parser import text_quantity
 from goalcheck.targets.threshold import YES_NO, NumericThreshold, Threshold, ValueThreshold
@@ -42,7 +42,7 @@ _gaps = re.compile(r"[\s_\-.:：/#]+")
 
 def plain_word(header: str) -> str:
     """Return a header as a word to look up: small letters, no bracket at its end, no gaps."""
-    word = narrow(header.strip()).casefold()
+    word = alike(header).casefold()
     named = _bracket.sub("", word) if word.endswith((")", "]")) else word  # or each bracket is looked behind to the end
     return _gaps.sub("", named or word)
 

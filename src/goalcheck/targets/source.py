@@ -39,6 +39,7 @@ ROLES = (
     "indicator", "value", "period", "entity", "unit", "status", "note", "source", "multiplier", "baseline", "year",
 )  # fmt: skip
 _DURATIONS = ("h:m:s", "m:s", "h:m")
+MOST_HEADER_LINES = 3
 
 
 class ObservationStatus(StrEnum):
@@ -121,17 +122,17 @@ def _encoding(value: object) -> str:
 
 
 def _header(value: object) -> tuple[int, ...]:
-    """Read the header's line, or its two lines."""
+    """Read the header's line, or its two or three lines."""
     if not isinstance(value, list):
         return (read_whole(value, least=1),)
     lines = read_items(value, lambda line: read_whole(line, least=1))
-    if len(lines) != 2 or lines[0] >= lines[1]:
-        raise unfit(Slug.WRONG_TYPE, value, message("one_line_or_two"))
+    if len(lines) not in (2, MOST_HEADER_LINES) or list(lines) != sorted(set(lines)):
+        raise unfit(Slug.WRONG_TYPE, value, message("lines_of_header"))
     return lines
 
 
 _LINE = {"type": "integer", "minimum": 1}
-_LINES = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}]}
+_LINES = {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": MOST_HEADER_LINES}]}
 _ROLE = one_word(ROLES, message("kind_role"))
 _strings = partial(table_of, such=message("table_of_strings"), values=STRING)
 _strings_by_cell = partial(_strings, key_as=alike)
@@ -210,13 +211,16 @@ class Source(TomlTable):
     parentheses: Annotated[str | None, one_word(["negative"], message("kind_sign"))] = Field(
         None, description='"negative": (4,039) is -4039.', examples=["negative"]
     )
+    minus: Annotated[str | None, one_word(["behind"], message("kind_minus"))] = Field(
+        None, description='"behind": 4,039- is -4039; else it is at most 4039.', examples=["behind"]
+    )
     durations: Annotated[str | None, one_word(_DURATIONS, message("kind_duration"))] = Field(
         None, description="How durations are written: 36:23 is minutes and seconds, or hours and minutes.",
         examples=["m:s"],
     )  # fmt: skip
     entities: Spellings = Field({}, description="Spellings of members to join.", examples=[{"北京": "北京市"}])
     header: Annotated[tuple[int, ...], Key(_header, _LINES)] = Field(
-        (), description="The line of the header, or its two lines.", examples=[3, [3, 4]]
+        (), description="The line of the header, or its two or three lines.", examples=[3, [3, 4]]
     )
     footer: Annotated[int | None, Key(partial(read_whole, least=0), {"type": "integer", "minimum": 0})] = Field(
         None, description="How many lines at the end are no rows.", examples=[2]

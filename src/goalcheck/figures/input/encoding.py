@@ -22,23 +22,23 @@ _MARKS = (
 )
 SAMPLE = 1 << 16  # characters that show what language a text is in
 _WITHOUT_ASCII = ("utf-16", "utf-32")
-_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis"  # the first member of its zip archive, not compressed
-_TAR = (257, b"ustar")
-_NO_TEXT = (
-    (b"PK\x03\x04", message("kind_zip"), message("name_it", ending=one_of((".zip", ".xlsx")))),
-    (b"PK\x05\x06", message("kind_empty_zip"), ""),
-    (b"\x1f\x8b", message("kind_gzip"), message("name_it", ending=".gz")),
-    (b"\x89PNG", message("kind_picture", kind="PNG"), ""),
-    (b"\xff\xd8\xff", message("kind_picture", kind="JPEG"), ""),
-    (b"GIF8", message("kind_picture", kind="GIF"), ""),
-    (b"%PDF-", message("kind_pdf"), ""),
-    (b"\xd0\xcf\x11\xe0", message("kind_old_office"), message("save_as_csv_or_xlsx")),
-    (b"PAR1", message("kind_parquet"), message("name_it", ending=".parquet")),
-    (b"SQLite format 3", message("kind_database"), message("write_as_csv")),
-    (b"BZh", message("kind_archive", kind="bzip2"), message("unpack_first")),
-    (b"\xfd7zXZ", message("kind_an_archive", kind="xz"), message("unpack_first")),
-    (b"7z\xbc\xaf", message("kind_archive", kind="7z"), message("unpack_first")),
-    (b"\x28\xb5\x2f\xfd", message("kind_archive", kind="zstd"), message("unpack_first")),
+_NO_TEXT = (  # of each the bytes by which it is known, and where they are
+    (30, b"mimetypeapplication/vnd.oasis", message("kind_open_document"), message("save_as_csv_or_xlsx")),
+    (257, b"ustar", message("kind_archive", kind="tar"), message("unpack_first")),
+    (0, b"PK\x03\x04", message("kind_zip"), message("name_it", ending=one_of((".zip", ".xlsx")))),
+    (0, b"PK\x05\x06", message("kind_empty_zip"), ""),
+    (0, b"\x1f\x8b", message("kind_gzip"), message("name_it", ending=".gz")),
+    (0, b"\x89PNG", message("kind_picture", kind="PNG"), ""),
+    (0, b"\xff\xd8\xff", message("kind_picture", kind="JPEG"), ""),
+    (0, b"GIF8", message("kind_picture", kind="GIF"), ""),
+    (0, b"%PDF-", message("kind_pdf"), ""),
+    (0, b"\xd0\xcf\x11\xe0", message("kind_old_office"), message("save_as_csv_or_xlsx")),
+    (0, b"PAR1", message("kind_parquet"), message("name_it", ending=".parquet")),
+    (0, b"SQLite format 3", message("kind_database"), message("write_as_csv")),
+    (0, b"BZh", message("kind_archive", kind="bzip2"), message("unpack_first")),
+    (0, b"\xfd7zXZ", message("kind_an_archive", kind="xz"), message("unpack_first")),
+    (0, b"7z\xbc\xaf", message("kind_archive", kind="7z"), message("unpack_first")),
+    (0, b"\x28\xb5\x2f\xfd", message("kind_archive", kind="zstd"), message("unpack_first")),
 )
 
 
@@ -98,14 +98,8 @@ def is_doubtful(content: Content, encoding: Encoding) -> bool:
 
 
 def _refuse_other_formats(content: Content, start: bytes) -> None:
-    if _OPEN_DOCUMENT in start:
-        what = message("kind_open_document")
-        raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), message("save_as_csv_or_xlsx"))
-    if start.startswith(_TAR[1], _TAR[0]):
-        what = message("kind_archive", kind="tar")
-        raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), message("unpack_first"))
-    for magic, what, hint in _NO_TEXT:
-        if start.startswith(magic):
+    for offset, magic, what, hint in _NO_TEXT:
+        if start.startswith(magic, offset):
             raise content.refusal(Slug.NOT_TEXT, message("is_no_text", what=what), _remedy(content, hint))
     if start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
         raise content.refusal(Slug.NOT_TEXT, message("web_page"), message("download_data"))

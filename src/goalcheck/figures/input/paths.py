@@ -5,6 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from fnmatch import fnmatch
@@ -212,20 +213,17 @@ def _joined(base: str, name: str) -> str:
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder or os.curdir) as entries:
-            return list(entries)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder or os.curdir) as entries:
+        return list(entries)
+    return []
 
 
 def _is_there(path: str) -> bool:
     """Return True if there is such a name, even as a link that leads nowhere. OSError where that is not known."""
-    try:
+    with suppress(FileNotFoundError, NotADirectoryError):
         os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
+        return True
+    return False
 
 
 # rows that a program holds: they are read by the same rules as a file

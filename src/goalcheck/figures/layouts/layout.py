@@ -50,8 +50,8 @@ def line_of_names(head: Records, source: Source) -> int:
 
 
 def _header_of(table: Table, line: int, file: str, source: Source) -> tuple[str, ...]:
-    """Return the header's names; of two lines, both joined, where a name above holds on over blanks to its right."""
-    upper = table.head(source.header[0]).texts_on(source.header[0]) if len(source.header) > 1 else []
+    """Return the header's names; those of several lines joined, a name above holds on over blanks to its right."""
+    above = [table.head(one).texts_on(one) for one in source.header[:-1]]
     cells = table.head(max(line, 1)).texts_on(line)
     if not any(cells):
         hint = message("header_names_line" if source.header else "begins_with_header")
@@ -60,17 +60,18 @@ def _header_of(table: Table, line: int, file: str, source: Source) -> tuple[str,
         found = message("header_too_wide", count=f"{len(cells):,}")
         hint = message("at_most_read", most=f"{MOST_COLUMNS:,}")
         raise refusal(file, Slug.BAD_LAYOUT, found, hint, line)
-    return tuple(joined_header(upper, cells))
+    return tuple(joined_header([*above, cells]))
 
 
-def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """Return the names of two lines joined; one above holds on to the right over blank cells."""
-    above = ""
-    joined = []
-    for index, name in enumerate(lower):
-        own = upper[index] if index < len(upper) else ""
-        above = own or (above if name else "")
-        joined.append(" ".join(filter(None, (above if above != name else "", name))))
+def joined_header(levels: Sequence[Sequence[str]]) -> list[str]:
+    """Return the names of lines joined; one holds on to the right over blank cells, as far as there are names below."""
+    joined = list(levels[-1])
+    for upper in reversed(levels[:-1]):
+        above = ""
+        for index, name in enumerate(joined):
+            own = upper[index] if index < len(upper) else ""
+            above = own or (above if name else "")
+            joined[index] = " ".join(filter(None, (above if above != name else "", name)))
     return joined
 
 

@@ -165,9 +165,9 @@ class Plan:
     @property
     def normalized(self) -> bool:
         """Whether value cells or spellings are written in a way of the source's own."""
-        source, signs = self.source, self.source.parentheses == "negative"
-        own = source.marks or source.zero or signs or source.durations or source.entities or source.compared
-        return bool(own) or not self.roles.keys().isdisjoint({"multiplier", "baseline"})
+        one = self.source
+        own = (one.marks, one.zero, one.parentheses, one.minus, one.durations, one.entities, one.compared)
+        return any(own) or not self.roles.keys().isdisjoint({"multiplier", "baseline"})
 
     @property
     def edited(self) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from goalcheck.errors import InputError, Place, Problem, Slug, refusal
 from goalcheck.figures.cells import letters
-from goalcheck.messages.catalogue import Listed, Spoken, listed, message, quoted
+from goalcheck.messages.catalogue import Spoken, listed, message, quoted
 from goalcheck.quantities.number import is_amount, is_missing
 from goalcheck.quantities.unit import Units
 
@@ -167,13 +167,8 @@ class Grid(Table):
         if self.hidden_rows or self.hidden_columns:
             below = [(line, row) for line, row in zip(self.lines, self.rows, strict=True) if line > self.header_line]
             filled = [(line, at + 1) for line, row in below for at in self.values if "".join(row[at : at + 1]).strip()]
-            rows = len(self.hidden_rows & {line for line, _ in filled})
-            columns = len(self.hidden_columns & {at for _, at in filled})
-            counts = {"hidden_rows": rows, "hidden_columns": columns}
-            if self.column_lines:  # in the sheet one is the other
-                counts = {"hidden_rows": columns, "hidden_columns": rows}
-            if what := tuple(message(key, count=f"{count:,}") for key, count in counts.items() if count):
-                yield message("hidden_cells", sheet=self.sheet, what=Listed(what, "and"))
+            if count := sum(line in self.hidden_rows or at in self.hidden_columns for line, at in filled):
+                yield message("hidden_cells", sheet=self.sheet, count=count)
         if self.unread:
             yield message("unread_sheets", count=len(self.unread), names=listed(map(quoted, self.unread)))
 

@@ -9,6 +9,7 @@ from goalcheck.figures.layouts.names import id_of
 from goalcheck.figures.layouts.plan import Plan
 from goalcheck.figures.tables.table import Columns, Problems, Records
 from goalcheck.messages.catalogue import Message, Spoken, message, quoted
+from goalcheck.messages.naming import toml_string
 
 MOST_ASIDES = 5
 _BOTH = r"(?s)(\S+): .*"  # an id and its name
@@ -102,8 +103,9 @@ class TableRows:
         if all(
             cell.strip() == name or (not cell.strip() and name[:1] == "#")
             for cell, name in zip(row, header, strict=True)
-        ):
-            self._problems.add(Slug.REPEATED_HEADER, message("header_again"), message("remove_line"), line)
+        ) and all(one.keeps(row[one.column]) for one, _ in self._filters):
+            name = toml_string(header[self._probe])
+            self._problems.add(Slug.REPEATED_HEADER, message("header_again"), message("drop_header", name=name), line)
             return None
         return row
 
@@ -193,8 +195,5 @@ def _id(text: str) -> str:
 
 def _probe_of(plan: Plan) -> int:
     """Return a column that is filled in every row and repeats itself, if there is one: that of the indicator or so."""
-    for role in ("indicator", "period", "entity", "unit", "value"):
-        if role in plan.roles:
-            return plan.roles[role]
-    spread = set(plan.across.columns) if plan.across else set()
-    return next((index for index in range(plan.width) if index not in spread and index not in plan.nameless), 0)
+    first = next((index for index in range(plan.width) if index not in plan.nameless), 0)
+    return plan.roles.get("indicator", plan.roles.get("period", first))

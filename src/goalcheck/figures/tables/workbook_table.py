@@ -61,11 +61,8 @@ def read_sheets(content: Content, name: str | None) -> "list[Sheet]":
     except _DAMAGED as error:
         raise content.refusal(Slug.NOT_TEXT, message("no_workbook"), message("save_again")) from error
     if name is not None and name not in names:
-        found, hint = (
-            message("no_such_sheet", name=quoted(name)),
-            message("workbook_has", names=listed(map(quoted, names))),
-        )
-        raise content.refusal(Slug.BAD_LAYOUT, found, hint)
+        hint = message("workbook_has", names=listed(map(quoted, names)))
+        raise content.refusal(Slug.BAD_LAYOUT, message("no_such_sheet", name=quoted(name)), hint)
     filled = [one for one in sheets if one.cells and (one.visible or name is not None)]
     tables = [one for one in filled if one.is_table] or filled
     for one in tables:

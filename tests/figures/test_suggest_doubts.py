@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 from goalcheck.figures.figure import FigureReader
@@ -361,13 +362,31 @@ def test_another_table_in_a_long_file_leaves_the_columns_of_the_first(tmp_path: 
     assert (str(proposal.read_back), proposal.keys["footer"]) == ("read back: 39 figures of 1 indicator, 2023", 30_000)
 
 
+def test_what_a_workbook_shows_is_proposed_as_missing_and_a_lost_result_never(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Metric", 2023, 2024], ["Sales", 5, "=B2+1"], ["Rate", "#DIV/0!", 6]]
+    proposal = proposed(tmp_path, workbook(Sheet=rows))
+    assert proposal.keys["missing"] == ["#DIV/0!"]
+    assert [(one.slug, str(one.hint)) for one in proposal.errors] == [
+        ("bad-value", "the formula has no result: let a spreadsheet calculate and save it")
+    ]
+
+
+def test_the_last_row_of_parquet_is_no_note(tmp_path: Path) -> None:
+    rows = [{"month": "2024-01", "plant": "A", "output": 5}, {"month": None, "plant": "B", "output": None}]
+    pl.DataFrame(rows).write_parquet(tmp_path / "figures.parquet")
+    (proposal,) = suggest([str(tmp_path / "figures.parquet")])
+    assert "footer" not in proposal.keys
+    assert proposal.understood
+    assert proposal.understood.figures == 2
+
+
 def test_a_yes_among_numbers_is_no_missing_value(tmp_path: Path) -> None:
     assert "missing" not in proposed(tmp_path, "指标,数值\n就业,52\n入园率,52%\n达标,是\n").keys
 
 
 @pytest.mark.parametrize("name", ["figures.json", "figures.json.gz", "figures.dat"])
-def test_members_of_a_list_in_json_are_no_rows(name: str, tmp_path: Path) -> None:
-    text = b'[{"year": 2023, "jobs": 3}]'
+@pytest.mark.parametrize("text", [b'[{"year": 2023, "jobs": 3}]', b'{"size": [1, 2], "value": [5.1, 6.2]}'])
+def test_members_of_a_list_in_json_are_no_rows(name: str, text: bytes, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(gzip.compress(text) if name.endswith(".gz") else text)
     assert "if the members of a list are rows" in render_entries(suggest([str(path)]))

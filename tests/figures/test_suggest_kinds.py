@@ -13,6 +13,7 @@ from goalcheck.suggesting.guess import suggest
 
 from .kind import Kind, workbook
 from .kinds_of_offices import OFFICES
+from .kinds_of_sheets import SHEETS
 from .kinds_of_tools import TOOLS
 from .reading import write
 from .test_exports import BENCHMARK, EUROSTAT, GRAFANA, LIGHTNING, PROMETHEUS, STATCAN, YOLO
@@ -218,7 +219,7 @@ def proposal_for(folder: Path, content: str | bytes, name: str) -> tuple[Proposa
     return proposal, render_entries([proposal])
 
 
-ALL = {**KINDS, **OFFICES, **TOOLS}
+ALL = {**KINDS, **OFFICES, **SHEETS, **TOOLS}
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -1,6 +1,7 @@
 """What is proposed as TOML: ``[[sources]]`` entries, what is unsure as comments, and the beginning of the targets."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 
 from goalcheck.figures.cells import ENTITY
 from goalcheck.figures.input.paths import stem
@@ -14,16 +15,13 @@ from goalcheck.suggesting.column_settings import YEAR
 from goalcheck.suggesting.contents import Measured
 from goalcheck.suggesting.proposal import Proposal
 from goalcheck.targets.expression import Quantity
+from goalcheck.targets.source import Source
 from goalcheck.targets.threshold import Threshold, ValueThreshold
 
 # The ways in which a cell may be meant, none if it promises nothing; and the year that its column names.
 Promise = tuple[tuple[Threshold, ...], str]
 Pins = tuple[tuple[str, str], ...]  # of dimensions, each to one member
 
-_ORDER = (
-    "files", "encoding", "delimiter", "sheet", "header", "footer", "layout", "columns", "values", "set", "ignore",
-    "only", "drop", "entities", "rows", "period_format", "decimal", "parentheses", "durations", "marks", "missing",
-)  # fmt: skip
 _LONGEST_PART = 184  # days of a half; for a whole year something else may be promised
 _MOST_MEMBERS = 3  # with more of them a target is one for each
 
@@ -36,11 +34,10 @@ def render_entries(proposals: Iterable[Proposal], lang: str = "en") -> str:
 def _entry(proposal: Proposal, lang: str) -> str:
     lines = [_comment(text, lang) for text in [*proposal.heading, proposal.read_back] if text]
     lines.append("[[sources]]")
-    for key in _ORDER:
-        if key in proposal.keys:
-            why = proposal.why.get(key, "")
-            lines += [_comment(why, lang)] if why else []
-            lines.append(f"{key} = {toml_value(proposal.keys[key])}")
+    for key in filter(proposal.keys.__contains__, Source.model_fields):
+        why = proposal.why.get(key, "")
+        lines += [_comment(why, lang)] if why else []
+        lines.append(f"{key} = {toml_value(proposal.keys[key])}")
     if proposal.errors:
         lines.append(_comment(message("suggest_still_wrong"), lang))
         lines += [f"#   {inert(problem.located(lang))}" for problem in proposal.errors]
@@ -113,9 +110,7 @@ def _target(
 
 def _free(name: str, taken: set[str]) -> str:
     """Return a name that no target has yet."""
-    free, number = name, 2
-    while free in taken:
-        free, number = f"{name} {number}", number + 1
+    free = next(one for one in chain([name], (f"{name} {number}" for number in count(2))) if one not in taken)
     taken.add(free)
     return free
 

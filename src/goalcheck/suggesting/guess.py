@@ -46,7 +46,7 @@ _PERIOD = re.compile(
 _PART_OF_YEAR = re.compile("[上下]半年|季度|[0-9本当]月")
 _KOREAN, _LATIN = "cp949", "windows-1252"
 _ENCODINGS: tuple[str, ...] = ("utf-16-le", "utf-16-be", "big5", _LATIN)
-_ROW_OF_LIST = re.compile(r"(?:.+\.)?[0-9]+\.")  # the path of a number in a member of a list that has no name
+_ROW_OF_LIST = re.compile(r"(?:.+\.)?[0-9]+(?:\.|$)")  # the path of a member of a list that has no name, or in one
 # Tools whose files are known by their header's words; what the file holds is records, one a sample.
 _TOOLS: tuple[tuple[set[str], dict[str, str], str], ...] = (
     (
@@ -148,6 +148,7 @@ def _table_of(named: Named, proposal: Proposal) -> Table:
     elif not (named.name.lower().endswith(PARQUET) or is_json(content)):
         _set_encoding(content, proposal)
     table = _open_table(content, proposal)
+    proposal.faults = table.faults
     if isinstance(table, CsvTable):
         proposal.delimiter = table.delimiter
         delimiter = repr(table.delimiter)
@@ -238,8 +239,9 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
         proposal.heading.append(unsure("suggest_unit_above", text=text))
     is_dated = proposal.keys.get("layout") == {"columns": "period"} or not {"period", "year"}.isdisjoint(proposal.roles)
     dated = list(filter(_YEAR.search, (*extent.above, Path(proposal.file).stem)))
-    for text in (dated or [name for name in of_rows if is_so_far(name) or _PART_OF_YEAR.search(name)])[:1]:
-        proposal.heading += [] if is_dated else [unsure("suggest_period_above", text=text, period=_period_in(text))]
+    parts = [name for name in of_rows if is_so_far(name) or _PART_OF_YEAR.search(name)]
+    for text in [] if is_dated else (dated or parts)[:1]:
+        proposal.heading.append(unsure("suggest_period_above", text=text, period=_period_in(text, *parts)))
     if extent.alone:
         lines = ", ".join(f"{line} ({text})" for line, text in list(extent.alone.items())[:MOST_WORDS])
         proposal.heading.append(unsure("suggest_alone", lines=lines))
@@ -251,10 +253,17 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
     proposal.alone = frozenset(extent.alone.values())
 
 
-def _period_in(text: str) -> str:
-    """Return the period that a title names, as it can be set; "…" where that is not sure: one of two, or a day."""
+def _period_in(text: str, *parts: str) -> str:
+    """Return the period that a title names, as it can be set; "…" where that is not sure: one of two, or a day.
+
+    Of a year it is the part that the first of ``parts`` names, a header of values: 1-9月完成.
+    """
     found = {one[0] for one in _PERIOD.finditer(text) if PeriodReader().reads(one[0])}
-    return found.pop() if len(found) == 1 else "…"
+    period = found.pop() if len(found) == 1 else "…"
+    if not parts or not re.fullmatch("[0-9]{4}年", period):
+        return period
+    within = _period_in(f"{period}{parts[0]}")
+    return within if within != period else "…"
 
 
 def _lies_on_its_side(extent: Extent) -> bool:

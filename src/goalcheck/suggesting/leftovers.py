@@ -30,7 +30,11 @@ def leave_out_codes(proposal: Proposal) -> None:
         if counts[column.header] > 1:
             proposal.leave_out(column, "suggest_same_name")
         elif is_code(column.header) or column in keys or _is_code(column, headers):
-            proposal.leave_out(column, "suggest_codes")
+            others = any(one.texts and not one.is_numeric and one.role != "period" for one in proposal.free)
+            if others or len(column.texts) == column.texts.total() or "entity" in proposal.roles:
+                proposal.leave_out(column, "suggest_codes")
+            else:  # nothing else says whom a row is about
+                proposal.give("entity", column)
         elif column.texts and all(text.startswith(("±", "+/-", "(±")) for text in column.texts):
             proposal.leave_out(column, "suggest_margins")
 
@@ -109,12 +113,14 @@ def _leave_out_attributes(proposal: Proposal, values: Sequence[Profile], period:
 
 def leave_out_rows(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose to drop rows that add up others, and to keep what was achieved where rows of a plan are among them."""
+    again = [one.header for one in columns if one.header in one.cells][:1]  # at the top of each page
     for column in columns:
         of_what = column is proposal.roles.get("indicator")  # where a total may be what was measured
         totals = [text for text in column.texts if is_total(text) and not (of_what and column.texts[text] < 2)]
-        if totals and len(column.texts) > len(totals) + 1:
-            dropped = totals if len(totals) > 1 else totals[0]
-            proposal.set("drop", {column.header: dropped}, unsure("suggest_totals", header=column.header))
+        totals = totals if len(column.texts) > len(totals) + 1 else []
+        if dropped := [*totals, *(again if again == [column.header] else [])]:
+            why = unsure("suggest_totals", header=column.header) if totals else message("suggest_header_again")
+            proposal.set("drop", {column.header: dropped if len(dropped) > 1 else dropped[0]}, why)
         actual = [text for text in column.texts if says("actual", text)]
         plans = [text for text in column.texts if says("target", text) or text.casefold() in _PLANNED]
         if not of_what and len(actual) == 1 and plans and len(column.texts) == len(plans) + 1:
@@ -158,12 +164,13 @@ def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose how numbers are written, and which texts among them are no value; a text with digits never is."""
     mend_decimal(proposal, columns)
     numeric = [column for column in columns if column.may_be_numeric]
-    written: dict[str, list[str]] = {"parentheses": [], "durations": [], "marks": [], "scales": [], "": []}
+    written: dict[str, list[str]] = {"parentheses": [], "minus": [], "durations": [], "marks": [], "scales": [], "": []}
     for column in numeric:
         for setting, value in column.writings.values():
             written[setting].append(value)
-    if written["parentheses"]:
-        proposal.set("parentheses", "negative", unsure("suggest_parentheses"))
+    for signs in ("parentheses", "minus"):
+        if written[signs]:
+            proposal.set(signs, written[signs][0], unsure(f"suggest_{signs}"))
     if clocks := set(written["durations"]):
         why = unsure("suggest_clock") if clocks == {"m:s"} else ""
         proposal.set("durations", max(clocks, key=len), why)
@@ -171,7 +178,7 @@ def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
     for scale in dict.fromkeys(written["scales"]):
         proposal.heading.append(unsure("suggest_scale", mark=scale, factor=f"{10 ** glued_scale(scale)}"))
     odd = [text for column in columns for text in column.odd_texts if column.may_be_numeric or text.startswith("#")]
-    if odd:
+    if odd := list(filter(None, (proposal.faults.get(text, text) for text in odd))):  # a lost result is to be mended
         proposal.set("missing", list(dict.fromkeys(odd))[:MOST_MARKS], unsure("suggest_missing"))
     if dashes := [f'"{dash}"' for dash in ("-", "—") if any(dash in column.texts for column in numeric)]:
         proposal.heading.append(message("suggest_zero", words=", ".join(dashes)))

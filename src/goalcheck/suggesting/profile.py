@@ -26,8 +26,9 @@ FORMATS = (
 )  # fmt: skip
 EARLIEST, LATEST = 1900, 2100  # years that four digits in a header may be
 _UNITS = Units()
+_OFFICE = re.compile("[^个万亿/]+(?:[省市区县州盟旗镇乡局委办院厅部队]|街道|公司|集团|中心|学校)")  # 单位 names both
 _FIRST_DAY = re.compile("[0-9]{4}-[0-9]{2}-01")  # by which a month is meant
-_MARKED_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
+_MARKED = re.compile(r"(.*[0-9年月季度])\s*([a-z*†‡]{1,2}|\([a-z*]{1,2}\)|\[[a-z*]{1,2}\])", re.IGNORECASE)
 
 
 Writing = tuple[str, str]
@@ -44,14 +45,16 @@ class Profile:
 
     @cached_property
     def texts(self) -> Counter[str]:
-        """The distinct cells that are not blank."""
-        return Counter(cell for cell in self.cells if cell)
+        """The distinct cells that are neither blank nor the header once more."""
+        return Counter(cell for cell in self.cells if cell and cell != self.header)
 
     @cached_property
     def role(self) -> str:
         """The role that the header's word says, "" if it says none; goals that are words are what is measured."""
         in_words = says("target", self.header) and self.texts and not any(map(_is_promise, self.texts))
-        return role_of(self.header) or ("indicator" if in_words else "")
+        role = role_of(self.header) or ("indicator" if in_words else "")
+        offices = role == "unit" and sum(bool(_OFFICE.fullmatch(text)) for text in self.texts) > len(self.texts) * HALF
+        return "entity" if offices else role
 
     @property
     def counts_rows(self) -> bool:
@@ -71,10 +74,8 @@ class Profile:
     @cached_property
     def decimal(self) -> str:
         """What separates the decimals: a comma only if more cells are numbers by it."""
-        return "," if self._numbers(",") > self._numbers(".") else "."
-
-    def _numbers(self, decimal: str) -> int:
-        return sum(self.texts[text] for text in self.filled if written_as(text, decimal))
+        points, commas = (sum(self.texts[text] for text in self.filled if written_as(text, one)) for one in ".,")
+        return "," if commas > points else "."
 
     @cached_property
     def writings(self) -> dict[str, Writing]:
@@ -132,7 +133,7 @@ def written_as(text: str, decimal: str = ".") -> Writing | None:
     except MessageError as error:
         hint = error.hint if isinstance(error.hint, Message) else Message("")
     else:
-        return "", ""
+        return ("minus", "behind") if re.search("[0-9]-$", cell) else ("", "")
     mark = str(dict(hint.values).get("rest", "")).removeprefix("%")
     if hint.key == "set_parentheses" and is_number(re.sub("[()]", "", cell), decimal):
         return "parentheses", "negative"
@@ -189,6 +190,6 @@ def formats_of(texts: list[str]) -> list[str]:
 
 
 def split_mark(header: str) -> tuple[str, str]:
-    """Return a header of a year and the mark behind it, 2024e or 2024*; other headers as they are, with none."""
-    found = _MARKED_YEAR.fullmatch(header)
-    return (found[1], found[2]) if found else (period_of(header), "")
+    """Return a header of a period and the mark behind it, 2024e or 2024*; other headers as they are, with none."""
+    found = _MARKED.fullmatch(header)
+    return (found[1], found[2]) if found and is_period_like(found[1]) else (period_of(header), "")

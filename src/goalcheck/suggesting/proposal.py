@@ -1,6 +1,6 @@
 """A proposed ``[[sources]]`` entry: what is said of a file's columns, and how it is read by that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goalcheck.errors import InputError, Problem
@@ -32,6 +32,7 @@ class Proposal:
     How the file is read by these settings is known once it is tried out: what its first figures hold (None if it is not
     read), the first ``errors``, and how many figures contradict another. ``gaps``: some rows lack what they are about.
     ``alone`` are the texts between the rows that have nothing beside them: headings, of which nothing is promised.
+    ``faults``: what a workbook shows where cells hold no value, by their texts.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Proposal:
     conflicts: int = 0
     gaps: bool = False
     alone: frozenset[str] = frozenset()
+    faults: Mapping[str, str] = field(default_factory=dict)
 
     def set(self, key: str, value: object, why: Spoken = "") -> None:
         """Propose a setting; what a table or a list holds joins what it held before."""
@@ -119,12 +121,9 @@ class Proposal:
         when = message("suggest_when_one", first=first) if first else ""
         return message(
             "suggest_read_back",
-            found=message(
-                "suggest_found",
-                first=message("suggest_first") if found.figures >= MOST_FIGURES else "",
-                figures=message("figures_totaled", count=f"{found.figures:,}"),
-                indicators=message("indicators_counted", count=f"{len(found.indicators):,}"),
-                when=message("suggest_when", first=first, last=last) if first != last else when,
-                gaps=message("suggest_gaps", missing=f"{found.missing:,}") if found.missing else "",
-            ),
+            first=message("suggest_first") if found.figures >= MOST_FIGURES else "",
+            figures=message("figures_totaled", count=f"{found.figures:,}"),
+            indicators=message("indicators_counted", count=f"{len(found.indicators):,}"),
+            when=message("suggest_when", first=first, last=last) if first != last else when,
+            gaps=message("suggest_gaps", missing=f"{found.missing:,}") if found.missing else "",
         )

@@ -62,7 +62,7 @@ def test_a_table_gives_the_same_figures_in_every_variant(tmp_path: Path, variant
 
 
 MEMBERS = ["甲县", "乙县", "丙县"]
-FACTS = {"files", "reading", "targets_file"}  # what a report says of its files, and not of the figures
+FACTS = {"settings", "files", "reading", "targets_file"}  # what a report says of its files, and not of the figures
 TARGETS = """
 period = "2022"
 [[sources]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -536,6 +537,19 @@ def test_a_missing_figure_is_none_of_the_samples_that_a_count_needs(
     keys = f'aggregate = "{aggregate}"\nsamples = {{ at_least = 2 }}\nthreshold = {{ at_most = 5 }}'
     found = case.judged(keys, ["x,2022,NA"])
     assert (found.status, reason in said(found)) == ("no_data", True), said(found)
+
+
+def test_missing_figures_are_counted_and_the_first_of_them_named(case: SmallCase) -> None:
+    keys = 'aggregate = "sum"\nthreshold = { at_least = 1 }'
+    found = case.judged(keys, [f"x,2022-{month:02},{'NA' if month < 8 else 1}" for month in range(12, 0, -1)])
+    assert re.search(r"(\S*figures.csv:(7|8|9|10), ){3}\S*figures.csv:10, \+3 more", said(found)), said(found)
+
+
+def test_where_all_figures_are_missing_none_of_them_is_left_out(case: SmallCase) -> None:
+    keys = 'aggregate = "sum"\ncomplete = false\nthreshold = { at_least = 1 }'
+    found = case.judged(keys, ["x,2022-01,NA", "x,2022-02,NA"])
+    assert (found.status, remarks(found)) == ("no_data", "")
+    assert "1 missing figure left out" in remarks(case.judged(keys, ["x,2022-01,NA", "x,2022-02,5"]))
 
 
 def test_a_sum_of_no_rows_of_unknown_unit_is_zero_in_any(case: SmallCase) -> None:

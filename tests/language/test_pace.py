@@ -166,6 +166,12 @@ def test_since_when_is_reported_in_the_targets_unit(case: SmallCase) -> None:
     assert str(found.verdict.met_since) == "2022-02-28"
 
 
+def test_since_when_is_reported_of_all_that_a_sum_goes_across(case: SmallCase) -> None:
+    rows = ["x,2022-01,200,A", "x,2022-01,200,B", "x,2022-02,1,A", "x,2022-02,1,B"]
+    found = case.judged(f'entity = "*"\n{SUM}{AT_LEAST_365}', rows, JUNE_30, header="indicator,period,value,entity")
+    assert str(found.verdict.met_since) == "2022-01-31"
+
+
 def test_since_when_a_count_is_reached_goes_by_the_count_not_by_the_values(case: SmallCase) -> None:
     keys = 'aggregate = "count"\nthreshold = { at_least = 3 }'
     found = case.judged(keys, ["x,2022-01,99", "x,2022-02,99", "x,2022-03,0"], JUNE_30)

@@ -48,6 +48,39 @@ def test_a_bound_below_1_has_a_ratio_too(case: SmallCase) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "earned", "how"),
+    [
+        ("finance", "9", "(1 − (110 − 100) ÷ 100) × 10"),
+        ("ratio", "9.09", "100 ÷ 110 × 10"),
+        ("all-or-nothing", "0", "None"),
+    ],
+)
+def test_the_score_of_a_cap_that_is_exceeded_says_how_it_comes_about(
+    case: SmallCase, rule: str, earned: str, how: str
+) -> None:
+    text = f'period = "2022"\n[score]\nrule = "{rule}"\n[targets.x]\npoints = 10\nthreshold = {{ at_most = 100 }}\n'
+    report = case.report(text, figures_text(["x,2022,110"]), "2023-01-31")
+    score = report.targets[0].score
+    assert score is not None
+    assert (score.earned.text, str(score.how), score.marks) == (earned, how, ())
+    assert report.score is not None
+    assert report.score.grade is None
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "beyond"),
+    [("100", "120", True), ("100", "119.9", False), ("0.5", "0.6", True), ("0", "5", False), ("-5", "5", False)],
+)
+def test_a_goal_exceeded_by_the_overshoot_is_marked_if_it_is_above_0(
+    case: SmallCase, bound: str, value: str, beyond: bool
+) -> None:
+    text = targets(f"threshold = {{ at_least = {bound} }}").replace("[targets", 'overshoot = "120%"\n[targets', 1)
+    score = case.report(text, figures_text([f"x,2022,{value}"]), "2022-06-30").targets[0].score
+    assert score is not None
+    assert [mark.key for mark in score.marks] == ["score_so_far", *["score_overshoot"] * beyond]
+
+
+@pytest.mark.parametrize(
     ("require", "text"),
     [
         ("", "6.67"),

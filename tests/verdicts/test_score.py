@@ -16,7 +16,6 @@ from goalcheck.targets.targets_file import ScoreRule, Scoring
 from goalcheck.verdicts.roll_up import grade_of, scored, total_score
 
 DUE = date(2022, 12, 31)
-AFTER = date(2023, 1, 31)
 RULES = ("finance", "ratio", "all-or-nothing")
 GRADES = (("优", Fraction(90)), ("良", Fraction(80)), ("中", Fraction(60)), ("差", Fraction(0)))
 INTERVALS = {
@@ -41,10 +40,8 @@ def judged(kind: str, bound: Fraction, actual: Fraction | None, points: Fraction
     return TargetVerdict("a", 1, "binding", "a", kind, "", verdict, points=points)
 
 
-def earned(
-    rule: str, target: TargetVerdict, scoring: Scoring | None = None, day: date = AFTER
-) -> tuple[str, list[str]]:
-    score = scored(target, scoring or scoring_by(rule), day).score
+def earned(rule: str, target: TargetVerdict, scoring: Scoring | None = None) -> tuple[str, list[str]]:
+    score = scored(target, scoring or scoring_by(rule)).score
     assert score is not None
     return score.earned.text, [mark.in_language("en") for mark in score.marks]
 
@@ -185,7 +182,7 @@ def test_a_score_is_rounded_half_up_but_a_miss_never_to_all_points(decimals: int
 )
 def test_a_total_never_shows_a_grade_that_it_does_not_have(percent: str, shown: str, grade: str) -> None:
     scoring = scoring_by("finance", GRADES)
-    target = scored(judged("at_least", Fraction(100), Fraction(percent), Fraction(100)), scoring, AFTER)
+    target = scored(judged("at_least", Fraction(100), Fraction(percent), Fraction(100)), scoring)
     total = total_score([target], scoring)
     assert total is not None
     assert total.percent is not None
@@ -194,8 +191,8 @@ def test_a_total_never_shows_a_grade_that_it_does_not_have(percent: str, shown: 
 
 def test_the_total_is_of_unrounded_scores_and_counts_points_without_data() -> None:
     scoring = scoring_by("finance", GRADES)
-    thirds = [scored(judged("at_least", Fraction(3), Fraction(1)), scoring, AFTER) for _ in range(3)]
-    absent = scored(judged("at_least", Fraction(3), None, Fraction(5)), scoring, AFTER)
+    thirds = [scored(judged("at_least", Fraction(3), Fraction(1)), scoring) for _ in range(3)]
+    absent = scored(judged("at_least", Fraction(3), None, Fraction(5)), scoring)
     total = total_score([*thirds, absent], scoring)
     assert total is not None
     assert total.percent is not None
@@ -208,7 +205,7 @@ def test_the_total_is_of_unrounded_scores_and_counts_points_without_data() -> No
 @pytest.mark.parametrize("decimals", range(4))
 def test_at_the_edge_of_a_grade_no_number_of_decimals_shows_another_one(percent: str, decimals: int) -> None:
     scoring = scoring_by("finance", GRADES, decimals=decimals)
-    target = scored(judged("at_least", Fraction(100), Fraction(percent), Fraction(100)), scoring, AFTER)
+    target = scored(judged("at_least", Fraction(100), Fraction(percent), Fraction(100)), scoring)
     total = total_score([target], scoring)
     assert total is not None
     assert total.percent is not None
@@ -225,14 +222,14 @@ def test_a_score_lies_from_nothing_to_all_points_and_all_where_it_holds(
     rule: str, kind: str, bound: Fraction, actual: Fraction, points: Fraction
 ) -> None:
     target = judged(kind, bound, actual, points)
-    score = scored(target, scoring_by(rule), AFTER).score
+    score = scored(target, scoring_by(rule)).score
     assert score is not None
     assert 0 <= score.exact_earned <= points
     if target.status is Status.MET:
         assert score.exact_earned == points
     elif score.exact_earned < points:
         assert Fraction(score.earned.text) < points
-    nothing = scored(target, scoring_by("all-or-nothing"), AFTER).score
+    nothing = scored(target, scoring_by("all-or-nothing")).score
     assert nothing is not None
     assert nothing.exact_earned <= score.exact_earned
 
@@ -245,7 +242,7 @@ def test_a_score_lies_from_nothing_to_all_points_and_all_where_it_holds(
 )
 def test_a_better_actual_never_earns_less(rule: str, kind: str, bound: Fraction, actuals: tuple[Fraction, ...]) -> None:
     worse, better = sorted(actuals, reverse=kind in {"at_most", "less_than"})
-    scores = [scored(judged(kind, bound, actual), scoring_by(rule), AFTER).score for actual in (worse, better)]
+    scores = [scored(judged(kind, bound, actual), scoring_by(rule)).score for actual in (worse, better)]
     assert scores[0] is not None
     assert scores[1] is not None
     assert scores[0].exact_earned <= scores[1].exact_earned
@@ -259,7 +256,7 @@ def test_the_grade_of_the_shown_total_is_its_grade_and_only_a_whole_total_shows_
     earned: list[tuple[Fraction, Fraction]], decimals: int
 ) -> None:
     scoring = scoring_by("finance", GRADES, decimals=decimals)
-    targets = [scored(judged("at_least", Fraction(1), share, most), scoring, AFTER) for share, most in earned]
+    targets = [scored(judged("at_least", Fraction(1), share, most), scoring) for share, most in earned]
     total = total_score(targets, scoring)
     assert total is not None
     points = sum(most for _, most in earned)
@@ -274,7 +271,7 @@ def test_the_grade_of_the_shown_total_is_its_grade_and_only_a_whole_total_shows_
 def test_the_ratio_is_never_harder_than_finance_on_a_cap_and_the_same_elsewhere(
     kind: str, bound: Fraction, actual: Fraction
 ) -> None:
-    scores = [scored(judged(kind, bound, actual), scoring_by(rule), AFTER).score for rule in RULES[:2]]
+    scores = [scored(judged(kind, bound, actual), scoring_by(rule)).score for rule in RULES[:2]]
     assert scores[0] is not None
     assert scores[1] is not None
     finance, ratio = scores[0].exact_earned, scores[1].exact_earned

@@ -178,7 +178,7 @@ def _evidence(parts: list[Part], selection: Selection, unit: Unit | None, gone: 
         last_end=max(ends, default=None),
         negative=_may_be_negative(used),
         bounded=tuple(f"{one.text} ({one.place})" for one in sorted(bounded, key=POSITION)[:MOST_BOUNDED]),
-        left_out=0 if selection.indicator.complete else missing,
+        left_out=missing if used and not selection.indicator.complete else 0,
         timeline=_timeline(parts, counts=aggregate is Aggregate.COUNT),
         gone=gone,
     )
@@ -212,7 +212,7 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
     """The answer where a missing figure, or the lack of any with a value, leaves nothing to say."""
     reason = missing_among(selection, [part.subtotal for part in parts])
     if reason and (selection.indicator.complete or not base.count):
-        return base._replace(reason=reason, left_out=0)
+        return base._replace(reason=reason)
     return None
 
 

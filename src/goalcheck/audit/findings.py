@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
@@ -175,7 +174,7 @@ class _Auditor:
     def _right(self, row: FormRow, points: Fraction) -> TargetVerdict | None:
         """Return what the rule gives; None where the row is listed as unread."""
         try:
-            judged = [scored(one, self.scoring, date.max) for one in verdicts_of(row, points)]
+            judged = [scored(one, self.scoring) for one in verdicts_of(row, points)]
         except Unreadable as unread:
             self._unread(row.cells[unread.role], row.name, unread.why)
             return None

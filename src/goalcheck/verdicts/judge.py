@@ -40,7 +40,7 @@ def judge(
     asked = answers.all_wanted.targets
     evaluations = [Evaluation(one, Place(targets.path, one.line), answers, against) for one in asked]
     results = all_read(evaluations, _judged, slips)
-    verdicts = tuple(scored(verdict, scoring, as_of) if scoring else verdict for verdict, _ in results)
+    verdicts = tuple(scored(verdict, scoring) if scoring else verdict for verdict, _ in results)
     notes = chain.from_iterable(noted for _, noted in results)
     judged = zip(targets.targets.values(), verdicts, strict=True)
     return Report(

@@ -101,7 +101,7 @@ class EarnedShare(NamedTuple):
     how: str = ""
 
 
-def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdict:
+def scored(judged: TargetVerdict, scoring: Scoring) -> TargetVerdict:
     """Return the target with what it earns; without points it earns nothing and has no score."""
     if judged.points is None:
         return judged
@@ -113,7 +113,7 @@ def scored(judged: TargetVerdict, scoring: Scoring, as_of: date) -> TargetVerdic
         earned=round_half_up(earned, scoring.decimals, apart_from=[judged.points]),
         points=show(judged.points),
         how=message("score_how", share=share.how, points=show(judged.points).text) if share.how else None,
-        marks=tuple(_marks(judged, share, scoring, as_of)),
+        marks=tuple(_marks(judged, share, scoring)),
     )
     return judged._replace(score=score)
 
@@ -171,13 +171,13 @@ def _by_number(actual: Fraction, interval: Interval, rule: Literal[ScoreRule.FIN
     return EarnedShare(max(1 - (actual - bound) / bound, _NONE), how)
 
 
-def _marks(judged: TargetVerdict, share: EarnedShare, scoring: Scoring, as_of: date) -> Iterable[Message]:
+def _marks(judged: TargetVerdict, share: EarnedShare, scoring: Scoring) -> Iterable[Message]:
     verdict = judged.verdict
     if verdict.status is Status.NO_DATA:
         yield message("score_no_data")
     elif share.value == 1 and not _holds_today(judged):
         yield message("score_missed")
-    if verdict.due is not None and as_of <= verdict.due and verdict.status in {Status.ON_TRACK, Status.BEHIND}:
+    if verdict.status in {Status.ON_TRACK, Status.BEHIND}:
         yield message("score_so_far")
     if scoring.overshoot is not None and _is_beyond(verdict, scoring.overshoot):
         yield message("score_overshoot", share=f"{written(scoring.overshoot)} %")

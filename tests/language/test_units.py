@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -714,3 +715,36 @@ def test_a_sum_of_no_figures_is_refused_in_a_unit_that_those_of_other_years_do_n
     rows = ["x,2021,5,人", "y,2022,1,人"]
     (problem,) = case.refused(targets_text(keys), figures_text(rows, "indicator,period,value,unit"))
     assert (problem.slug, str(problem.found)) == ("unit-mismatch", "[targets.x] x: 人 does not convert to km")
+
+
+def test_units_that_do_not_convert_are_refused_one_by_one_each_with_its_own_lines(case: SmallCase) -> None:
+    keys, rows = 'unit = "kg"\naggregate = "sum"\nthreshold = { at_least = 1 }', ["5,kg", "3,人", "2,元", "4,人", "1,"]
+    rows = [f"x,2022-{month:02},{row}" for month, row in enumerate(rows, 1)]
+    problems = case.refused(targets_text(keys), figures_text(rows, UNIT))
+    assert [re.findall(r"csv:\d", str(one.found)) for one in problems] == [["csv:3", "csv:5"], ["csv:4"]]
+    assert all("choose the figures of one unit" in str(one.hint) for one in problems)
+    table = '[indicators.x]\nunit = "kg"\n'
+    (problem,) = case.refused(targets_text(keys.replace('unit = "kg"\n', ""), table), figures_text(rows[1:2], UNIT))
+    assert 'correct "unit" here or in the figures' in str(problem.hint)
+
+
+def test_a_condition_on_values_in_two_units_is_refused(case: SmallCase) -> None:
+    keys = 'where = { value = { at_most = 5 } }\naggregate = "count"\nthreshold = { at_most = 9 }'
+    rows = figures_text(["x,2022-01-01,3,kg", "x,2022-01-02,2,t"], UNIT)
+    (problem,) = case.refused(targets_text(keys, '[[sources]]\nrows = "records"\n'), rows)
+    assert problem.slug == "unit-mismatch"
+    assert "kg (" in str(problem.found)
+    assert 'a condition of "where" on values' in str(problem.hint)
+
+
+def test_a_unit_in_a_name_is_refused_with_the_line_of_a_figure_that_has_none(case: SmallCase) -> None:
+    keys = 'label = "总 收入 万元"\nunit = "元"\naggregate = "sum"\nthreshold = { at_least = 1 }'
+    rows = figures_text(["总 收入 万元,2022-S1,6,元", "总 收入 万元,2022-S2,6,"], UNIT)
+    (problem,) = case.refused(targets_text(keys), rows)
+    assert "figures.csv:3" in str(problem.found)
+    assert 'label = "总 收入 万元"' in str(problem.hint)
+
+
+def test_names_in_units_of_different_kinds_are_combined(case: SmallCase) -> None:
+    keys = 'measure = "`GDP(亿元)` / `人口(人)`"\nthreshold = { equals = 2 }'
+    assert case.status(keys, ["GDP(亿元),2022,6", "人口(人),2022,3"]) == "met"

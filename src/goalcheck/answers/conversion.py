@@ -111,7 +111,7 @@ def _refuse_other_unit_in_name(selection: Selection, unit: Unit, subtotals: list
     hint = message(
         "say_unit_in_name", name=toml_key(selection.indicator.name), label=toml_string(selection.label), written=written
     )
-    if {written, unit.text} <= COUNTED:  # 个 and 家, which only the user knows to be the same
+    if COUNTED.issuperset((written, unit.text)):  # 个 and 家, which only the user knows to be the same
         hint = message("correct_or_convert")
     raise InputError([selection.problem(Slug.UNIT_MISMATCH, found, hint)])
 
@@ -167,7 +167,7 @@ def _converted(
     selection: Selection, unit: Unit, subtotals: list[Subtotal], units: Units
 ) -> tuple[list[Part], list[Problem]]:
     refused: dict[str, UnitError] = {}
-    known = {"": AS_IT_IS}
+    known: dict[str, Conversion] = {}
     given = (subtotal.series.unit for subtotal in subtotals if subtotal.count)
     for text in dict.fromkeys(filter(None, given)):
         try:
@@ -175,7 +175,7 @@ def _converted(
         except UnitError as error:
             refused[text] = error
     parts = [Part(subtotal, known.get(subtotal.series.unit, AS_IT_IS)) for subtotal in subtotals]
-    hint = message("choose_or_convert" if len(known) + len(refused) > 2 else "correct_or_convert")
+    hint = message("choose_or_convert" if len(known) + len(refused) > 1 else "correct_or_convert")
     return parts, [_mismatch(selection, text, subtotals, error, hint) for text, error in refused.items()]
 
 

@@ -539,10 +539,12 @@ def test_a_missing_figure_is_none_of_the_samples_that_a_count_needs(
     assert (found.status, reason in said(found)) == ("no_data", True), said(found)
 
 
-def test_missing_figures_are_counted_and_the_first_of_them_named(case: SmallCase) -> None:
-    keys = 'aggregate = "sum"\nthreshold = { at_least = 1 }'
-    found = case.judged(keys, [f"x,2022-{month:02},{'NA' if month < 8 else 1}" for month in range(12, 0, -1)])
-    assert re.search(r"(\S*figures.csv:(7|8|9|10), ){3}\S*figures.csv:10, \+3 more", said(found)), said(found)
+@pytest.mark.parametrize(("missing", "more"), [(3, ""), (4, ""), (5, ", +1 more"), (7, ", +3 more")])
+def test_missing_figures_are_counted_and_the_first_four_of_them_named(case: SmallCase, missing: int, more: str) -> None:
+    rows = [f"x,2022-{13 - at:02},{'NA' if at <= missing else 1}" for at in range(1, 13)]
+    found = case.judged('aggregate = "sum"\nthreshold = { at_least = 1 }', rows)
+    places = ", ".join(rf"\S*figures\.csv:{at + 1}" for at in range(1, min(missing, 4) + 1))
+    assert re.search(rf"\({places}{re.escape(more)}\)$", said(found)), said(found)
 
 
 def test_where_all_figures_are_missing_none_of_them_is_left_out(case: SmallCase) -> None:

@@ -539,6 +539,46 @@ def test_a_missing_figure_is_none_of_the_samples_that_a_count_needs(
     assert (found.status, reason in said(found)) == ("no_data", True), said(found)
 
 
+@pytest.mark.parametrize(
+    ("periods", "named"),
+    [
+        (["2022-01", "2022-02", "2022-02-28/2022-03-09"], ["2022-02 (3)", "2022-02-28/2022-03-09 (4)"]),
+        (["2022-01-04T08", "2022-01-04T09", "2022-02", "2022-02-05"], ["2022-02 (4)", "2022-02-05 (5)"]),
+    ],
+)
+def test_of_periods_that_overlap_the_two_that_do_are_named(
+    case: SmallCase, periods: list[str], named: list[str]
+) -> None:
+    keys = 'aggregate = "sum"\nthreshold = { at_least = 100 }'
+    rows = [f"x,{period + ':00' * ('T' in period)},1,A,male" for period in periods]
+    beside = '[indicators.x]\nentity = "*"\nwhere = { sex = "*" }\n'
+    (problem,) = case.refused(targets_text(keys, beside), figures_text(rows, "indicator,period,value,entity,sex"))
+    found = re.sub(r"\([^() ]*figures\.csv:", "(", str(problem.found))
+    assert problem.slug == "overlapping-periods"
+    assert " and ".join(named) in found
+    part = case.judged(keys, rows[:1], header="indicator,period,value,entity,sex", beside=beside)
+    assert "A, male: 2022-0" in said(part)
+
+
+def test_a_blank_among_listed_values_is_there_where_a_row_has_none(case: SmallCase) -> None:
+    keys = 'where = { sex = ["", "male"] }\naggregate = "sum"\nthreshold = { equals = 3 }'
+    rows = ["x,2022,1,", "x,2022,2,male"]
+    assert case.status(keys, rows, header="indicator,period,value,sex") == "met"
+    lacking = case.judged(keys, rows[1:], header="indicator,period,value,sex")
+    assert (lacking.status, "sex" in said(lacking)) == ("no_data", True)
+
+
+def test_who_had_figures_before_and_has_none_now_is_named_by_all_that_is_gone_across(case: SmallCase) -> None:
+    keys = 'entity = "*"\nwhere = { sex = ["male", "female"] }\ncomplete = false\naggregate = "sum"'
+    before = ["x,2021,1,B,male", "x,2021,1,A,male", "x,2021,1,A,female", "x,2021,1,C,male"]
+    found = case.judged(
+        f"{keys}\nthreshold = {{ at_least = 1 }}",
+        [*before, "x,2022,1,A,male", "x,2022,1,D,female"],
+        header="indicator,period,value,entity,sex",
+    )
+    assert remarks(found) == "without B / male, C / male, A / female, of which there are earlier figures"
+
+
 @pytest.mark.parametrize(("missing", "more"), [(3, ""), (4, ""), (5, ", +1 more"), (7, ", +3 more")])
 def test_missing_figures_are_counted_and_the_first_four_of_them_named(case: SmallCase, missing: int, more: str) -> None:
     rows = [f"x,2022-{13 - at:02},{'NA' if at <= missing else 1}" for at in range(1, 13)]

@@ -14,7 +14,7 @@ from goalcheck.render.formats import Style
 from goalcheck.render.terminal.explanation import render_explanation
 from goalcheck.report.json_document import report_json
 
-from .judging import WHOLE_RUNS, SmallCase, figures_text, said, targets_text, text
+from .judging import WHOLE_RUNS, SmallCase, figures_text, lines, said, targets_text, text
 
 if TYPE_CHECKING:
     import random
@@ -274,6 +274,10 @@ def test_a_change_that_is_not_known_yet_names_what_is_comparable_and_fails_no_ga
     targets = targets_text('measure = "growth(x)"\naggregate = "sum"\nthreshold = { at_most = -3 }')
     report = case.report(targets, figures_text(HALF_YEAR_S_SUM), "2022-12-31")
     assert 'period = "2022-S1" compares the same part of both' in said(report.targets[0])
+    working = report.targets[0].verdict.actual_working
+    assert working is not None
+    assert (working.what, working.value, [part.value for part in working.parts]) == ("growth(x)", None, ["106", "200"])
+    assert sorted(lines(report.targets[0])) == [2, 3, 4]
     assert report.gate.passed
     part = 'measure = "growth(x)"\naggregate = "sum"\nperiod = "2022-S1"\nthreshold = { equals = 6 }'
     assert case.status(part, HALF_YEAR_S_SUM, "2022-07-10") == "met"

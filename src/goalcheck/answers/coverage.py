@@ -66,7 +66,7 @@ def _by_thing(subtotals: list[Subtotal]) -> Iterable[tuple[int, list[Member]]]:
 
 def _days_of(members: list[Member]) -> tuple[tuple[Run, ...], bool]:
     """The days that a thing covers in several subtotals, and whether twice; moments may share a day with moments."""
-    runs = members[0].runs if len(members) == 1 else [run for member in members for run in member.runs]
+    runs = [run for member in members for run in member.runs]
     if any(member.moments for member in members):
         runs += joined(run for member in members for run in member.moments or ())[0]
     return joined(runs)
@@ -118,7 +118,7 @@ def gaps_in(selection: Selection, parts: list[Part], covered: Iterable[Alike]) -
         if lacking and found is None:
             start, end = map(date.fromordinal, lacking[0])
             found = Gaps(named, Period(start, end), 0)
-        if lacking and found is not None:
+        if found is not None:
             found = found._replace(number=found.number + len(lacking) * number)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -61,6 +61,39 @@ def test_a_bound_from_earlier_figures_is_the_median_of_their_values(
 def test_earlier_figures_in_another_unit_convert(tmp_path: Path) -> None:
     (target,) = judged(tmp_path, SLOWER, run("110"), run("0.1", unit="s")).targets
     assert (target.verdict.bound is not None and target.verdict.bound.text, target.status) == ("110", "met")
+
+
+def test_earlier_figures_of_several_units_have_their_median_in_one(tmp_path: Path) -> None:
+    targets = '[targets.p]\nmeasure = "share(p, baseline(p))"\nthreshold = { equals = 100 }\n'
+    earlier = [run("1", unit="s"), run("2000"), run("3", unit="s")]
+    for given, how in ((earlier, "median of 3 values: 1, 2, 3"), (earlier[1:2], "None")):
+        (target,) = judged(tmp_path, targets, run("2000"), *given).targets
+        working = target.verdict.actual_working
+        assert working is not None
+        assert (target.status, str(working.parts[1].how)) == ("met", how)
+
+
+@pytest.mark.parametrize("earlier", [["<100", "90"], []])
+def test_a_baseline_that_is_not_known_says_of_what_and_why(tmp_path: Path, earlier: list[str]) -> None:
+    (target,) = judged(tmp_path, SLOWER.replace(" * 1.1", ""), run("110"), *map(run, earlier)).targets
+    working = target.verdict.bound_working
+    assert working is not None
+    assert (target.status, working.what, working.value) == ("no_data", "baseline(p)", None)
+    assert ("<100 (" in str(target.verdict.reason), len(working.parts)) == (bool(earlier), len(earlier))
+    assert len(target.verdict.figures) == 1 + len(earlier)
+
+
+def test_earlier_figures_change_no_more_so_that_a_sum_past_them_is_missed_at_once(tmp_path: Path) -> None:
+    text = 'period = "2022"\n[targets.p]\naggregate = "sum"\nthreshold = { at_most = "baseline(p)" }\n'
+    loaded = goalcheck.load_targets(written(tmp_path, "targets.toml", text))
+    rows = {"now.csv": "p,2022-01,10", "before.csv": "p,2022,8"}
+    now, before = (
+        goalcheck.read_figures(
+            loaded, written(tmp_path, name, f"indicator,period,value\n{row}\n"), as_of=date(2022, 6, 30)
+        )
+        for name, row in rows.items()
+    )
+    assert goalcheck.judge(loaded, now, against=[before]).targets[0].status == "missed"
 
 
 def test_the_explanation_shows_the_values_of_all_files(tmp_path: Path) -> None:

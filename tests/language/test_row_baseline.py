@@ -23,6 +23,7 @@ HEADER = "aim,start,now,unit"
         ("x,,75,", "threshold = { at_most = 60 }", None),
         ("x,20,30,", "threshold = { at_least = 40 }", "50"),
         ("x,2,3,t", 'unit = "kg"\nthreshold = { at_least = 4000 }', "50"),
+        ("x,2,3,", 'unit = "kg"\nthreshold = { at_least = 4000 }\n[indicators.x]\nunit = "t"', "50"),
     ],
 )
 def test_completion_starts_where_the_row_says_unless_the_target_does(

@@ -404,8 +404,6 @@ def test_how_figures_are_read_is_kept_as_it_is_written(load: Load) -> None:
     sources = '[[sources]]\nfiles = "a*"\ndrop = { b = "1", a = "2" }\n[[sources]]\nrows = "records"\n'
     target = '[targets.x]\naggregate = "sum"\nthreshold = { at_least = 3 }\n'
     assert load(f'[units]\nbox = "12 pcs"\n{sources}{target}').settings == {
-        "units.box": '"12 pcs"',
-        "sources": '"a*", "*"',
-        'sources."a*".drop': '{"a": "2", "b": "1"}',
-        'sources."*".rows': '"records"',
+        "units": {"box": "12 pcs"},
+        "sources": [{"files": "a*", "drop": {"b": "1", "a": "2"}}, {"rows": "records"}],
     }

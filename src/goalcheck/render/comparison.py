@@ -13,6 +13,10 @@ from goalcheck.report.json_document import Standing, headed_json
 from goalcheck.verdicts.changes import LOOSENED, ChangeKind, Comparison, VerdictChange
 
 Item = TypeVar("Item")
+_ALIKE = (
+    "status", "unit", "period", "actual", "exact", "bound", "gap", "completion", "measure", "commitment",
+    "warn_threshold", "near", "if_no_data", "terms",
+)  # fmt: skip
 
 
 def render_table(comparison: Comparison, style: Style) -> str:
@@ -113,28 +117,15 @@ def _document(change: VerdictChange) -> dict[str, object]:
 def _state(one: Standing) -> dict[str, object]:
     """Return what may differ between the two reports."""
     return {
-        "status": one.status,
+        **{key: getattr(one, key) for key in _ALIKE},
         "threshold": one.threshold.text,
-        "unit": one.unit,
-        "period": one.period,
-        "actual": one.actual,
-        "exact": one.exact,
-        "bound": one.bound,
-        "gap": one.gap,
-        "completion": one.completion,
+        "kind": one.threshold.kind,
         "held": one.require and one.require.held,
         "of": one.require and one.require.of,
-        "kind": one.threshold.kind,
-        "measure": one.measure,
-        "commitment": one.commitment,
+        "require": one.require and one.require.asked,
         "due": one.due and one.due.isoformat(),
         "waived": one.waived and one.waived.isoformat(),
-        "require": one.require and one.require.asked,
         "warned": one.warn,
-        "warn_threshold": one.warn_threshold,
-        "near": one.near,
-        "if_no_data": one.if_no_data,
-        "terms": one.terms,
     }
 
 

@@ -211,9 +211,8 @@ class DocumentFields(_Part):
     reading: list[str] = Field([], description="How each file was read.")
     groups: Groups | None = None
     provenance: Provenance | None = None
-    settings: dict[str, str] | None = Field(
-        None,
-        description='How figures are read, as written, by keys such as "units.box": [units], [[sources]], year_begins.',
+    settings: dict[str, object] | None = Field(
+        None, description="How figures are read, as the targets file has it: units, sources, year_begins."
     )
 
 

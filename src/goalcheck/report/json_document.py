@@ -192,7 +192,7 @@ class Earlier(NamedTuple):
     gate: r.Gate | None = None
     options: Mapping[str, object] = MappingProxyType({})
     grades: Mapping[str, str] | None = None
-    settings: Mapping[str, str] | None = None
+    settings: Mapping[str, object] | None = None
 
     @property
     def by_status(self) -> bool:

@@ -161,7 +161,7 @@ class Report(NamedTuple):
     decimals: int | None = None
     before: Mapping[str, "Standing"] = MappingProxyType({})
     rank_by: RankBy = RankBy.VALUE
-    settings: Mapping[str, str] = MappingProxyType({})
+    settings: Mapping[str, object] = MappingProxyType({})
 
     @property
     def passed(self) -> bool:

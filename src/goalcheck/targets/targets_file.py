@@ -136,14 +136,14 @@ class TargetsFile(FileTable):
     """The targets file, resolved; ``notes`` say what nothing uses, each with its place.
 
     ``slips`` are names in measures and bounds that resemble a declared one, each with the error that it is unless the
-    figures have it. ``settings`` are [units] and [[sources]] as they are written.
+    figures have it. ``settings`` are the keys by which figures are read, as they are written.
     """
 
     path: str
     indicators: Mapping[str, Indicator]
     targets: Mapping[str, Target]
     notes: tuple[Message, ...] = ()
-    settings: Mapping[str, str] = {}
+    settings: Mapping[str, object] = {}
     slips: tuple[tuple[str, Problem], ...] = ()
 
     @property

@@ -78,7 +78,7 @@ class VerdictChange(NamedTuple):
 class Comparison(NamedTuple):
     """Two reports, and what became of each target and member, in the order of the new one.
 
-    ``whole`` says what became easier about the gate and the grades.
+    ``whole`` says what became easier about the gate and the grades, or may have by how figures are read.
     """
 
     old: Earlier
@@ -134,7 +134,9 @@ def compare(old: Earlier, new: Earlier) -> Comparison:
     pairs: list[tuple[Standing | None, Standing | None]] = [(before.get(one.key), one) for one in new.standings]
     pairs += [(one, None) for one in old.standings if one.key not in after]
     changes = (VerdictChange(_kind(*pair), *pair, tuple(loosened(*pair))) for pair in pairs)
-    return Comparison(old, new, tuple(changes), tuple(loosened_as_a_whole(old, new)))
+    read = (old.settings, new.settings) if old.settings is not None and new.settings is not None else ({}, {})
+    otherwise = (message("may_be_easier", what=path, **texts) for path, texts in _differing("", *read))
+    return Comparison(old, new, tuple(changes), (*loosened_as_a_whole(old, new), *otherwise))
 
 
 def _kind(old: Standing | None, new: Standing | None) -> ChangeKind:
@@ -181,11 +183,11 @@ def changed_files(files: Iterable[FileRead]) -> Iterator[Message]:
 def differences(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Message]:
     """Yield each fact that differs between two JSON reports, but for versions and files."""
     compared = ({key: value for key, value in one.items() if key not in _APART} for one in (old, new))
-    for path, before, after in _differing("", *compared):
-        yield message("fact_differs", what=path, old=_text(before), new=_text(after))
+    for path, texts in _differing("", *compared):
+        yield message("fact_differs", what=path, **texts)
 
 
-def _differing(path: str, old: object, new: object) -> Iterator[tuple[str, object, object]]:
+def _differing(path: str, old: object, new: object) -> Iterator[tuple[str, dict[str, Message | str]]]:
     match old, new:
         case dict(), dict():
             for key in dict.fromkeys((*old, *new)):
@@ -195,7 +197,7 @@ def _differing(path: str, old: object, new: object) -> Iterator[tuple[str, objec
             for name in dict.fromkeys((*before, *after)):
                 yield from _differing(f"{path}[{name}]", before.get(name), after.get(name))
         case _ if old != new:
-            yield path, old, new
+            yield path, {"old": _text(old), "new": _text(new)}
 
 
 def _name(item: object, place: int) -> str:

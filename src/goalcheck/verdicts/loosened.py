@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from goalcheck.messages.catalogue import Message, message, shortened
+from goalcheck.messages.catalogue import Message, message
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.quantities.period_text import parse_period
@@ -30,16 +30,8 @@ _Asked = tuple[Message | str, str | None, str | None, bool | None]
 
 
 def loosened_as_a_whole(old: Earlier, new: Earlier) -> Iterator[Message]:
-    """Yield what became easier about the gate, the grades and how figures are read, as far as reports say it."""
-    return _said([_gates(old, new), _grades(old, new), *_texts(old.settings, new.settings)])
-
-
-def _texts(old: Mapping[str, str] | None, new: Mapping[str, str] | None) -> Iterator[_Asked]:
-    """Yield each text that differs; nothing where a report of an older version does not say."""
-    if old is not None and new is not None:
-        for key in dict.fromkeys((*old, *new)):
-            before, after = old.get(key), new.get(key)
-            yield key, before and shortened(before), after and shortened(after), None if before != after else False
+    """Yield what became easier about the gate and the grades, as far as reports say how they were made."""
+    return _said([_gates(old, new), _grades(old, new)])
 
 
 def _grades(old: Earlier, new: Earlier) -> _Asked:

@@ -31,7 +31,7 @@ from goalcheck.targets.file.amounts import Context
 from goalcheck.targets.file.checks import check, in_unit
 from goalcheck.targets.file.file_checks import SharedTexts, check_idle, check_kinds, check_source, shared_texts
 from goalcheck.targets.file.file_refusals import At, Errors
-from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed, settings_in
+from goalcheck.targets.file.toml_text import Path, decoded, lines_of, parsed
 from goalcheck.targets.indicator import Aggregate, Indicator, IndicatorTable, SelectionTable
 from goalcheck.targets.target import Pace, Target, TargetTable
 from goalcheck.targets.targets_file import FileTable, TargetsFile
@@ -57,7 +57,8 @@ def load_targets(path: str | os.PathLike[str]) -> TargetsFile:
         errors.add_key(("targets",), Slug.NO_TARGETS, message("no_targets"), message("own_table_target"))
     file = _resolved(table, errors, context)
     errors.raise_if_any()
-    return file.model_copy(update={"settings": settings_in(document)})
+    settings = {key: document[key] for key in ("units", "sources", "year_begins") if key in document}
+    return file.model_copy(update={"settings": settings})
 
 
 def _checked(document: dict[str, Any], context: Context, errors: Errors) -> FileTable:

@@ -3,7 +3,6 @@
 The parser gives values only, and messages name lines: one pass over a text that it has accepted finds them.
 """
 
-import json
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -193,21 +192,3 @@ def line_of_depth(text: str, depth: int) -> int:
         if deep >= depth:
             return text.count("\n", 0, found.start()) + 1
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.count(".") >= depth), 0)
-
-
-def settings_in(document: dict[str, Any]) -> dict[str, str]:
-    """Return what a valid file says of how figures are read, as it is written, by key: ``sources."f*.csv".drop``."""
-    sources = {_written(one.get("files", "*")): one for one in reversed(document.get("sources", ()))}
-    tables = {"units": document.get("units", {}), **{f"sources.{files}": one for files, one in sources.items()}}
-    whole = {"sources": ", ".join(reversed(sources))} if len(sources) > 1 else {}
-    whole |= {key: document[key] for key in ("year_begins",) if key in document}
-    return whole | {
-        f"{table}.{key}": _written(value)
-        for table, keys in tables.items()
-        for key, value in keys.items()
-        if key != "files"
-    }
-
-
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goalcheck.errors import InputError
 from goalcheck.messages.catalogue import Text
 from goalcheck.quantities.interval import Interval
 from goalcheck.quantities.period_text import parse_period
@@ -331,3 +332,9 @@ def test_a_target_that_is_not_in_the_baseline_fails_beside_one_that_is(tmp_path:
 def test_what_is_no_slack(text: str) -> None:
     with pytest.raises(ValueError, match="number"):
         parse_slack(text)
+
+
+def test_a_baseline_as_of_a_later_day_is_refused(tmp_path: Path) -> None:
+    """It may know of a miss that is new on the day of the check."""
+    with pytest.raises(InputError, match="is as of 2023-02-01, after 2023-01-31"):
+        gate(tmp_path, report([], as_of=date(2023, 2, 1)), report([], as_of=date(2023, 1, 31)))

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
+from goalcheck.errors import Slug, refusal
 from goalcheck.messages.catalogue import MessageError, message, quoted
 from goalcheck.quantities.number import parse_quantity
 from goalcheck.report.json_document import member_key
@@ -55,7 +56,11 @@ def held_against(report: Report, earlier: Earlier, slack: Quantity | None = None
 
     A miss that lacks the reason which the gate requires fails it, known or not.
     A failing target that is another promise than under its id in the baseline has what differs as its reason.
+    InputError where the baseline is as of a later day: it would excuse what was not known yet.
     """
+    if report.as_of < earlier.as_of:
+        days = {"day": report.as_of.isoformat(), "of_baseline": earlier.as_of.isoformat()}
+        raise refusal(earlier.file, Slug.BAD_REPORT, message("baseline_is_later", **days), message("earlier_baseline"))
     before = earlier.by_key()
     by_id = {target.id: target for target in report.targets}
     others = {name: other for name in report.gate.failing if (other := _other_promise(by_id[name], before))}

@@ -96,6 +96,23 @@ SHEETS: dict[str, Kind] = {
         "[targets.spent]\nentity='西区'\nunit='万元'\nthreshold={at_most=7999}\n",
         ["spent missed 8000"],
     ),
+    "codes beside their labels, under one name but for capitals": Kind(
+        "LOCATION,Country,INDICATOR,Indicator,TIME,Value,Flags\n"
+        "AA,Aland,UNR,Unemployment rate,2022,3.7,\nBB,Bland,UNR,Unemployment rate,2022,4.8,P\n",
+        {
+            "columns": {
+                "period": "TIME",
+                "entity": "LOCATION",
+                "status": "Flags",
+                "value": "Value",
+                "indicator": "INDICATOR",
+            },
+            "ignore": ["Indicator"],
+        },
+        "2 figures of 1 indicator, 2022",
+        "[targets.m]\nlabel='UNR'\nentity='BB'\nwhere={Country='Bland'}\nthreshold={at_most=4.8}\n",
+        ["m met 4.8"],
+    ),
     "offices under a header that also means units": Kind(
         "2024年重点项目进度（截至9月底）,,,,\n序号,单位,年度目标,1-9月完成,完成率\n"
         "1,甲县,1000,800,80%\n2,乙县,500,450,90%\n,合计,1500,1250,83.3%\n制表：张三,,,审核：李四,\n",

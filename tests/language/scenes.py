@@ -704,6 +704,9 @@ REFUSED = {
     "several figures for one": Scene(
         X + "threshold = { at_least = 3 }\n", ROWS + "x,2022-01,1,\nx,2022-02,2,\nx,2022-03,3,\nx,2022-04,4,\n"
     ),
+    "the year beside its quarters": Scene(
+        X + "threshold = { at_least = 3 }\n", ROWS + "x,2022-Q1,1,\nx,2022-Q4,2,\nx,2022,3,\n"
+    ),
     "figures of several entities": Scene(
         X + "threshold = { at_least = 3 }\n", "indicator,period,value,entity\nx,2022,3,A\nx,2022,4,B\n"
     ),

@@ -218,7 +218,9 @@ def _absence(selection: Selection, parts: list[Part], base: Answer) -> Answer | 
 
 def _only(selection: Selection, parts: list[Part], base: Answer) -> Answer:
     if base.count > 1:
-        raise InputError([several(selection, base.figures)])
+        periods = {one.period for one in base.figures}
+        whole = len(periods) > 1 and selection.window and selection.window.text in periods
+        raise InputError([several(selection, base.figures, hint="whole_beside_parts" if whole else "pin_or_aggregate")])
     part = next(part for part in parts if part.subtotal.count)
     value = total_of([part]) if (other := part.subtotal.only_value) is None else other
     window, ends = selection.window, base.last_end

@@ -235,8 +235,7 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
     values = [name for name in extent.names if is_bare_number(name) and not name.endswith("%")]
     if len(values) * 2 >= len(extent.names) or any(map(is_number, of_rows)):
         proposal.heading.append(unsure("suggest_is_header", line=extent.header_lines[-1]))
-    for text in filter(_UNIT_ABOVE.search, extent.above):
-        proposal.heading.append(unsure("suggest_unit_above", text=text))
+    proposal.heading += [unsure("suggest_unit_above", text=text) for text in filter(_UNIT_ABOVE.search, extent.above)]
     is_dated = proposal.keys.get("layout") == {"columns": "period"} or not {"period", "year"}.isdisjoint(proposal.roles)
     dated = list(filter(_YEAR.search, (*extent.above, Path(proposal.file).stem)))
     parts = [name for name in of_rows if is_so_far(name) or _PART_OF_YEAR.search(name)]
@@ -247,8 +246,7 @@ def _doubt(extent: Extent, proposal: Proposal) -> None:
         proposal.heading.append(unsure("suggest_alone", lines=lines))
     about = [*proposal.free, *(proposal.roles[role] for role in ("entity", "indicator") if role in proposal.roles)]
     merged = [column for column in about if column.looks_merged]
-    for column in merged:
-        proposal.heading.append(unsure("suggest_merged", header=column.header))
+    proposal.heading += [unsure("suggest_merged", header=column.header) for column in merged]
     proposal.gaps = bool(extent.alone or merged)
     proposal.alone = frozenset(extent.alone.values())
 

@@ -87,7 +87,7 @@ def settle(proposal: Proposal, values: Sequence[Profile]) -> None:
     for column in [one for one in proposal.free if one not in values]:
         if not column.texts and column.cells:
             proposal.leave_out(column, "suggest_empty")
-        elif column.role == "value" or NAMED_ROLES.get(column.header) in proposal.roles:
+        elif column.role == "value" or NAMED_ROLES.get(column.header.casefold()) in proposal.roles:
             proposal.leave_out(column, "suggest_repeated")
     if "period" in proposal.roles:
         _leave_out_attributes(proposal, values, proposal.roles["period"])

@@ -188,6 +188,8 @@ class _Auditor:
     def _score(self, row: FormRow, score: Fraction, points: Fraction, judged: TargetVerdict | None) -> None:
         """Note what is wrong with a score, the plainest alone."""
         right, cell = judged.score if judged else None, row.cells["score"]
+        own = {cell.decimals} if self._as_written and cell.decimals else set()  # 9.1 for 9.09, too; whole if all are
+        digits = {self.scoring.decimals, *own}
         if score > points:
             kind = "over_points"
         elif score < 0:
@@ -196,7 +198,7 @@ class _Auditor:
             return
         elif judged.status is Status.MISSED and right.exact_earned < points <= score:
             kind = "missed_full"
-        elif not _agrees(score, right.exact_earned, self._digits(cell)):
+        elif not _agrees(score, right.exact_earned, digits):
             kind = "score"
         else:
             return
@@ -213,11 +215,6 @@ class _Auditor:
             self._unread(cell, cell.heading, message("audit_no_sum"))
         elif not (_agrees(written, added, [digits]) or (earned is not None and _lies_within(written, earned, digits))):
             self._contradicts(kind, cell, cell.heading, round_half_up(added, _NOISE).text, written=cell.text)
-
-    def _digits(self, cell: FormCell) -> set[int]:
-        """Return what a score may be rounded to: 9.1 for 9.09, too, unless decimals are asked for; whole if all are."""
-        own = {cell.decimals} if self._as_written and cell.decimals else set()
-        return {self.scoring.decimals, *own}
 
     def _number(self, cell: FormCell, name: str) -> Fraction | None:
         try:

@@ -88,7 +88,7 @@ def read_form(name: str, lines: Iterable[tuple[int, Sequence[str]]]) -> Form:
     reader = _Reader()
     for line, texts in lines:
         reader.take(line, list(map(str.strip, texts)))
-        if line >= MOST_ABOVE and not reader.is_in_table:
+        if line >= MOST_ABOVE and not reader.columns:
             break
     if not reader.rows:
         raise InputError([reader.problem(name)])
@@ -111,15 +111,10 @@ class _Reader:
         self.grades: list[FormCell] = []
         self._totals: list[_Total] = []
         self._scores: list[FormCell] = []  # of the whole form, written beside their name
-        self._columns: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
         self._headings: list[str] = []
         self._best: tuple[int, dict[str, int]] = (0, {})
         self._found = False
-
-    @property
-    def is_in_table(self) -> bool:
-        """Whether there were headings."""
-        return bool(self._columns)
 
     def take(self, line: int, texts: list[str]) -> None:
         """Take a line: headings, a total, a row, or none of them."""
@@ -127,13 +122,13 @@ class _Reader:
         if len(columns) > len(self._best[1]):
             self._best = line, columns
         if _are_headings(columns):
-            if columns != self._columns:
+            if columns != self.columns:
                 self._totals.append(_Total(len(self.rows), None))
-            self._columns, self._headings = columns, texts
+            self.columns, self._headings = columns, texts
             self._found = self._found or "bound" in columns
             return
         self.grades += _grades(line, texts)
-        cells = {role: self._cell(line, texts, index) for role, index in self._columns.items() if index < len(texts)}
+        cells = {role: self._cell(line, texts, index) for role, index in self.columns.items() if index < len(texts)}
         named = [plain_word(text) for text in texts if text]
         is_part = any(name.endswith(_SUBTOTALS) for name in named)
         is_whole = not is_part and not _TOTALS.isdisjoint(named)

@@ -23,7 +23,7 @@ from goalcheck.quantities.unit import Unit, UnitError, Units
 from goalcheck.targets.expression import Quantity, nodes_of
 from goalcheck.targets.target import Target
 from goalcheck.targets.targets_file import TargetsFile
-from goalcheck.targets.threshold import NumericThreshold, ValueThreshold
+from goalcheck.targets.threshold import ValueThreshold
 
 _HUNDRED = Fraction(100)
 SIDES = {"at_least": "at_least", "more_than": "at_least", "at_most": "at_most", "less_than": "at_most"}
@@ -75,7 +75,7 @@ def _traced(target: Target, file: TargetsFile, library: Library) -> Trace:
 
 def _disagreement(target: Target, units: Units) -> Message | None:
     """Return what a quote does not say as its target does, its numbers or which way they bound; None if all of it."""
-    if missing := _missing_numbers(target, units):
+    if missing := dict.fromkeys(_missing_numbers(target, units)):
         return message("trace_number", numbers=", ".join(missing))
     said = _side_of_quote(target, units)
     if said and said != SIDES[target.threshold.kind]:
@@ -94,36 +94,28 @@ def _not_there(passages: Passages, quote: str, name: str) -> Message:
 # the numbers of a threshold in its quote: 4万 and 40,000; 减半 and 0.5
 
 
-class Quoted(NamedTuple):
-    """The numbers of a quote: quantities, and what its number words may mean."""
-
-    amounts: list[ProseAmount]
-    words: frozenset[Fraction]
-
-
-def _missing_numbers(target: Target, units: Units) -> tuple[str, ...]:
-    """Return the numbers of the threshold that the target's quote lacks, as they are written."""
-    quote = target.quote or ""
-    if isinstance(target.threshold, ValueThreshold):
-        day = target.threshold.wanted
-        return (day.isoformat(),) if isinstance(day, date) and not _names_day(quote, day) else ()
+def _missing_numbers(target: Target, units: Units) -> Iterator[str]:
+    """Yield the numbers of the threshold that the target's quote lacks, as they are written."""
+    quote, threshold = target.quote or "", target.threshold
+    if isinstance(threshold, ValueThreshold):
+        day = threshold.wanted
+        if isinstance(day, date) and not _names_day(quote, day):
+            yield day.isoformat()
+        return
     # of a range the lower end has the magnitude and the unit of the upper one, too
     ranges = (one.amount._replace(unit=one.unit) for one in statements(quote, lowered(quote)) if one.high)
-    said = Quoted([*amounts(quote), *ranges], frozenset(numerals(quote)))
-    return tuple(dict.fromkeys(_missing(target, said, units)))
-
-
-def _missing(target: Target, said: Quoted, units: Units) -> Iterator[str]:
-    for operand in target.threshold.operands:
+    stated, words = [*amounts(quote), *ranges], frozenset(numerals(quote))
+    for operand in threshold.operands:
         if isinstance(operand, Quantity):
-            if not _has_quantity(said, operand, target.unit, units):
+            if not _has_quantity(stated, words, operand, target.unit, units):
                 yield operand.text
         else:
             values = (node.value for node in nodes_of(operand) if isinstance(node, Quantity))
-            lacking = (one for one in values if one not in {1, _HUNDRED} and not _has_literal(said, one))
+            numbers = words.union(one.value for one in stated)
+            lacking = (one for one in values if one not in {1, _HUNDRED} and not _has_literal(numbers, one))
             yield from (show(value).text for value in lacking)  # 100 is there for percentages
-    within = target.threshold.within if isinstance(target.threshold, NumericThreshold) else None
-    if within and within.value and not _has_quantity(said, within, target.unit, units):
+    within = threshold.within
+    if within and within.value and not _has_quantity(stated, words, within, target.unit, units):
         yield f"± {within.text}"
 
 
@@ -145,19 +137,22 @@ def _side_of_quote(target: Target, units: Units) -> str:
         for one in [one for one in stated if clause.start <= one.start < clause.end]:
             how = meant(sentence.small, clause.start, one.start, one.end, lang)
             falls = how.falls if how.form != "level" else falls  # 分别下降12%和10%以上
-            if _has_quantity(Quoted([one.amount], frozenset()), bound, target.unit, units):
+            if _has_quantity([one.amount], frozenset(), bound, target.unit, units):
                 side = SIDES.get(how.operator, "")
                 said.add(_OTHER[side] if falls and bound.value < 0 else side)  # by at least 3 % is at most -3
     return said.pop() if len(said) == 1 else ""
 
 
-def _has_quantity(said: Quoted, quantity: Quantity, of_target: Unit | None, units: Units) -> bool:
+def _has_quantity(
+    stated: Sequence[ProseAmount], words: frozenset[Fraction], quantity: Quantity, of_target: Unit | None, units: Units
+) -> bool:
+    """Return True if a quote states a quantity, in numbers or in words."""
     unit, value = units.parse(quantity.unit) if quantity.unit else of_target, abs(quantity.value)
     sizes = {value}
     if unit is None or not unit.text:
         sizes.add(value * _HUNDRED)  # a ratio for a percentage
     bare = units.parse(unit.text) if unit else None
-    return any(_same(one, value, bare, units) for one in said.amounts) or bool(said.words & sizes)
+    return any(_same(one, value, bare, units) for one in stated) or bool(words & sizes)
 
 
 def _same(amount: ProseAmount, value: Fraction, unit: Unit | None, units: Units) -> bool:
@@ -183,9 +178,8 @@ def _other_measure(own: Unit, unit: Unit, units: Units) -> bool:
     )
 
 
-def _has_literal(said: Quoted, value: Fraction) -> bool:
+def _has_literal(numbers: frozenset[Fraction], value: Fraction) -> bool:
     """Return True if the quote has a number from which an expression's may come: 10 % more is times 1.1."""
-    numbers = {one.value for one in said.amounts} | said.words
     if value in numbers:
         return True
     for number in numbers:

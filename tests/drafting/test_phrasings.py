@@ -88,6 +88,9 @@ DRAFTED: dict[str, list[Read]] = {
     "Reduce litter by one-third by 2029.": [("litter", "at_most", "2 / 3 * baseline(litter)")],
     # a date and an amount of one name are two indicators
     "9月底前完成食堂改造；食堂改造3间以上。": [("食堂改造", "by", "2024-09-30"), ("食堂改造", "at_least", "3")],
+    # of a range and a number that are listed, each is what it is
+    "收费率和普及率分别达到85—90%和93%。": [("收费率", "between", "[85, 90]"), ("普及率", "at_least", "93")],
+    "收费率和普及率分别达到93%和85—90%。": [("收费率", "at_least", "93"), ("普及率", "between", "[85, 90]")],
     "RTO: 3 hours": [("RTO", "at_most", "3")],
     "Calls must be answered in 8 seconds on average.": [("Calls", "at_most", "8")],
     "Floods in cellars: 30% fewer cases": [("Floods in cellars", "at_most", "-30")],

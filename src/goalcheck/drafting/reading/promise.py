@@ -192,8 +192,8 @@ def every_of(sentence: Sentence, start: int, end: int) -> Every | None:
 
 
 def like(first: Promise | None, promise: Promise) -> Promise:
-    """Return a promise that is meant as the first one of several with one verb is."""
-    if first is None:
+    """Return a promise that is meant as the first one of several with one verb is; a range beside a number is not."""
+    if first is None or len(first.numbers) != len(promise.numbers):
         return promise
     falls = first.numbers[0].startswith("-") and promise.form == "level"
     numbers = tuple(f"-{number}" for number in promise.numbers) if falls else promise.numbers

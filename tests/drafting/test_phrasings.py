@@ -423,6 +423,7 @@ def test_chinese_numerals_are_numbers(written: str, number: int) -> None:
         ("某医院目标任务分解（2026年度）", "2026"),
         ("某中学2026—2027学年工作计划", "2026"),
         ("Gas Networks Business Plan 2027–32", "2032"),
+        ("Promises 2025 to 2030\n\nTarget: leaks 18% below 2019/20", "2030"),
         ("某市督察整改方案\n\n2026年底前完成整改36项。", "2026"),
         ("支付平台服务目标（SLO）2026", "2026"),
         ("某港口召开工作会\n\n某港口召开2026年上半年工作会议，到2028年底将达到90%。", "2026"),

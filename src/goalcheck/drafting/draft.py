@@ -55,8 +55,8 @@ class Draft(NamedTuple):
 
 def draft(document: Document, year: int | None = None) -> Draft:
     """Return the goals of a document in its order; ``year`` is that of its goals, where it is known."""
-    named = "" if year else period_of_title(document.text)
     first, last = (year, year) if year else years_of(document.text) or (None, None)
+    named = period_of_title(document.text) if first == last and not year else ""
     drafting = _Drafting(document, first, named or str(last or ""))
     for paragraph in paragraphs(document, first):
         drafting.read(paragraph)

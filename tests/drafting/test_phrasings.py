@@ -91,6 +91,7 @@ DRAFTED: dict[str, list[Read]] = {
     # of a range and a number that are listed, each is what it is
     "收费率和普及率分别达到85—90%和93%。": [("收费率", "between", "[85, 90]"), ("普及率", "at_least", "93")],
     "收费率和普及率分别达到93%和85—90%。": [("收费率", "at_least", "93"), ("普及率", "between", "[85, 90]")],
+    "Overtime spending will be held at £6 million.": [("Overtime spending", "at_most", "6000000")],
     "RTO: 3 hours": [("RTO", "at_most", "3")],
     "Calls must be answered in 8 seconds on average.": [("Calls", "at_most", "8")],
     "Floods in cellars: 30% fewer cases": [("Floods in cellars", "at_most", "-30")],

@@ -96,6 +96,13 @@ def test_earlier_figures_change_no_more_so_that_a_sum_past_them_is_missed_at_onc
     assert goalcheck.judge(loaded, now, against=[before]).targets[0].status == "missed"
 
 
+def test_earlier_figures_may_be_asked_for_an_earlier_time(tmp_path: Path) -> None:
+    text = 'period = "2022"\n[targets.p]\nthreshold = { at_most = "previous(baseline(p))" }\n'
+    header = "indicator,period,value\n"
+    (target,) = judged(tmp_path, text, f"{header}p,2022,6\n", f"{header}p,2021,5\np,2022,9\n").targets
+    assert (target.status, target.verdict.bound and target.verdict.bound.text) == ("missed", "5")
+
+
 def test_the_explanation_shows_the_values_of_all_files(tmp_path: Path) -> None:
     (target,) = judged(tmp_path, SLOWER, run("110"), run("90"), run("300"), run("100")).targets
     assert "median of 3 values: 90, 300, 100" in render_explanation(target, Style())

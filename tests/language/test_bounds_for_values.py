@@ -99,7 +99,17 @@ def test_bounds_go_through_the_arithmetic_of_a_measure(
     case: SmallCase, measure: str, a: str, b: str, threshold: str, status: str
 ) -> None:
     keys = f'measure = "{measure}"\n[targets.x.threshold]\n{threshold}'
-    assert case.status(keys, [f"a,2022,{a}", f"b,2022,{b}"]) == status
+    found = case.judged(keys, [f"a,2022,{a}", f"b,2022,{b}"])
+    assert found.status == status
+    assert ("only bounds are known" in said(found)) is (status == "no_data")
+
+
+def test_the_first_three_cells_known_by_bounds_are_named_in_the_order_of_their_lines(case: SmallCase) -> None:
+    keys = 'entity = "*"\naggregate = "sum"\nthreshold = { at_most = 9 }'
+    rows = [f"x,2022,<{number},{name}" for number, name in enumerate("DBCA", 5)]
+    reason = said(case.judged(keys, rows, header="indicator,period,value,entity"))
+    assert [cell in reason for cell in ("<5", "<6", "<7", "<8")] == [True, True, True, False]
+    assert reason.index("csv:2") < reason.index("csv:3") < reason.index("csv:4")
 
 
 def test_bounds_are_shown_as_they_are_known(case: SmallCase) -> None:

@@ -191,6 +191,12 @@ def test_the_report_holds_what_else_was_asked(case: SmallCase, keys: str, terms:
     assert report.targets[0].terms == terms
 
 
+def test_the_report_holds_by_which_column_the_latest_was_chosen(case: SmallCase) -> None:
+    keys = f'{AT_LEAST_5}\naggregate = "latest"\norder = "build"'
+    found = case.judged(keys, ["x,2022,5,1", "x,2022,6,2"], header="indicator,period,value,build")
+    assert found.terms == {"x.aggregate": "latest", "x.order": "build"}
+
+
 def test_the_gate_says_by_which_words_it_failed(case: SmallCase) -> None:
     found = case.report(targets_text(AT_LEAST_5), figures_text(["x,2022,5"]), fail_on=["warned", "behind"]).gate
     assert (found.fail_on, found.of(["x"])) == (("behind", "warned"), found)

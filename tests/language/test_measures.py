@@ -285,6 +285,12 @@ def test_a_change_that_is_not_known_yet_names_what_is_comparable_and_fails_no_ga
     assert case.status(whole, [*HALF_YEAR_S_SUM, "x,2022-S2,88"], "2023-01-01") == "met"
 
 
+def test_after_the_due_day_a_sum_that_may_have_gaps_is_compared_as_it_is(case: SmallCase) -> None:
+    keys = 'measure = "growth(x)"\naggregate = "sum"\ncomplete = false\nthreshold = { equals = -47 }'
+    assert case.status(keys, HALF_YEAR_S_SUM, "2023-01-01") == "met"
+    assert case.status(keys, HALF_YEAR_S_SUM, "2022-12-31") == "no_data"
+
+
 @pytest.mark.parametrize(
     ("measure", "actual"),
     [("growth(share(x, y))", "6"), ("share(x, y) - previous(share(x, y))", "3"), ("x + previous(x)", "306")],

@@ -115,6 +115,10 @@ def test_without_a_figure_of_its_own_the_earlier_ones_are_still_there(case: Smal
     )
 
 
+def test_what_is_known_by_bounds_has_no_point(case: SmallCase) -> None:
+    assert trend(case, CAP, ["x,2019,1", "x,2020,<5", "x,2021,3", "x,2022,<9"]) == "2019 1, 2021 3"
+
+
 def test_before_the_first_figure_a_count_is_no_zero(case: SmallCase) -> None:
     beside = '\n[[sources]]\nrows = "records"\n'
     rows = ["x,2018-03-01,1", "x,2018-04-01,1", "x,2020-04-01,1", "x,2022-05-01,1", "y,2019-01-01,1", "y,2021-01-01,1"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from goalcheck.errors import InputError
 
-from .judging import HEADER, WHOLE_RUNS, SmallCase, figures_text, members, targets_text, text
+from .judging import HEADER, WHOLE_RUNS, SmallCase, figures_text, lines, members, targets_text, text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -703,7 +703,13 @@ def test_a_unit_in_a_name_is_no_error_where_it_changes_nothing(case: SmallCase, 
 def test_names_in_different_units_are_not_combined_as_bare_numbers(case: SmallCase) -> None:
     keys = 'measure = "share(`GDP(亿元)`, `收入(万元)`)"\nunit = "%"\nthreshold = { at_most = 10 }'
     rows = ["GDP(亿元),2022,312", "收入(万元),2022,125600"]
-    assert case.slugs(keys, rows) == ["unit-mismatch"]
+    (problem,) = case.refused(targets_text(keys), figures_text(rows))
+    assert problem.slug == "unit-mismatch"
+    assert "GDP(亿元)" in str(problem.found)
+    assert "收入(万元)" in str(problem.found)
+    assert "[indicators]" in str(problem.hint)
+    counts = "".join(f'[indicators."{name}"]\naggregate = "count"\n' for name in ("GDP(亿元)", "收入(万元)"))
+    assert case.status(keys, rows, beside=counts) == "missed"  # one of each is 100 %
     declared = '[indicators."GDP(亿元)"]\nunit = "亿元"\n[indicators."收入(万元)"]\nunit = "万元"'
     assert case.status(keys, rows, beside=declared) == "missed"
     alike = keys.replace("GDP(亿元)", "税收(万元)")
@@ -748,3 +754,22 @@ def test_a_unit_in_a_name_is_refused_with_the_line_of_a_figure_that_has_none(cas
 def test_names_in_units_of_different_kinds_are_combined(case: SmallCase) -> None:
     keys = 'measure = "`GDP(亿元)` / `人口(人)`"\nthreshold = { equals = 2 }'
     assert case.status(keys, ["GDP(亿元),2022,6", "人口(人),2022,3"]) == "met"
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "actual", "line"), [("mean", "284.15", 2), ("max", "285.15", 3), ("min", "283.15", 2)]
+)
+def test_several_temperatures_convert_each_by_its_offset(
+    case: SmallCase, aggregate: str, actual: str, line: int
+) -> None:
+    pytest.importorskip("pint", reason="physical units need the extra units")
+    keys = f'unit = "K"\naggregate = "{aggregate}"\nthreshold = {{ at_least = 1 }}'
+    found = case.judged(f'measure = "t"\n{keys}', ["t,2022-S1,10,°C", "t,2022-S2,12,°C"], header=UNIT)
+    assert (text(found.verdict.actual), lines(found)[0]) == (actual, line)
+
+
+@pytest.mark.parametrize(("bound", "status"), [("1", "met"), ("0.9", "no_data")])
+def test_a_sum_of_figures_known_by_bounds_converts_each_of_them(case: SmallCase, bound: str, status: str) -> None:
+    keys = f'unit = "t"\naggregate = "sum"\nthreshold = {{ at_most = {bound} }}'
+    rows = ["x,2022-01-01,<500,kg", "x,2022-01-02,<500,kg"]
+    assert case.status(keys, rows, header=UNIT, beside='[[sources]]\nrows = "records"\n') == status

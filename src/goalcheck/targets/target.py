@@ -51,6 +51,7 @@ from goalcheck.targets.threshold import (
     NumericThreshold,
     Require,
     RequireKey,
+    Threshold,
     ThresholdKey,
     ValueKind,
     ValueThreshold,
@@ -175,20 +176,15 @@ class PromiseTable(TomlTable):
     quote: Label | None = Field(None, description="The document's words.", examples=["新增城镇就业4万人以上"])
     reading: TextKey | None = Field(None, description="Why the words are read so.", examples=["左右: 5 %"])
 
+    @property
+    def thresholds(self) -> list[tuple[tuple[str, ...], Threshold]]:
+        """The threshold and its warning, each with the path of its bounds."""
+        given = (("threshold", self.threshold), ("warn", self.warn))
+        return [((key, one.kind), one) for key, one in given if one is not None]
+
 
 class TargetTable(SelectionTable, PromiseTable):
     """What is promised: a measure and its threshold, of what and by when."""
-
-
-class OwnNumber(NamedTuple):
-    """A number of a target that is in its unit, unless it names another one, and the path of its key.
-
-    ``may_say_unit``: it is by itself, neither within arithmetic nor a distance.
-    """
-
-    path: tuple[str, ...]
-    number: Quantity
-    may_say_unit: bool
 
 
 class Target(TargetTable):
@@ -232,24 +228,27 @@ class Target(TargetTable):
     @property
     def expressions(self) -> tuple[Expression, ...]:
         """The measure, and the expressions among the bounds of its threshold and of its warning."""
-        return (self.measure, *self.threshold.expressions, *(self.warn.expressions if self.warn else ()))
+        return (self.measure, *(bound for _, one in self.thresholds for bound in one.expressions))
 
     @property
-    def numbers(self) -> Iterator[OwnNumber]:
-        """Its numbers, also those of its measure: a target in two units would ask for each of them twice."""
+    def numbers(self) -> Iterator[tuple[tuple[str, ...], Quantity, bool]]:
+        """The numbers that are in its unit, each with the path of its key, and whether it may name another one.
+
+        It may by itself, but neither within arithmetic nor as a distance.
+        """
         written: list[tuple[tuple[str, ...], Expression | None, bool]] = [
             (("measure",), self.measure, True),
             (("baseline",), self.baseline, True),
-            *((("pace",), number, True) for _, number in self.pace.points),
             (("near",), self.near, False),
         ]
-        for key, threshold in (("threshold", self.threshold), ("warn", self.warn)):
-            if isinstance(threshold, NumericThreshold):
-                written += [((key, threshold.kind), operand, True) for operand in threshold.operands]
-                written += [((key, threshold.kind), threshold.within, False)] if threshold.kind == "about" else []
+        written += [(("pace",), number, True) for _, number in self.pace.points]
+        for path, threshold in self.thresholds:
+            written += [(path, operand, True) for operand in threshold.operands]
+            if isinstance(threshold, NumericThreshold) and threshold.kind == "about":
+                written.append((path, threshold.within, False))
         for path, expression, is_place in written:
-            for number in numbers_in(expression) if expression else ():
-                yield OwnNumber(path, number, may_say_unit=is_place and number is expression)
+            if expression is not None:
+                yield from ((path, one, is_place and one is expression) for one in numbers_in(expression))
 
     def doubled_in(self, unit: Unit | None) -> Iterator[tuple[tuple[str, ...], Message, Message]]:
         """Yield the key of each number with a magnitude that the unit has, too, what is wrong, and what to do."""

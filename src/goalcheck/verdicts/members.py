@@ -186,7 +186,7 @@ def _enough(require: Require, held: int, count: int) -> bool:
 def _refuse_mixed_units(evaluation: Evaluation, members: Iterable[Verdict]) -> None:
     """Refuse a bare number where "at least 3", or "near = 3", would be 3元 for one member and 3万元 for another."""
     target = evaluation.target
-    if target.unit is not None or all(own.number.unit for own in target.numbers):
+    if target.unit is not None or all(number.unit for _, number, _ in target.numbers):
         return
     first: dict[str | None, str] = {}
     for member in members:

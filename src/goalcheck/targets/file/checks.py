@@ -34,8 +34,8 @@ def check(target: Target, units: Units, at: At) -> None:
         _check_words(target, at)
     if target.threshold is not UNKNOWN and not at.is_broken("stages"):
         _check_stages(target, at)
-    for threshold, place in _thresholds(target, at):
-        _check_bounds(threshold, target, units, place)
+    for path, threshold in target.thresholds:
+        _check_bounds(threshold, target, units, at.below(*path))
     for path, found, hint in target.doubled_in(target.unit):
         at.below(*path)(Slug.BAD_UNIT, found, hint)
     _check_itself(target, at)
@@ -98,12 +98,6 @@ def _check_stages(target: Target, at: At) -> None:
         at.below("threshold", "reaches")(Slug.BAD_THRESHOLD, found, hint)
 
 
-def _thresholds(target: Target, at: At) -> list[tuple[Threshold, At]]:
-    """Return the threshold and its warning, each with the place of its bounds."""
-    thresholds = (("threshold", target.threshold), ("warn", target.warn))
-    return [(one, at.below(key, one.kind)) for key, one in thresholds if one is not None]
-
-
 def _check_bounds(threshold: Threshold, target: Target, units: Units, at: At) -> None:
     """Report an empty range, and bounds in units that do not convert to the target's: neither depends on figures."""
     bounds = [
@@ -137,7 +131,7 @@ def _check_itself(target: Target, at: At) -> None:
 
 def _bounds_in(target: Target, at: At) -> list[tuple[Expression, At]]:
     """Return the bounds that are expressions, of the threshold and of its warning, each with its place."""
-    return [(bound, place) for threshold, place in _thresholds(target, at) for bound in threshold.expressions]
+    return [(bound, at.below(*path)) for path, threshold in target.thresholds for bound in threshold.expressions]
 
 
 def _refuse_without_effect(expression: Expression, figures: Mapping[str, int], at: At) -> None:

@@ -239,11 +239,10 @@ def _indicators(table: TargetTable, measured: tuple[str, ...], names: Names, at:
     if table.measure is not None:
         names.check(measured, at.below("measure"))
     named = list(measured)
-    for key, threshold in (("threshold", table.threshold), ("warn", table.warn)):
-        if threshold is not None:
-            held = [name for bound in threshold.expressions for name in names_in(bound)]
-            names.check((name for name in held if name not in measured), at.below(key, threshold.kind))
-            named += held
+    for path, threshold in table.thresholds:
+        held = [name for bound in threshold.expressions for name in names_in(bound)]
+        names.check((name for name in held if name not in measured), at.below(*path))
+        named += held
     indicators = {name: names.indicator(name) for name in dict.fromkeys(named)}
     own = [key for key in SelectionTable.model_fields if key in table.model_fields_set]
     if own and len(measured) == 1:

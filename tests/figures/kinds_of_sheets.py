@@ -155,12 +155,23 @@ SHEETS: dict[str, Kind] = {
         "[targets.m]\nlabel='固定资产投资'\nperiod='2024-01/2024-03'\naggregate='latest'\nthreshold={at_least=140}\n",
         ["m met 140"],
     ),
-    "spaces and apostrophes between thousands": Kind(
-        "Canton,Year,Costs\nUri,2023,1'234'567\nZug,2023,2’345’678\nBern,2023,3 456 789\nJura,2023,4\xa0567\xa0890\n",
-        {"columns": {"period": "Year", "value": "Costs"}, "set": {"indicator": "Costs"}},
-        "4 figures of 1 indicator, 2023",
-        "[targets.m]\nlabel='Costs'\nwhere={Canton='*'}\naggregate='sum'\nthreshold={at_most=11_604_924}\n",
-        ["m met 11604924"],
+    "apostrophes between thousands": Kind(
+        "Canton,Year,Costs\nUri,2023,1'234'567\nZug,2023,2’345’678\nBern,2023,99\n",
+        {"columns": {"period": "Year", "value": "Costs"}, "set": {"indicator": "Costs"}, "thousands": "'"},
+        "3 figures of 1 indicator, 2023",
+        "[targets.m]\nlabel='Costs'\nwhere={Canton='*'}\naggregate='sum'\nthreshold={at_most=3_580_344}\n",
+        ["m met 3580344"],
+    ),
+    "spaces between thousands": Kind(
+        "Commune,Année,Dépenses\nLyon,2023,3 456 789\nNice,2023,4\xa0567\xa0890\nBrest,2023,1\u202f000\n",
+        {
+            "columns": {"period": "Année", "entity": "Commune", "value": "Dépenses"},
+            "set": {"indicator": "Dépenses"},
+            "thousands": " ",
+        },
+        "3 figures of 1 indicator, 2023",
+        "[targets.m]\nlabel='Dépenses'\nentity='*'\naggregate='sum'\nthreshold={at_most=8_025_679}\n",
+        ["m met 8025679"],
     ),
     "accounts by number, with the minus behind": Kind(
         "Account|Period|Amount\n4000|2024-01|1,234.50-\n4001|2024-01|1,000.00\n4000|2024-02|99.00-\n",

@@ -69,9 +69,8 @@ def test_a_document_is_what_it_says(tmp_path: Path, document: str, came_of_it: s
         ("indicator,value\n\ufeffx,9\nx,3\n".encode(), "x is 3 here and 9 in"),
         ("indicator,value\nx,9\u2028x,3\n".encode(), "3 cells, the header 2"),
         (b'indicator,value,note\nx,3,"a\nx,9,"\n', "missed"),
-        *((f"indicator,value\nx,{cell}\n".encode(), "met") for cell in ("9 000", "9'000", "9\u202f000")),
         *((f"indicator,value\nx,{cell}\n".encode(), "is no") for cell in ("9²", "Ⅸ", "٩", "九", "⑨", "--9", "9.")),
-        *((f"indicator,value\nx,{cell}\n".encode(), "is no") for cell in ("0x9", "9 00", "9'00", "~9", "=9", "9-10")),
+        *((f"indicator,value\nx,{cell}\n".encode(), "is no") for cell in ("0x9", "9 000", "9'000", "~9", "=9", "9-10")),
         *((f"indicator,value\nx,9{sign}0\n".encode(), "is no") for sign in ("\u200b", "\u00a0", "\u202e", "_")),
     ],
 )

@@ -18,7 +18,7 @@ from goalcheck.figures.layouts.plan import YEAR, Plan
 from goalcheck.figures.tables.table import Columns, Problems
 from goalcheck.messages.catalogue import Spoken, message, quoted
 from goalcheck.quantities.interval import Interval
-from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing, pointed
+from goalcheck.quantities.number import CLOCK, IN_PARENTHESES, is_amount, is_missing, pointed, ungrouped
 from goalcheck.quantities.shown import show
 from goalcheck.quantities.spelling import alike, narrow
 from goalcheck.quantities.unit_text import SCALES
@@ -146,6 +146,8 @@ class Normalizer:
 
     def _unmarked(self, cell: str) -> tuple[str, str]:
         """Return a value's plain text and the status that its marks say, "" for none."""
+        if self._source.thousands:
+            cell = ungrouped(cell, self._source.thousands, self._settings.decimal)
         plain = self._signed(cell)
         if plain != cell or self._is_plain(plain):
             return plain, ""

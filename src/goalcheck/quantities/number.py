@@ -43,6 +43,8 @@ _DURATION = (
 )
 _SECONDS = {"d": Decimal(86_400), "h": Decimal(3_600), "min": Decimal(60), "s": Decimal(1), "ms": Decimal("0.001")}
 CLOCK = "(-?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?"
+THOUSANDS = {" ": "[ \xa0\u2009\u202f]", "'": "['’]"}
+"""What may part thousands where a source says so."""
 IN_PARENTHESES = r"([^()0-9]{0,3})\(\s*(.*[0-9].*?)\s*\)\s*(%?)"
 _ONE_COMMA = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9,.])"
 _LONGEST_MARK = 30
@@ -55,9 +57,9 @@ Amount = Decimal | Interval
 @cache
 def _grammar(decimal: str) -> re.Pattern[str]:
     separator, point = (",", r"\.") if decimal == "." else (r"\.", ",")
-    grouped_digits = rf"[1-9][0-9]{{0,2}}(?P<gap>[ '’\xa0\u2009\u202f]|{separator})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
+    grouped_digits = rf"[1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}})+"
     return re.compile(
-        rf"(?P<sign>[+-]?) *(?:(?P<whole>{grouped_digits}|[0-9]+)(?:{point}(?P<part>[0-9]+))?|{point}(?P<bare>[0-9]+))"
+        rf"(?P<sign>[+-]?)(?:(?P<whole>{grouped_digits}|[0-9]+)(?:{point}(?P<part>[0-9]+))?|{point}(?P<bare>[0-9]+))"
         "(?:[eE](?P<exponent>[+-]?[0-9]+))?"
     )
 
@@ -80,6 +82,11 @@ def parse_number(text: str, *, decimal: str = ".") -> Decimal:
     if rest:
         raise _no_number(cell)
     return number
+
+
+def ungrouped(text: str, gap: str, decimal: str) -> str:
+    """Return a cell with the sign that parts thousands in plain numbers where it has this one, of THOUSANDS."""
+    return re.sub(rf"(?<=[0-9]){THOUSANDS[gap]}(?=[0-9]{{3}}(?![0-9]))", "," if decimal == "." else ".", text)
 
 
 def pointed(text: str, decimal: str) -> str:
@@ -120,7 +127,7 @@ def _split(text: str, decimal: str) -> tuple[Decimal, str]:
 
 
 def _built(cell: str, match: re.Match[str]) -> Decimal:
-    whole = re.sub("[^0-9]", "", match["whole"] or "0")
+    whole = re.sub("[.,]", "", match["whole"] or "0")
     part = match["part"] or match["bare"] or ""
     exponent = int(match["exponent"] or 0)
     if len(whole) + len(part) > MOST_DIGITS:
@@ -205,10 +212,20 @@ def _quantity(cell: str, decimal: str, units: "Units") -> tuple[Decimal, str] | 
     return (number, unit) if not unit or units.known_in_cell(unit) else None
 
 
+def _is_grouped(cell: str, gap: str, decimal: str) -> bool:
+    """Return True if a cell is a number with this sign, of THOUSANDS, where thousands are."""
+    try:
+        return (plain := ungrouped(cell, gap, decimal)) != cell and bool(parse_quantity(plain, decimal=decimal))
+    except ValueError:
+        return False
+
+
 def _explained(cell: str, no_number: Spoken, decimal: str) -> MessageError:
     """Return the error that names the setting by which a cell with digits could be read."""
     if re.fullmatch(IN_PARENTHESES, cell):
         return MessageError(message("in_parentheses", text=quoted(cell)), message("set_parentheses"))
+    if gap := next((sign for sign in THOUSANDS if _is_grouped(cell, sign, decimal)), None):
+        return MessageError(no_number, message("set_thousands", sign=f'"{gap}"'))
     if re.fullmatch(CLOCK, cell):
         return MessageError(message("may_be_duration", text=quoted(cell)), message("set_durations"))
     if letters := re.findall(_LETTER_FOR_DIGIT, cell) if re.fullmatch(_NUMBER_WITH_LETTERS, cell) else []:

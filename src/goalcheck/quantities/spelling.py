@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FULL_WIDTH |= {0x3000: ord(" "), 0x2212: ord("-"), 0x2013: ord("-"), 0xFFE1: ord("£"), 0xFFE5: ord("¥")}
+_FULL_WIDTH |= {0x3000: ord(" "), 0x2212: ord("-"), 0xFFE1: ord("£"), 0xFFE5: ord("¥")}
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 28), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)), "")
 _UNSEEN = (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
 _UNSEEN += (*range(0x2060, 0x2070), 0x3164, *range(0xFDD0, 0xFDF0), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0)
@@ -19,7 +19,7 @@ FIRST_WIDE = "\u2e80"  # of the characters that need no blank before them
 
 
 def narrow(text: str) -> str:
-    """Return the text with full-width letters, digits, punctuation, currencies and signs of minus in plain forms."""
+    """Return the text with full-width letters, digits, punctuation, currencies and the minus sign in plain forms."""
     return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 

@@ -14,6 +14,7 @@ from goalcheck.quantities.unit_text import glued_scale
 from goalcheck.suggesting.profile import Profile, is_number, is_period_like
 from goalcheck.suggesting.proposal import Proposal, unsure
 
+_SIGNS = ("thousands", "parentheses", "minus")
 _FLAGS = frozenset(["true", "false", "yes", "no", "y", "n", "0", "1", "是", "否"])
 _PLANNED = frozenset(["forecast", "projected", "projection", "estimate", "预测", "预计"])
 _NAMED = re.compile(r"[\s_]*(?:name|label|title|名称)", re.IGNORECASE)
@@ -164,11 +165,11 @@ def mend_values(proposal: Proposal, columns: Sequence[Profile]) -> None:
     """Propose how numbers are written, and which texts among them are no value; a text with digits never is."""
     mend_decimal(proposal, columns)
     numeric = [column for column in columns if column.may_be_numeric]
-    written: dict[str, list[str]] = {"parentheses": [], "minus": [], "durations": [], "marks": [], "scales": [], "": []}
+    written: dict[str, list[str]] = {key: [] for key in (*_SIGNS, "durations", "marks", "scales", "")}
     for column in numeric:
         for setting, value in column.writings.values():
             written[setting].append(value)
-    for signs in ("parentheses", "minus"):
+    for signs in _SIGNS:
         if written[signs]:
             proposal.set(signs, written[signs][0], unsure(f"suggest_{signs}"))
     if clocks := set(written["durations"]):
@@ -189,10 +190,10 @@ def mend_decimal(proposal: Proposal, columns: Sequence[Profile]) -> None:
     texts = [text for column in columns for text in column.texts]
     dotted = [text for text in texts if "." in text and is_number(text)]
     if any(column.decimal == "," for column in columns):
-        proposal.set("decimal", ",", unsure("suggest_thousands") if any(map(_ONE_COMMA.fullmatch, texts)) else "")
+        proposal.set("decimal", ",", unsure("suggest_comma") if any(map(_ONE_COMMA.fullmatch, texts)) else "")
     elif proposal.delimiter == ";" and any(map(_ONE_COMMA.fullmatch, texts)):
         points = any(not _ONE_DOT.fullmatch(text) for text in dotted)
-        proposal.set("decimal", "." if points else ",", "" if points else unsure("suggest_thousands"))
+        proposal.set("decimal", "." if points else ",", "" if points else unsure("suggest_comma"))
     elif proposal.delimiter == ";" and dotted and all(map(_ONE_DOT.fullmatch, dotted)):
         proposal.set("decimal", ",", unsure("suggest_dots"))
 

@@ -137,6 +137,8 @@ def written_as(text: str, decimal: str = ".") -> Writing | None:
     mark = str(dict(hint.values).get("rest", "")).removeprefix("%")
     if hint.key == "set_parentheses" and is_number(re.sub("[()]", "", cell), decimal):
         return "parentheses", "negative"
+    if hint.key == "set_thousands":
+        return "thousands", str(dict(hint.values)["sign"])[1]
     if hint.key == "set_durations":
         return "durations", "h:m:s" if cell.count(":") > 1 else "m:s"
     if hint.key == "scale_with_unit":

@@ -12,6 +12,7 @@ from pydantic import Field, PrivateAttr, model_validator
 from goalcheck.errors import Slug
 from goalcheck.messages.catalogue import listed, message
 from goalcheck.messages.naming import described
+from goalcheck.quantities.number import THOUSANDS
 from goalcheck.quantities.spelling import alike, narrow
 from goalcheck.targets.dimensions import RowPins
 from goalcheck.targets.file.amounts import PeriodFormat, YearBegins, read_whole, unfit
@@ -208,6 +209,9 @@ class Source(TomlTable):
         examples=[{"p": "provisional", "*": ""}],
     )  # fmt: skip
     zero: Markers = Field((), description="Texts that mean a true zero.", examples=[["-"]])
+    thousands: Annotated[str | None, one_word(THOUSANDS, message("kind_thousands"))] = Field(
+        None, description="What parts thousands, beside commas.", examples=[" ", "'"]
+    )
     parentheses: Annotated[str | None, one_word(["negative"], message("kind_sign"))] = Field(
         None, description='"negative": (4,039) is -4039.', examples=["negative"]
     )

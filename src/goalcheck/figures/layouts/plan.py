@@ -166,7 +166,16 @@ class Plan:
     def normalized(self) -> bool:
         """Whether value cells or spellings are written in a way of the source's own."""
         one = self.source
-        own = (one.marks, one.zero, one.parentheses, one.minus, one.durations, one.entities, one.compared)
+        own = (
+            one.marks,
+            one.zero,
+            one.thousands,
+            one.parentheses,
+            one.minus,
+            one.durations,
+            one.entities,
+            one.compared,
+        )
         return any(own) or not self.roles.keys().isdisjoint({"multiplier", "baseline"})
 
     @property

@@ -1,7 +1,7 @@
 """The CSV form: a row for every figure that the targets need, its value blank, to be filled in by those who report."""
 
 import csv
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from io import StringIO
 from itertools import product
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from goalcheck.figures.cells import VALUE
 from goalcheck.messages.catalogue import Message, dimension_words, listed, message
 from goalcheck.quantities.period import Period, Step, nth, ordinal
 from goalcheck.quantities.unit import PERCENT
-from goalcheck.targets.dimensions import PinKind
+from goalcheck.targets.dimensions import Each, PinKind
 from goalcheck.targets.expression import uses_in
 from goalcheck.targets.indicator import Aggregate, Indicator
 from goalcheck.targets.target import Target
@@ -97,11 +97,12 @@ def _needs_of(target: Target) -> Iterator[Need]:
 
 
 def _members(target: Target) -> Iterator[Member]:
-    choices = [
-        [(each.dimension, value) for value in each.periods or (each.members if each.members is not None else [None])]
-        for each in target.for_each
-    ]
+    choices = [[(each.dimension, value) for value in _known(each)] for each in target.for_each]
     yield from map(dict, product(*choices))
+
+
+def _known(each: Each) -> Iterable[str | Period | None]:
+    return each.periods.values() or (each.members if each.members is not None else [None])
 
 
 def _figures(

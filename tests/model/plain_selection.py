@@ -399,6 +399,8 @@ def of_all(how: Together) -> Aggregate:
     def aggregate(wanted: Wanted, rows: list[Figure], asked: Question) -> Amount | NoData:
         valued = [row for row in rows if not row.missing]
         if 0 < len(valued) < wanted.samples:
+            if len({row.unit for row in valued}) > 1:  # which of the two comes first is not said
+                return asked.problems.leave_open("too few figures, in several units", perhaps_refused=True)
             return NoData("few")
         overlap = refused_overlap(rows, asked)
         if overlap is not None:

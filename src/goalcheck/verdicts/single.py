@@ -75,7 +75,7 @@ def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Foun
 
 def _bare_share(course: Course, actual: Fraction | None, unit: Unit | None) -> Iterable[Message]:
     """Doubt a figure of at most 1 without a unit where half or more is asked for in percent: 0.93 may be 93 %."""
-    if unit is None or actual is None or not unit.same_as(PERCENT) or not 0 < actual <= 1:
+    if unit is None or actual is None or not 0 < actual <= 1 or not unit.same_as(PERCENT):
         return
     measure, figures = course.evaluation.target.measure, (one for it in course.found.answers for one in it.figures)
     declared = not isinstance(measure, Name) or course.evaluation.target.indicators[measure.name].unit is not None

@@ -28,6 +28,7 @@ _CLOCK = (
     r"(?P<zone> ?Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
 )
 _YEAR_APART = re.compile("^([0-9]{4})(?: ?年 ?| (?=.*[月季半]))")
+_APART = "(?<![0-9]) | (?![0-9])"  # a space between two digits parts numbers: 1 2月 is no December
 _DASHED_MONTH = f"{_Y}-{_M}"
 _SPREADSHEET_MONTH = f"{_Y}[.](?P<m>1)"
 _SLASHED_MONTH = f"{_Y}/{_M}"
@@ -162,7 +163,7 @@ def parse_period(text: str) -> Period:
     """Read a period in any of its spellings; an interval ``A/B`` includes both ends."""
     spelling = narrow(text.strip())
     if year := _YEAR_APART.match(spelling):  # 2023 年 1 月; 2023 in a line above 1月
-        spelling = f"{year[1]}年{spelling[year.end() :].replace(' ', '')}"
+        spelling = f"{year[1]}年{re.sub(_APART, '', spelling[year.end() :])}"
     try:
         found = _simple(spelling)
         if found is None and "/" in spelling:

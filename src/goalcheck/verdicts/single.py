@@ -51,7 +51,8 @@ def judge_one(whole: Evaluation, member: Member) -> Verdict:
 def _on_number(evaluation: Evaluation, threshold: NumericThreshold, actual: Found, base: Verdict) -> Verdict:
     target, amount = evaluation.target, in_targets_unit(evaluation, actual)
     bound = _bound_of(evaluation, threshold, amount)
-    if problems := [evaluation.problem(Slug.UNIT_MISMATCH, *wrong) for _, *wrong in target.doubled_in(bound.unit)]:
+    doubled = target.doubled_in(bound.unit) if target.unit is None else ()  # its own is looked at where it is loaded
+    if problems := [evaluation.problem(Slug.UNIT_MISMATCH, *wrong) for _, *wrong in doubled]:
         raise InputError(problems)
     exact = amount.value if amount is not None and isinstance(amount.value, Fraction) else None
     verdict = _with_figures(evaluation, base, actual.answers, bound.answers)._replace(
